@@ -1,0 +1,165 @@
+// What a document is made of, known once and used by everything: mapping files, JSON, diff, reference pages.
+//
+// Each document struct has one static `describe(visit, self)` that names every field, in order, with its meaning.
+// schema_of<T>() turns it, once, into a RecordSchema: names, types and the place of each member inside the struct, so
+// that a compiled mapping reaches a field without looking its name up.
+//
+//     struct Carton {
+//         std::string sscc;
+//         std::vector<ShippedLine> lines;
+//         template <class V, class S> static void describe(V&& visit, S& self) {
+//             visit("sscc", self.sscc, "Serial shipping container code, 18 digits");
+//             visit("lines", self.lines, "What is in the carton");
+//         }
+//     };
+//
+// Field types: std::string (empty = absent), Identifier<Tag> (likewise), std::optional<Decimal>, std::optional<Date>,
+// std::optional<TimeOfDay>, std::optional<std::int64_t>, bool, a described struct, a std::vector of described structs
+// or of strings. Names are lower-case words joined by '-'.
+//
+// Lifetime: schemas are constants of the process. Threads: free. Errors: none; a misdescribed struct does not compile.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "mappings/documents/date.h"
+#include "mappings/documents/decimal.h"
+
+namespace crossdock::documents {
+
+// Identifiers that must not be mixed are types of their own, all spelt as text.
+template <class Tag>
+struct Identifier {
+    std::string value;
+    bool operator==(const Identifier&) const = default;
+    auto operator<=>(const Identifier&) const = default;
+};
+
+enum class FieldType { text, decimal, date, time, integer, boolean, record, list };
+
+struct RecordSchema;
+
+// How to walk a std::vector whose element type is not known to the caller.
+struct ListOps {
+    std::size_t (*size)(const void* list);
+    const void* (*at)(const void* list, std::size_t index);
+    void* (*append)(void* list);  // a new, empty element
+    void (*clear)(void* list);
+};
+
+struct FieldSchema {
+    std::string_view name;
+    std::string_view meaning;
+    FieldType type = FieldType::text;
+    std::size_t offset = 0;                // bytes from the start of the struct
+    const RecordSchema* record = nullptr;  // of a record, or of a list's elements; null for a list of text
+    const ListOps* list = nullptr;
+};
+
+struct RecordSchema {
+    std::deque<FieldSchema> fields;  // in the order of describe
+
+    [[nodiscard]] const FieldSchema* find(std::string_view name) const {
+        for (const FieldSchema& field : fields)
+            if (field.name == name) return &field;
+        return nullptr;
+    }
+};
+
+template <class T>
+const RecordSchema& schema_of();
+
+namespace detail {
+
+template <class T>
+struct IsVector : std::false_type {};
+template <class T>
+struct IsVector<std::vector<T>> : std::true_type {
+    using Element = T;
+};
+template <class T>
+struct IsIdentifier : std::false_type {};
+template <class Tag>
+struct IsIdentifier<Identifier<Tag>> : std::true_type {};
+
+template <class T>
+constexpr bool is_text = std::is_same_v<T, std::string> || IsIdentifier<T>::value;
+
+template <class T>
+const ListOps& list_ops_of() {
+    static constexpr ListOps ops{
+        [](const void* list) { return static_cast<const std::vector<T>*>(list)->size(); },
+        [](const void* list, std::size_t index) -> const void* {
+            return &(*static_cast<const std::vector<T>*>(list))[index];
+        },
+        [](void* list) -> void* { return &static_cast<std::vector<T>*>(list)->emplace_back(); },
+        [](void* list) { static_cast<std::vector<T>*>(list)->clear(); },
+    };
+    return ops;
+}
+
+template <class Field>
+FieldSchema describe_field(std::string_view name, std::string_view meaning, std::size_t offset) {
+    FieldSchema field{name, meaning, FieldType::text, offset, nullptr, nullptr};
+    if constexpr (is_text<Field>) {
+        field.type = FieldType::text;
+    } else if constexpr (std::is_same_v<Field, std::optional<Decimal>>) {
+        field.type = FieldType::decimal;
+    } else if constexpr (std::is_same_v<Field, std::optional<Date>>) {
+        field.type = FieldType::date;
+    } else if constexpr (std::is_same_v<Field, std::optional<TimeOfDay>>) {
+        field.type = FieldType::time;
+    } else if constexpr (std::is_same_v<Field, std::optional<std::int64_t>>) {
+        field.type = FieldType::integer;
+    } else if constexpr (std::is_same_v<Field, bool>) {
+        field.type = FieldType::boolean;
+    } else if constexpr (IsVector<Field>::value) {
+        using Element = typename IsVector<Field>::Element;
+        field.type = FieldType::list;
+        field.list = &list_ops_of<Element>();
+        if constexpr (!is_text<Element>) field.record = &schema_of<Element>();
+    } else {
+        field.type = FieldType::record;
+        field.record = &schema_of<Field>();
+    }
+    return field;
+}
+
+}  // namespace detail
+
+template <class T>
+const RecordSchema& schema_of() {
+    static const RecordSchema schema = [] {
+        RecordSchema made;
+        const T sample{};
+        const auto* base = reinterpret_cast<const std::byte*>(&sample);
+        T::describe(
+            [&](std::string_view name, const auto& member, std::string_view meaning) {
+                const auto offset = static_cast<std::size_t>(reinterpret_cast<const std::byte*>(&member) - base);
+                made.fields.push_back(
+                    detail::describe_field<std::remove_cvref_t<decltype(member)>>(name, meaning, offset));
+            },
+            sample);
+        return made;
+    }();
+    return schema;
+}
+
+// The member that `field` describes, inside the record that starts at `record`.
+template <class Field>
+[[nodiscard]] Field& member(void* record, const FieldSchema& field) {
+    return *reinterpret_cast<Field*>(static_cast<std::byte*>(record) + field.offset);
+}
+template <class Field>
+[[nodiscard]] const Field& member(const void* record, const FieldSchema& field) {
+    return *reinterpret_cast<const Field*>(static_cast<const std::byte*>(record) + field.offset);
+}
+
+}  // namespace crossdock::documents

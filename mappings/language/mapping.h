@@ -1,0 +1,112 @@
+// A mapping file, compiled: the same file reads the wire into a document and writes a document to the wire.
+//
+// The language is described in docs/mapping.md. Loading checks every field name, codec and element against the
+// document's schema and reports all mistakes with file:line:column. A loaded mapping is a flat plan: running it looks
+// nothing up by name.
+//
+// Lifetime: a Mapping shares its immutable plan; copies are cheap. A SetReader keeps its mapping alive.
+// Threads: a Mapping is free to share; a SetReader belongs to one thread.
+//
+//     auto mapping = Mapping::load("mappings/library/x12/004010/945.xml");
+//     SetReader reader(*mapping);
+//     for (each segment of the set) reader.segment(segment);
+//     auto read = reader.finish();          // ReadResult or what is wrong
+//     auto wrote = mapping->write(read->document, writer);
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mappings/documents/document.h"
+#include "parsers/diagnostic.h"
+#include "parsers/error.h"
+#include "parsers/x12/reader.h"
+#include "parsers/x12/segment.h"
+#include "parsers/x12/writer.h"
+
+namespace crossdock::mapping {
+
+class Plan;
+
+// Where a value of a document came from on the wire.
+struct Origin {
+    std::string field;        // "cartons[0].lines[1].sku"
+    std::string tag;          // "W12"
+    std::size_t element = 0;  // 8
+    x12::Coordinates at;      // of the segment
+    Position place;           // of the element
+    std::string value;        // as on the wire
+};
+
+struct ReadResult {
+    documents::Document document;
+    std::vector<x12::Problem> notes;  // warnings: segments and elements that the mapping does not name, with their values
+    std::vector<Origin> origins;      // only with ReadOptions::origins
+};
+
+struct ReadOptions {
+    bool origins = false;  // record where each value came from; for error messages, not for the daily run
+};
+
+class Mapping {
+  public:
+    // Reads, checks and compiles a mapping file. `name` is how diagnostics call it.
+    [[nodiscard]] static std::expected<Mapping, Diagnostics> load(const std::filesystem::path& file);
+    [[nodiscard]] static std::expected<Mapping, Diagnostics> parse(std::string name, std::string text);
+
+    [[nodiscard]] std::string_view document() const;     // "warehouse-shipment"
+    [[nodiscard]] std::string_view version() const;      // "004010"
+    [[nodiscard]] std::string_view transaction() const;  // "945"
+    [[nodiscard]] std::string_view functional_id() const;  // GS01 of that transaction: "SW"
+    // Findings that do not stop the mapping from being used.
+    [[nodiscard]] const Diagnostics& warnings() const;
+
+    // Writes the set's segments (ST and SE excluded). `lost` receives the fields that the wire cannot carry.
+    [[nodiscard]] Result<void> write(const documents::Document& document, x12::SegmentSink& sink,
+                                     std::vector<std::string>* lost = nullptr) const;
+
+    [[nodiscard]] const std::shared_ptr<const Plan>& plan() const { return plan_; }
+
+  private:
+    explicit Mapping(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)) {}
+    std::shared_ptr<const Plan> plan_;
+};
+
+// Reads one transaction set, segment by segment.
+class SetReader {
+  public:
+    explicit SetReader(const Mapping& mapping, ReadOptions options = {});
+    ~SetReader();
+    SetReader(SetReader&&) noexcept;
+    SetReader& operator=(SetReader&&) noexcept;
+    SetReader(const SetReader&) = delete;
+    SetReader& operator=(const SetReader&) = delete;
+
+    // The next segment between ST and SE. Never fails: what cannot be understood is kept for finish().
+    void segment(const x12::Segment& segment);
+
+    // The document, or everything that stopped it (each with coordinates, value, expectation, remedy), errors first.
+    [[nodiscard]] std::expected<ReadResult, std::vector<x12::Problem>> finish();
+
+  private:
+    class State;
+    std::unique_ptr<State> state_;
+};
+
+// Finds mapping files by name: "x12/004010/945" in the library, or a path beside the partner file.
+class Library {
+  public:
+    explicit Library(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    // The file that `name` means, looked for first in `beside` (may be empty), then in the library.
+    [[nodiscard]] Result<std::filesystem::path> find(std::string_view name, const std::filesystem::path& beside) const;
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+  private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace crossdock::mapping

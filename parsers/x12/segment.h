@@ -1,0 +1,87 @@
+// One X12 segment, seen where its bytes lie.
+//
+// A Segment is a view: the bytes of the segment (without its terminator) and the offset of each element in them. It
+// copies nothing and allocates nothing. Values are never padded or trimmed here.
+//
+// Lifetime: valid only until the call it was handed to returns; copy what must live longer.
+// Threads: as for any view. Errors: none; an element that is not there reads as an empty view.
+//
+//     void on_segment(const Segment& segment) {
+//         if (segment.tag() == "W12") use(segment.element(8), segment.place_of(8));
+//     }
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "parsers/diagnostic.h"
+
+namespace crossdock::x12 {
+
+// The service characters of one interchange: taken from its ISA, reset at every ISA.
+struct Delimiters {
+    char element = '*';
+    char component = '>';    // '\0': not known (ISA16 missing)
+    char repetition = '\0';  // '\0': none (before 00402, or ISA11 is a letter, a digit or a blank)
+    char terminator = '~';
+
+    bool operator==(const Delimiters&) const = default;
+};
+
+// Where a segment stands. Counters start at 1 and are 0 where there is no such thing around it.
+struct Coordinates {
+    Position text;                  // of the segment's first byte in the payload
+    std::uint32_t interchange = 0;  // nth ISA of the payload
+    std::uint32_t group = 0;        // nth GS of the interchange
+    std::uint32_t set = 0;          // nth ST of the group
+    std::uint32_t segment = 0;      // nth segment of the set, ST = 1 (as AK302 counts)
+
+    bool operator==(const Coordinates&) const = default;
+};
+
+class Segment {
+  public:
+    // `bytes` are the segment without terminator; `starts[n]` is the offset in `bytes` at which element n begins, and
+    // starts[0] = 0 is the tag.
+    Segment(std::string_view bytes, std::span<const std::uint32_t> starts, const Delimiters& delimiters,
+            const Coordinates& at)
+        : bytes_(bytes), starts_(starts), delimiters_(&delimiters), at_(&at) {}
+
+    [[nodiscard]] std::string_view tag() const { return element(0); }
+
+    // Number of elements behind the tag, empty ones included.
+    [[nodiscard]] std::size_t size() const { return starts_.size() - 1; }
+
+    // Element n counted from 1, as X12 does: element(2) of W05 is W0502.
+    [[nodiscard]] std::string_view element(std::size_t n) const {
+        if (n >= starts_.size()) return {};
+        const std::size_t begin = starts_[n];
+        const std::size_t end = n + 1 < starts_.size() ? starts_[n + 1] - 1 : bytes_.size();
+        return bytes_.substr(begin, end - begin);
+    }
+
+    // Component c (from 1) of element n; the whole element where no component separator is known.
+    [[nodiscard]] std::string_view component(std::size_t n, std::size_t c) const;
+
+    [[nodiscard]] std::string_view bytes() const { return bytes_; }
+    [[nodiscard]] const Delimiters& delimiters() const { return *delimiters_; }
+    [[nodiscard]] const Coordinates& at() const { return *at_; }
+
+    // Line, column and offset of element n. Line ends inside the segment (wrapped files) are counted.
+    [[nodiscard]] Position place_of(std::size_t n) const;
+
+  private:
+    std::string_view bytes_;
+    std::span<const std::uint32_t> starts_;
+    const Delimiters* delimiters_;
+    const Coordinates* at_;
+};
+
+// "segment 9 (W12), element 8": the words in which every message names a place inside a set.
+// With an element of 0 only the segment is named.
+[[nodiscard]] std::string describe_place(const Segment& segment, std::size_t element);
+
+}  // namespace crossdock::x12

@@ -1,0 +1,84 @@
+// Elements -> X12 bytes: envelopes, counts, control numbers.
+//
+// The writer knows the envelope's arithmetic (ISA widths, SE01, GE01, IEA01, control numbers twice) and nothing of
+// meaning. Trailing empty elements and components are cut, an empty segment is still written (the caller decides).
+// X12 has no release character: a value that contains a delimiter or a control character is refused.
+//
+// Lifetime: bytes() grows until end_interchange(); the view is valid until the next call. Threads: one at a time.
+// Errors: the first refusal names segment, element and value; the set must then be thrown away (abandon_set()).
+//
+//     InterchangeWriter out(envelope);
+//     out.begin_set("940", "0001");
+//     out.begin("W05"); out.element("N"); out.element("SO-1"); out.end();
+//     out.end_set();
+//     auto bytes = out.finish();
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "parsers/error.h"
+#include "parsers/x12/segment.h"
+
+namespace crossdock::x12 {
+
+// Receives the segments of one transaction set, ST and SE not included.
+class SegmentSink {
+  public:
+    virtual ~SegmentSink() = default;
+    virtual void begin(std::string_view tag) = 0;
+    virtual void element(std::string_view value) = 0;    // the next element, simple; "" leaves it out
+    virtual void component(std::string_view value) = 0;  // the next component of a composite element ...
+    virtual void end_composite() = 0;                    // ... which ends here
+    virtual void end() = 0;                              // the segment is complete
+};
+
+struct Envelope {
+    std::string sender_qualifier = "ZZ", sender, receiver_qualifier = "ZZ", receiver;
+    std::string group_sender, group_receiver;  // GS02, GS03; empty: as sender and receiver
+    std::string functional_id;                 // GS01: "OW"
+    std::string interchange_version = "00401"; // ISA12
+    std::string version = "004010";            // GS08
+    std::string date, time;                    // CCYYMMDD, HHMM: of ISA09/10 and GS04/05
+    std::uint32_t interchange_control = 0;     // ISA13, 1..999999999
+    std::uint32_t group_control = 0;           // GS06
+    bool acknowledgement_requested = false;    // ISA14
+    char usage = 'P';                          // ISA15: P, T or I
+    Delimiters delimiters;
+    std::string after_terminator = "\n";       // decoration behind each terminator; "" for none
+};
+
+class InterchangeWriter final : public SegmentSink {
+  public:
+    explicit InterchangeWriter(Envelope envelope);
+
+    void begin_set(std::string_view transaction, std::string_view control_number);
+    void begin(std::string_view tag) override;
+    void element(std::string_view value) override;
+    void component(std::string_view value) override;
+    void end_composite() override;
+    void end() override;
+    void end_set();
+
+    // Writes GE and IEA and hands the bytes over; or the first refusal.
+    [[nodiscard]] Result<std::string> finish();
+
+  private:
+    void put(std::string_view value);
+    void refuse(std::string_view value, char found);
+
+    Envelope envelope_;
+    std::string bytes_;
+    std::string set_control_;
+    std::string tag_;
+    std::size_t segment_start_ = 0;
+    std::size_t content_end_ = 0;  // behind the last value that is not empty
+    std::uint32_t element_ = 0;
+    std::uint32_t component_ = 0;
+    std::uint32_t segments_ = 0;  // of the open set, ST included
+    std::uint32_t sets_ = 0;
+    Result<void> refusal_;
+};
+
+}  // namespace crossdock::x12
