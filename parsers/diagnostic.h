@@ -30,13 +30,14 @@ struct Position {
 
 struct Diagnostic {
     Severity severity = Severity::error;
-    std::string code;         // short and stable: "mapping.unknown-field"
-    std::string file;         // as the person named it
-    Position at;              // of the first byte complained of
-    std::uint32_t width = 1;  // bytes underlined
-    std::string message;      // one sentence, no full stop
-    std::string source_line;  // the text's line; empty when it is not at hand
-    std::string help;         // what to do; printed behind the caret
+    std::string code;                 // short and stable: "mapping.unknown-field"
+    std::string file;                 // as the person named it
+    Position at;                      // of the first byte complained of
+    std::uint32_t width = 1;          // bytes underlined
+    std::string message;              // one sentence, no full stop
+    std::string source_line;          // the text's line; empty when it is not at hand
+    std::string help;                 // what to do; printed behind the caret
+    std::uint32_t source_column = 1;  // column at which source_line begins, where only a part of the line is given
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -39,8 +39,7 @@ std::string to_string(const Error& error) {
 
 std::unexpected<Error> fail(ErrorKind kind, std::string code, std::string message, std::string place,
                             std::string remedy) {
-    return std::unexpected(
-        Error{kind, std::move(code), std::move(message), std::move(place), std::move(remedy)});
+    return std::unexpected(Error{kind, std::move(code), std::move(message), std::move(place), std::move(remedy)});
 }
 
 }  // namespace crossdock

@@ -4,7 +4,8 @@
 // what the gateway does next: only `transient` is retried by itself, everything else waits for a person.
 //
 //     return fail(ErrorKind::needs_data, "flow.sku-unknown", "W1208 names the item 'TEE-X', which no order line has",
-//                 "945.edi: set 945 0001, segment 9 (W12), element 8", "add TEE-X to partners/acme/skus.csv and replay");
+//                 "945.edi: set 945 0001, segment 9 (W12), element 8", "add TEE-X to partners/acme/skus.csv and
+//                 replay");
 //
 // Lifetime: an Error owns its texts. Threads: a value; share it as you would share a string.
 #pragma once

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdio>
 #include <thread>
 
@@ -13,18 +12,20 @@ namespace {
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
     if (text.size() < at + count) return std::nullopt;
     int value = 0;
-    const char* begin = text.data() + at;
-    const auto [end, error] = std::from_chars(begin, begin + count, value);
-    if (error != std::errc{} || end != begin + count || value < 0) return std::nullopt;
+    for (const char c : text.substr(at, count)) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
     return value;
 }
 
-// ".52" -> 520 ms; `at` is moved behind the digits.
-std::chrono::milliseconds fraction(std::string_view text, std::size_t& at) {
+// ".52" -> 520 ms, for 1 to 9 digits; `at` is moved behind them.
+std::optional<std::chrono::milliseconds> fraction(std::string_view text, std::size_t& at) {
     int value = 0;
     int places = 0;
     for (++at; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, ++places)
         if (places < 3) value = value * 10 + (text[at] - '0');
+    if (places == 0 || places > 9) return std::nullopt;
     for (; places < 3; ++places) value *= 10;
     return std::chrono::milliseconds(value);
 }
@@ -54,11 +55,15 @@ std::optional<Instant> parse_instant(std::string_view text) {
     if (text.size() == 10) return instant;
 
     const auto hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = digits(text, 17, 2);
-    if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
+    if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
     if ((text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':') return std::nullopt;
     instant += std::chrono::hours(*hour) + std::chrono::minutes(*minute) + std::chrono::seconds(*second);
     std::size_t at = 19;
-    if (at < text.size() && text[at] == '.') instant += fraction(text, at);
+    if (at < text.size() && text[at] == '.') {
+        const auto part = fraction(text, at);
+        if (!part) return std::nullopt;
+        instant += *part;
+    }
     if (at < text.size() && text[at] == 'Z') ++at;
     if (at != text.size()) return std::nullopt;
     return instant;

@@ -6,6 +6,7 @@
 // Lifetime, threads: values. Errors: from_json names the JSON path of the first thing it does not understand.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -39,7 +40,9 @@ using Document = std::variant<WarehouseOrder, WarehouseShipment, Acknowledgement
 // One line per field that differs: "cartons[1].lines[0].shipped: 10 -> 8". Empty when equal.
 [[nodiscard]] std::vector<std::string> differences(const Document& before, const Document& after);
 
-// Every field of a kind with type and meaning, as Markdown rows; the reference page is made of these.
+// Every field of a kind with type and meaning, as a Markdown table; empty for a word that names no kind.
 [[nodiscard]] std::string reference(std::string_view kind);
+// All kinds on one page: docs/documents.md.
+[[nodiscard]] std::string reference_page();
 
 }  // namespace crossdock::documents

@@ -34,14 +34,14 @@ struct Problem {
     enum class Reach { none, set, group, interchange };
 
     Severity severity = Severity::error;
-    std::string code;     // "x12.segment-count"
+    std::string code;  // "x12.segment-count"
     Reach reach = Reach::none;
-    Coordinates at;       // of the segment complained of
-    std::string tag;      // of that segment
+    Coordinates at;           // of the segment complained of
+    std::string tag;          // of that segment
     std::size_t element = 0;  // 0: the segment as a whole
-    Position place;       // line, column, offset of the element (or segment)
-    std::string value;    // as found (ISA02/04 are never quoted)
-    std::string message;  // one sentence: expected and found
+    Position place;           // line, column, offset of the element (or segment)
+    std::string value;        // as found (ISA02/04 are never quoted)
+    std::string message;      // one sentence: expected and found
     std::string remedy;
 };
 
@@ -80,10 +80,10 @@ class Handler {
 
 // Deviations that are read all the same, each with a warning. What could change the meaning is off.
 struct Tolerance {
-    bool narrow_isa = true;           // ISA fields not at their fixed width
-    bool missing_terminator = true;   // the last segment ends with the payload
-    bool noise_between = true;        // bytes between interchanges
-    bool bare_sets = false;           // no ISA/GS: ST..SE alone, with `*`, `>` and `~` (or the terminator seen)
+    bool narrow_isa = true;          // ISA fields not at their fixed width
+    bool missing_terminator = true;  // the last segment ends with the payload
+    bool noise_between = true;       // bytes between interchanges
+    bool bare_sets = false;          // no ISA/GS: ST..SE alone, with `*`, `>` and `~` (or the terminator seen)
 };
 
 struct Limits {

@@ -42,13 +42,21 @@ struct Coordinates {
     bool operator==(const Coordinates&) const = default;
 };
 
+// A run of line ends that was taken out of a wrapped segment: `removed` bytes with `lines` line ends stood before the
+// byte that is now at offset `at`.
+struct LineCut {
+    std::uint32_t at = 0;
+    std::uint32_t removed = 0;
+    std::uint32_t lines = 0;
+};
+
 class Segment {
   public:
     // `bytes` are the segment without terminator; `starts[n]` is the offset in `bytes` at which element n begins, and
-    // starts[0] = 0 is the tag.
+    // starts[0] = 0 is the tag. `cuts`, in ascending order, say where line ends were taken out of a wrapped segment.
     Segment(std::string_view bytes, std::span<const std::uint32_t> starts, const Delimiters& delimiters,
-            const Coordinates& at)
-        : bytes_(bytes), starts_(starts), delimiters_(&delimiters), at_(&at) {}
+            const Coordinates& at, std::span<const LineCut> cuts = {})
+        : bytes_(bytes), starts_(starts), delimiters_(&delimiters), at_(&at), cuts_(cuts) {}
 
     [[nodiscard]] std::string_view tag() const { return element(0); }
 
@@ -70,7 +78,8 @@ class Segment {
     [[nodiscard]] const Delimiters& delimiters() const { return *delimiters_; }
     [[nodiscard]] const Coordinates& at() const { return *at_; }
 
-    // Line, column and offset of element n. Line ends inside the segment (wrapped files) are counted.
+    // Line, column and offset of element n in the payload. Line ends inside the segment (wrapped files) are counted,
+    // also those that were taken out of the bytes.
     [[nodiscard]] Position place_of(std::size_t n) const;
 
   private:
@@ -78,6 +87,7 @@ class Segment {
     std::span<const std::uint32_t> starts_;
     const Delimiters* delimiters_;
     const Coordinates* at_;
+    std::span<const LineCut> cuts_;
 };
 
 // "segment 9 (W12), element 8": the words in which every message names a place inside a set.

@@ -5,7 +5,8 @@
 // X12 has no release character: a value that contains a delimiter or a control character is refused.
 //
 // Lifetime: bytes() grows until end_interchange(); the view is valid until the next call. Threads: one at a time.
-// Errors: the first refusal names segment, element and value; the set must then be thrown away (abandon_set()).
+// Errors: the first refusal names segment, element and value. Either finish() hands it back, or the caller throws the
+// set away (abandon_set()) and goes on with the next one.
 //
 //     InterchangeWriter out(envelope);
 //     out.begin_set("940", "0001");
@@ -14,6 +15,7 @@
 //     auto bytes = out.finish();
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,17 +38,17 @@ class SegmentSink {
 
 struct Envelope {
     std::string sender_qualifier = "ZZ", sender, receiver_qualifier = "ZZ", receiver;
-    std::string group_sender, group_receiver;  // GS02, GS03; empty: as sender and receiver
-    std::string functional_id;                 // GS01: "OW"
-    std::string interchange_version = "00401"; // ISA12
-    std::string version = "004010";            // GS08
-    std::string date, time;                    // CCYYMMDD, HHMM: of ISA09/10 and GS04/05
-    std::uint32_t interchange_control = 0;     // ISA13, 1..999999999
-    std::uint32_t group_control = 0;           // GS06
-    bool acknowledgement_requested = false;    // ISA14
-    char usage = 'P';                          // ISA15: P, T or I
+    std::string group_sender, group_receiver;   // GS02, GS03; empty: as sender and receiver
+    std::string functional_id;                  // GS01: "OW"
+    std::string interchange_version = "00401";  // ISA12
+    std::string version = "004010";             // GS08
+    std::string date, time;                     // CCYYMMDD, HHMM: of ISA09/10 and GS04/05
+    std::uint32_t interchange_control = 0;      // ISA13, 1..999999999
+    std::uint32_t group_control = 0;            // GS06
+    bool acknowledgement_requested = false;     // ISA14
+    char usage = 'P';                           // ISA15: P, T or I
     Delimiters delimiters;
-    std::string after_terminator = "\n";       // decoration behind each terminator; "" for none
+    std::string after_terminator = "\n";  // decoration behind each terminator; "" for none
 };
 
 class InterchangeWriter final : public SegmentSink {
@@ -61,23 +63,38 @@ class InterchangeWriter final : public SegmentSink {
     void end() override;
     void end_set();
 
+    // Takes back the open set, or the last one, and its refusal.
+    void abandon_set();
+
+    // The first refusal so far.
+    [[nodiscard]] const Result<void>& refusal() const { return refusal_; }
+
     // Writes GE and IEA and hands the bytes over; or the first refusal.
     [[nodiscard]] Result<std::string> finish();
 
   private:
+    void write_headers();
     void put(std::string_view value);
-    void refuse(std::string_view value, char found);
+    void refuse(ErrorKind kind, std::string code, std::string message, std::string remedy);
+    void refuse_envelope(std::string setting, std::string_view value, std::string expected);
+    void terminate();
+    [[nodiscard]] const char* meaning_of(char c) const;
 
     Envelope envelope_;
     std::string bytes_;
+    std::string set_name_;  // "940"
     std::string set_control_;
     std::string tag_;
-    std::size_t segment_start_ = 0;
-    std::size_t content_end_ = 0;  // behind the last value that is not empty
+    std::size_t set_start_ = 0;
+    std::size_t composite_start_ = 0;
+    std::size_t content_end_ = 0;  // behind the last value of the segment that is not empty
     std::uint32_t element_ = 0;
     std::uint32_t component_ = 0;
     std::uint32_t segments_ = 0;  // of the open set, ST included
     std::uint32_t sets_ = 0;
+    bool set_open_ = false;
+    bool has_repetition_ = false;
+    bool refused_in_set_ = false;
     Result<void> refusal_;
 };
 

@@ -1,0 +1,241 @@
+#include "gateway/engine/intake.h"
+
+#include <charconv>
+
+#include "gateway/doors/crash_point.h"
+#include "gateway/engine/place.h"
+#include "gateway/flows/acknowledgement.h"
+#include "gateway/flows/replay.h"
+#include "gateway/flows/shipment.h"
+
+namespace crossdock::engine {
+namespace {
+
+constexpr std::size_t batch = 200;
+
+using store::Changes;
+using store::DocumentState;
+using store::InboxEntry;
+using store::InboxState;
+
+mapping::ChooseMapping mappings_of(const partners::Partner& partner) {
+    return [&partner](std::string_view, std::string_view transaction, std::string_view) -> const mapping::Mapping* {
+        const auto* receive = partner.receive_of(transaction);
+        return receive == nullptr ? nullptr : &receive->mapping;
+    };
+}
+
+// "1.1.2": nth interchange, group and set of the payload.
+std::string position(const x12::Coordinates& at) {
+    return std::to_string(at.interchange) + "." + std::to_string(at.group) + "." + std::to_string(at.set);
+}
+
+std::string order_of(const documents::Document& document) {
+    if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&document)) return shipment->order_number.value;
+    if (const auto* order = std::get_if<documents::WarehouseOrder>(&document)) return order->order_number.value;
+    return {};
+}
+
+std::string key_of(const documents::Document& document) {
+    if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&document)) return flows::business_key(*shipment);
+    if (const auto* ack = std::get_if<documents::Acknowledgement>(&document))
+        return ack->functional_id + "/" + ack->group_control_number;
+    return order_of(document);
+}
+
+store::DeadLetter dead_letter(const InboxEntry& entry, std::string subject, Error error, Instant now) {
+    store::DeadLetter letter;
+    letter.subject = std::move(subject);
+    letter.partner = entry.arrival.partner;
+    letter.file = entry.arrival.path;
+    letter.error = std::move(error);
+    letter.at = now;
+    return letter;
+}
+
+void note(Changes& changes, std::string partner, std::string trade, std::string event, std::string detail, Instant now) {
+    changes.journal.push_back(
+        {0, now, std::move(partner), std::move(trade), std::move(event), "crossdock", std::move(detail), {}});
+}
+
+}  // namespace
+
+Result<std::size_t> Intake::read_inbox() {
+    const auto entries = store_.inbox(InboxState::received, batch);
+    if (!entries) return std::unexpected(entries.error());
+    const auto partners = registry_.snapshot();
+    for (const InboxEntry& entry : *entries) {
+        auto changes = read(entry, partners->find(entry.arrival.partner));
+        if (!changes) return std::unexpected(changes.error());
+        crash_point("intake.read");
+        if (auto done = store_.commit(*changes, clock_.now()); !done) return std::unexpected(done.error());
+        crash_point("intake.documents-committed");
+    }
+    return entries->size();
+}
+
+Result<Changes> Intake::read(const InboxEntry& entry, const partners::Partner* partner) {
+    const Instant now = clock_.now();
+    Changes changes;
+    const auto dead = [&](Error error) {
+        changes.dead_letters.push_back(dead_letter(entry, flows::inbox_subject(entry.id), std::move(error), now));
+        changes.inbox.push_back({entry.id, InboxState::dead});
+        return changes;
+    };
+    if (partner == nullptr)
+        return dead({ErrorKind::configuration, "intake.partner-gone",
+                     "partner '" + entry.arrival.partner + "' is not configured any more", entry.arrival.path,
+                     "restore its folder under partners/ and replay"});
+    const auto bytes = store_.payload(entry.payload);
+    if (!bytes) return std::unexpected(bytes.error());
+    auto payload = mapping::read_payload(*bytes, mappings_of(*partner), {}, partner->tolerance);
+    if (!payload) {
+        payload.error().place = entry.arrival.path + (payload.error().place.empty() ? "" : ": " + payload.error().place);
+        return dead(std::move(payload.error()));
+    }
+
+    bool all_read = true;
+    for (auto& set : payload->sets) {
+        const std::string place = describe(set);
+        if (!set.result) {
+            all_read = false;
+            changes.dead_letters.push_back(
+                dead_letter(entry, flows::set_subject(entry.id, position(set.at)),
+                            to_error(set.result.error().front(), entry.arrival.path, place), now));
+            continue;
+        }
+        store::Document row;
+        row.id = entry.payload.hex().substr(0, 16) + "/" + position(set.at);
+        row.partner = partner->id;
+        row.kind = documents::kind_of(set.result->document);
+        row.business_key = key_of(set.result->document);
+        row.trade = order_of(set.result->document);
+        row.json = documents::to_json(set.result->document, -1);
+        row.inbox_id = entry.id;
+        row.place = place;
+        row.stored_at = now;
+        note(changes, partner->id, row.trade, "document-read",
+             "read " + set.transaction + " from " + entry.arrival.path + " (" + place + ")", now);
+        for (const auto& unread : set.result->notes)
+            note(changes, partner->id, row.trade, "document-note", describe(unread), now);
+        changes.documents.push_back(std::move(row));
+    }
+    if (payload->sets.empty())
+        return dead(payload->problems.empty()
+                        ? Error{ErrorKind::partner_fault, "intake.no-set", "the payload holds no transaction set",
+                                entry.arrival.path, "ask the partner what it meant to send"}
+                        : to_error(payload->problems.front(), entry.arrival.path, {}));
+    changes.inbox.push_back({entry.id, all_read ? InboxState::processed : InboxState::dead});
+    return changes;
+}
+
+Result<std::size_t> Intake::decide() {
+    const auto rows = store_.documents(DocumentState::stored, batch);
+    if (!rows) return std::unexpected(rows.error());
+    const auto partners = registry_.snapshot();
+    for (const store::Document& row : *rows) {
+        const Instant now = clock_.now();
+        const auto* partner = partners->find(row.partner);
+        flows::Decision decision =
+            flows::refuse(ErrorKind::configuration, "intake.partner-gone",
+                          "partner '" + row.partner + "' is not configured any more",
+                          "restore its folder under partners/ and replay");
+        if (partner != nullptr) {
+            auto decided = decide_on(row, *partner);
+            if (!decided) return std::unexpected(decided.error());
+            decision = std::move(*decided);
+        }
+        Changes changes;
+        if (decision) {
+            changes = std::move(*decision);
+        } else {
+            store::DeadLetter letter;
+            letter.subject = flows::document_subject(row.id);
+            letter.partner = row.partner;
+            letter.trade = row.trade;
+            letter.error = std::move(decision.error().error);
+            letter.error.place = partner == nullptr ? row.place : place_of(row, *partner, decision.error().field);
+            letter.at = now;
+            note(changes, row.partner, row.trade, "document-refused",
+                 letter.error.message + " [" + letter.error.place + "]", now);
+            changes.dead_letters.push_back(std::move(letter));
+            changes.document_moves.push_back({row.id, DocumentState::dead, {}});
+        }
+        crash_point("intake.decided");
+        if (auto done = store_.commit(changes, now); !done) return std::unexpected(done.error());
+        crash_point("intake.decision-committed");
+    }
+    return rows->size();
+}
+
+Result<flows::Decision> Intake::decide_on(const store::Document& row, const partners::Partner& partner) {
+    const auto document = documents::from_json(row.json);
+    if (!document) return std::unexpected(document.error());
+    if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&*document))
+        return decide_on(row, partner, *shipment);
+    if (const auto* ack = std::get_if<documents::Acknowledgement>(&*document)) return decide_on(row, partner, *ack);
+    return flows::Decision(flows::refuse(ErrorKind::configuration, "intake.no-flow",
+                                         "nothing follows from a received " + row.kind,
+                                         "remove its <receive> from the partner file, or ask why the partner sends it"));
+}
+
+Result<flows::Decision> Intake::decide_on(const store::Document& row, const partners::Partner& partner,
+                                          const documents::WarehouseShipment& shipment) {
+    flows::ShipmentKnowledge known;
+    known.location = partner.cin7.name;
+    known.partner_name = partner.name;
+    const std::string& order_number = shipment.order_number.value;
+    if (!order_number.empty()) {
+        const auto trade = store_.trade(order_number);
+        if (!trade) return std::unexpected(trade.error());
+        for (const auto& key : trade->keys)
+            if (key.kind == "cin7-sale") known.sale_id = key.value;
+        for (const auto& other : trade->documents) {
+            if (other.partner != partner.id || other.json.empty()) continue;
+            auto document = documents::from_json(other.json);
+            if (!document) return std::unexpected(document.error());
+            if (auto* order = std::get_if<documents::WarehouseOrder>(&*document);
+                order != nullptr && other.direction == store::Direction::outbound)
+                known.order = std::move(*order);
+            if (auto* earlier = std::get_if<documents::WarehouseShipment>(&*document);
+                earlier != nullptr && other.state == DocumentState::applied)
+                known.earlier.push_back({other.id, other.business_key, std::move(*earlier)});
+        }
+    }
+    return flows::apply_shipment(row, shipment, known, {partner.skus, partner.units}, clock_.now());
+}
+
+Result<flows::Decision> Intake::decide_on(const store::Document& row, const partners::Partner&,
+                                          const documents::Acknowledgement& ack) {
+    std::optional<flows::AcknowledgedInterchange> sent;
+    std::uint32_t control = 0;
+    const auto& digits = ack.group_control_number;
+    std::from_chars(digits.data(), digits.data() + digits.size(), control);
+    const auto ours = store_.interchanges(row.partner, ack.functional_id, control);
+    if (!ours) return std::unexpected(ours.error());
+    if (!ours->empty()) {
+        const auto intent = store_.intent(ours->front().intent);
+        if (!intent) return std::unexpected(intent.error());
+        sent = {ours->front(), *intent ? (*intent)->trade : std::string()};
+    }
+    return flows::apply_acknowledgement(row, ack, sent, clock_.now());
+}
+
+std::string Intake::place_of(const store::Document& row, const partners::Partner& partner, const std::string& field) {
+    const auto entry = store_.inbox_entry(row.inbox_id);
+    if (!entry) return row.place;
+    const std::string file_and_set = entry->arrival.path + ": " + row.place;
+    if (field.empty()) return file_and_set;
+    const auto bytes = store_.payload(entry->payload);
+    if (!bytes) return file_and_set;
+    const auto payload = mapping::read_payload(*bytes, mappings_of(partner), {.origins = true}, partner.tolerance);
+    if (!payload) return file_and_set;
+    for (const auto& set : payload->sets) {
+        if (!set.result || row.id.substr(row.id.find('/') + 1) != position(set.at)) continue;
+        for (const auto& origin : set.result->origins)
+            if (origin.field == field) return describe(entry->arrival.path, row.place, origin);
+    }
+    return file_and_set;
+}
+
+}  // namespace crossdock::engine

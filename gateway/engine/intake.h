@@ -1,0 +1,46 @@
+// Inbox entries -> documents -> what follows from them.
+//
+// read_inbox() turns each payload into documents (one per transaction set) or dead letters; decide() runs the flow of
+// each stored document and commits what it answers. Both work through what is durable and may be repeated after a crash
+// at any point: document ids are made of payload hash and position, intent keys of the business.
+// Threads: one. Errors: of the store; everything else becomes a dead letter.
+//
+//     Intake intake(store, registry, clock);
+//     while (intake.read_inbox().value() + intake.decide().value() > 0) {}
+#pragma once
+
+#include "gateway/doors/clock.h"
+#include "gateway/engine/registry.h"
+#include "gateway/flows/flow.h"
+#include "gateway/store/store.h"
+#include "mappings/language/read_payload.h"
+
+namespace crossdock::engine {
+
+class Intake {
+  public:
+    Intake(store::Store& store, Registry& registry, Clock& clock)
+        : store_(store), registry_(registry), clock_(clock) {}
+
+    // Reads what was received; answers how many entries were dealt with.
+    [[nodiscard]] Result<std::size_t> read_inbox();
+    // Decides upon documents that are stored; answers how many.
+    [[nodiscard]] Result<std::size_t> decide();
+
+  private:
+    [[nodiscard]] Result<store::Changes> read(const store::InboxEntry& entry, const partners::Partner* partner);
+    [[nodiscard]] Result<flows::Decision> decide_on(const store::Document& row, const partners::Partner& partner);
+    [[nodiscard]] Result<flows::Decision> decide_on(const store::Document& row, const partners::Partner& partner,
+                                                    const documents::WarehouseShipment& shipment);
+    [[nodiscard]] Result<flows::Decision> decide_on(const store::Document& row, const partners::Partner& partner,
+                                                    const documents::Acknowledgement& acknowledgement);
+    // The file, segment and element that a field of the document came from, found by reading the payload once more.
+    [[nodiscard]] std::string place_of(const store::Document& row, const partners::Partner& partner,
+                                       const std::string& field);
+
+    store::Store& store_;
+    Registry& registry_;
+    Clock& clock_;
+};
+
+}  // namespace crossdock::engine

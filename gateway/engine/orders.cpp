@@ -1,0 +1,126 @@
+#include "gateway/engine/orders.h"
+
+#include <algorithm>
+
+#include "gateway/doors/crash_point.h"
+#include "gateway/flows/release.h"
+#include "gateway/flows/replay.h"
+
+namespace crossdock::engine {
+namespace {
+
+// Lists are eventually right: what changed shortly before the newest change seen may appear only later.
+constexpr std::chrono::minutes overlap{2};
+
+}  // namespace
+
+OrderPoll::OrderPoll(std::string partner, Registry& registry, cin7::Core& core, store::Store& store, Clock& clock)
+    : partner_(std::move(partner)), registry_(registry), core_(core), store_(store), clock_(clock) {}
+
+Result<std::string> OrderPoll::location_id(const partners::Partner& partner) {
+    if (!partner.cin7.id.empty()) return partner.cin7.id;
+    if (location_name_ == partner.cin7.name && !location_id_.empty()) return location_id_;
+    const auto locations = core_.locations();
+    if (!locations) return std::unexpected(locations.error());
+    for (const auto& location : *locations) {
+        if (location.name != partner.cin7.name) continue;
+        location_name_ = location.name;
+        location_id_ = location.id;
+        return location_id_;
+    }
+    std::string names;
+    for (const auto& location : *locations) names += (names.empty() ? "'" : ", '") + location.name + "'";
+    return fail(ErrorKind::configuration, "orders.no-location",
+                "Cin7 has no location '" + partner.cin7.name + "'; it has " + (names.empty() ? "none" : names),
+                (partner.folder / "partner.xml").string(),
+                "write the name exactly as in Cin7, capitals and blanks included");
+}
+
+Result<std::size_t> OrderPoll::look() {
+    const auto partners = registry_.snapshot();
+    const auto* partner = partners->find(partner_);
+    if (partner == nullptr) return std::size_t{0};
+    const auto location = location_id(*partner);
+    if (!location) return std::unexpected(location.error());
+
+    const std::string cursor = "cin7-sales/" + *location;
+    const auto stored = store_.cursor(cursor);
+    if (!stored) return std::unexpected(stored.error());
+    const Instant since = *stored ? parse_instant(**stored).value_or(Instant{}) : Instant{};
+    const auto rows = core_.sales_updated_since(since, *location);
+    if (!rows) return std::unexpected(rows.error());
+
+    std::size_t released = 0;
+    Instant newest = since + overlap;
+    std::optional<Instant> oldest_waiting;
+    for (const auto& row : *rows) {
+        if (row.updated) newest = std::max(newest, *row.updated);
+        if (!flows::may_be_released(row)) continue;
+        const auto done = release(row, *partner);
+        if (!done) return std::unexpected(done.error());
+        if (*done == Outcome::released) ++released;
+        if (*done == Outcome::waits && row.updated && (!oldest_waiting || *row.updated < *oldest_waiting))
+            oldest_waiting = row.updated;
+    }
+    if (oldest_waiting) newest = std::min(newest, *oldest_waiting);
+    if (newest - overlap > since) {
+        store::Changes changes;
+        changes.cursors.push_back({cursor, to_string(newest - overlap)});
+        if (auto moved = store_.commit(changes, clock_.now()); !moved) return std::unexpected(moved.error());
+    }
+    return released;
+}
+
+Result<OrderPoll::Outcome> OrderPoll::release(const cin7::SaleSummary& row, const partners::Partner& partner) {
+    const auto known = store_.document(flows::order_document_id(partner.id, row.order_number));
+    if (!known) return std::unexpected(known.error());
+    if (*known) return Outcome::known;
+    const auto waiting = store_.cursor(flows::waiting_cursor(row.order_number));
+    if (!waiting) return std::unexpected(waiting.error());
+    if (*waiting == stamp(row)) return Outcome::waits;
+
+    const auto sale = core_.sale(row.sale_id);
+    if (!sale) return std::unexpected(sale.error());
+    if (std::string why = flows::why_waiting(*sale); !why.empty())
+        return wait(row, {{ErrorKind::needs_data, "orders.waits", std::move(why), {}, {}}, {}}, false);
+    const auto decided = flows::release(*sale, partner, clock_.now());
+    if (!decided) return wait(row, decided.error(), true);
+    crash_point("orders.decided");
+    if (auto done = store_.commit(*decided, clock_.now()); !done) return std::unexpected(done.error());
+    crash_point("orders.released");
+    return Outcome::released;
+}
+
+Result<OrderPoll::Outcome> OrderPoll::wait(const cin7::SaleSummary& row, const flows::Refusal& why,
+                                           bool needs_a_person) {
+    const Instant now = clock_.now();
+    const std::string reason = "waits-because/" + row.order_number;
+    const auto said = store_.cursor(reason);
+    if (!said) return std::unexpected(said.error());
+    store::Changes changes;
+    changes.cursors.push_back({flows::waiting_cursor(row.order_number), stamp(row)});
+    if (*said != why.error.message) {
+        changes.cursors.push_back({reason, why.error.message});
+        changes.journal.push_back({0, now, partner_, row.order_number, "order-waiting", "cin7",
+                                   "sale " + row.order_number + " is not released: " + why.error.message, {}});
+    }
+    if (needs_a_person) {
+        store::DeadLetter letter;
+        letter.subject = flows::sale_subject(row.order_number);
+        letter.partner = partner_;
+        letter.trade = row.order_number;
+        letter.error = why.error;
+        letter.error.place = "Cin7 sale " + row.order_number + ", " + why.field;
+        letter.at = now;
+        changes.dead_letters.push_back(std::move(letter));
+    }
+    if (auto done = store_.commit(changes, now); !done) return std::unexpected(done.error());
+    return Outcome::waits;
+}
+
+std::string OrderPoll::stamp(const cin7::SaleSummary& row) const {
+    const auto quarter = clock_.now().time_since_epoch() / std::chrono::minutes(15);
+    return row.updated_text + " " + std::to_string(registry_.generation()) + " " + std::to_string(quarter);
+}
+
+}  // namespace crossdock::engine

@@ -1,0 +1,49 @@
+#include "gateway/engine/registry.h"
+
+namespace crossdock::engine {
+
+namespace fs = std::filesystem;
+
+Registry::Registry(fs::path folder, mapping::Library library)
+    : folder_(std::move(folder)), library_(std::move(library)), partners_(std::make_shared<PartnersInForce>()) {}
+
+Registry::Stamp Registry::stamp() const {
+    Stamp seen;
+    for (const fs::path& root : {folder_, library_.folder()}) {
+        std::error_code ignored;
+        for (auto entry = fs::recursive_directory_iterator(root, ignored); entry != fs::recursive_directory_iterator();
+             entry.increment(ignored)) {
+            std::error_code gone;
+            if (!entry->is_regular_file(gone)) continue;
+            seen[entry->path().string()] = {entry->last_write_time(gone), entry->file_size(gone)};
+        }
+    }
+    return seen;
+}
+
+Diagnostics Registry::refresh() {
+    Stamp now = stamp();
+    {
+        const std::lock_guard lock(mutex_);
+        if (generation_ > 0 && now == stamp_) return {};
+    }
+    auto loaded = partners::load_partners(folder_, library_);
+    const std::lock_guard lock(mutex_);
+    stamp_ = std::move(now);
+    if (generation_ > 0 && has_error(loaded.findings)) return std::move(loaded.findings);
+    partners_ = std::make_shared<PartnersInForce>(PartnersInForce{std::move(loaded.partners)});
+    ++generation_;
+    return std::move(loaded.findings);
+}
+
+std::shared_ptr<const PartnersInForce> Registry::snapshot() const {
+    const std::lock_guard lock(mutex_);
+    return partners_;
+}
+
+std::uint64_t Registry::generation() const {
+    const std::lock_guard lock(mutex_);
+    return generation_;
+}
+
+}  // namespace crossdock::engine

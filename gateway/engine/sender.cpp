@@ -1,0 +1,136 @@
+#include "gateway/engine/sender.h"
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "gateway/doors/crash_point.h"
+#include "gateway/flows/attempt.h"
+#include "partners/file_name.h"
+
+namespace crossdock::engine {
+namespace {
+
+constexpr std::size_t batch = 20;
+constexpr std::chrono::minutes lease{10};
+
+std::string nine_digits(std::uint32_t number) {
+    const std::string digits = std::to_string(number);
+    return std::string(9 - std::min<std::size_t>(9, digits.size()), '0') + digits;
+}
+
+std::string joined(std::string_view directory, std::string_view name) {
+    std::string path(directory);
+    if (path.empty() || path.back() != '/') path += '/';
+    return path += name;
+}
+
+}  // namespace
+
+Sender::Sender(std::string partner, Registry& registry, Open open, store::Store& store, Clock& clock, Random& random)
+    : partner_(std::move(partner)),
+      registry_(registry),
+      open_(std::move(open)),
+      store_(store),
+      clock_(clock),
+      random_(random) {}
+
+Result<std::size_t> Sender::step() {
+    const Instant now = clock_.now();
+    const auto intents = store_.claim(lane_of(partner_), batch, now, now + lease);
+    if (!intents) return std::unexpected(intents.error());
+    const auto partners = registry_.snapshot();
+    const auto* partner = partners->find(partner_);
+    for (const store::Intent& intent : *intents) {
+        Result<Sent> sent = fail(ErrorKind::configuration, "sender.no-rule",
+                                 "partner '" + partner_ + "' is not configured to be sent this document", {},
+                                 "add its <send> to the partner file and replay");
+        if (partner != nullptr)
+            for (const auto& rule : partner->sends)
+                if (intent.kind == "send-" + rule.document) sent = send(intent, *partner, rule);
+        const auto changes =
+            sent ? flows::proven(intent, sent->proof, "to " + partner_, sent->detail, clock_.now())
+                 : flows::failed(intent, sent.error(), backoff_, random_.unit(), "to " + partner_, clock_.now());
+        if (auto done = store_.commit(changes, clock_.now()); !done) return std::unexpected(done.error());
+        crash_point("sender.proof-committed");
+    }
+    return intents->size();
+}
+
+Result<Sender::Sent> Sender::send(const store::Intent& intent, const partners::Partner& partner,
+                                  const partners::Send& rule) {
+    const auto interchange = interchange_of(intent, partner, rule);
+    if (!interchange) return std::unexpected(interchange.error());
+    crash_point("sender.issued");
+
+    const bool answered = interchange->acknowledgement != store::AcknowledgementState::not_expected &&
+                          interchange->acknowledgement != store::AcknowledgementState::awaited;
+    if (!answered)
+        if (auto delivered = deliver(*interchange, partner, rule); !delivered)
+            return std::unexpected(delivered.error());
+    crash_point("sender.delivered");
+
+    const std::string path = joined(rule.directory, interchange->file_name);
+    const nlohmann::ordered_json proof{{"path", path},
+                                       {"interchange-control-number", interchange->interchange_control},
+                                       {"group-control-number", interchange->group_control},
+                                       {"payload", interchange->payload.hex()},
+                                       {"acknowledged", answered}};
+    return Sent{proof.dump(), rule.transaction + " delivered as " + path + " (control number " +
+                                  std::to_string(interchange->interchange_control) + "), size read back"};
+}
+
+Result<store::Interchange> Sender::interchange_of(const store::Intent& intent, const partners::Partner& partner,
+                                                  const partners::Send& rule) {
+    const auto row = store_.document(intent.document_id);
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return fail(ErrorKind::bug, "sender.no-document", "the document of " + intent.key + " is missing");
+    const auto document = documents::from_json((*row)->json);
+    if (!document) return std::unexpected(document.error());
+
+    const std::string at = to_string(clock_.now());
+    x12::Envelope envelope = partner.x12.envelope();
+    envelope.functional_id = rule.mapping.functional_id();
+    envelope.date = at.substr(0, 4) + at.substr(5, 2) + at.substr(8, 2);
+    envelope.time = at.substr(11, 2) + at.substr(14, 2);
+
+    store::Issue issue;
+    issue.intent = intent.key;
+    issue.partner = partner.id;
+    issue.functional_id = envelope.functional_id;
+    issue.acknowledgement_expected = rule.acknowledged_within.has_value();
+    issue.make = [&](const store::ControlNumbers& numbers) -> Result<store::Issue::Made> {
+        envelope.interchange_control = numbers.interchange;
+        envelope.group_control = numbers.group;
+        x12::InterchangeWriter writer(envelope);
+        writer.begin_set(rule.mapping.transaction(), "0001");
+        if (auto written = rule.mapping.write(*document, writer); !written) return std::unexpected(written.error());
+        writer.end_set();
+        auto bytes = writer.finish();
+        if (!bytes) return std::unexpected(bytes.error());
+        const std::string control = nine_digits(numbers.interchange);
+        const std::string time = envelope.time + at.substr(17, 2);
+        return store::Issue::Made{std::move(*bytes),
+                                  partners::expand(rule.file, {control, intent.trade, envelope.date, time})};
+    };
+    return store_.issue(issue, clock_.now());
+}
+
+Result<void> Sender::deliver(const store::Interchange& interchange, const partners::Partner& partner,
+                             const partners::Send& rule) {
+    const auto* settings = partner.transport(rule.transport);
+    if (settings == nullptr)
+        return fail(ErrorKind::configuration, "sender.no-transport", "the partner has no transport '" + rule.transport + "'");
+    auto& connection = connections_[rule.transport];
+    if (connection == nullptr) {
+        auto opened = open_(*settings);
+        if (!opened) return std::unexpected(opened.error());
+        connection = std::move(*opened);
+    }
+    const auto bytes = store_.payload(interchange.payload);
+    if (!bytes) return std::unexpected(bytes.error());
+    auto delivered = connection->deliver(rule.directory, interchange.file_name, *bytes);
+    if (!delivered) connection.reset();
+    return delivered;
+}
+
+}  // namespace crossdock::engine

@@ -1,0 +1,58 @@
+// Sends documents to one partner: document -> interchange (once, for ever) -> upload, looked at, proven.
+//
+// The interchange of an intent is issued once: a retry sends the same bytes under the same name and control number, so
+// that a partner who got it twice can tell. Before a second attempt the site and the acknowledgements are looked at.
+// Threads: one. Errors: of the store; what goes wrong with an intent is settled with the intent.
+//
+//     Sender sender(partner.id, registry, open, store, clock, random);
+//     auto sent = sender.step();
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "gateway/doors/clock.h"
+#include "gateway/doors/random.h"
+#include "gateway/engine/registry.h"
+#include "gateway/flows/backoff.h"
+#include "gateway/store/store.h"
+#include "gateway/transports/transport.h"
+
+namespace crossdock::engine {
+
+class Sender {
+  public:
+    using Open = std::function<Result<std::unique_ptr<transports::Connection>>(const partners::TransportSettings&)>;
+
+    Sender(std::string partner, Registry& registry, Open open, store::Store& store, Clock& clock, Random& random);
+
+    // Performs what is due; answers how many intents were dealt with.
+    [[nodiscard]] Result<std::size_t> step();
+
+    [[nodiscard]] static std::string lane_of(std::string_view partner) { return "send:" + std::string(partner); }
+
+  private:
+    struct Sent {
+        std::string proof, detail;
+    };
+    [[nodiscard]] Result<Sent> send(const store::Intent& intent, const partners::Partner& partner,
+                                    const partners::Send& rule);
+    [[nodiscard]] Result<store::Interchange> interchange_of(const store::Intent& intent,
+                                                            const partners::Partner& partner,
+                                                            const partners::Send& rule);
+    [[nodiscard]] Result<void> deliver(const store::Interchange& interchange, const partners::Partner& partner,
+                                       const partners::Send& rule);
+
+    const std::string partner_;
+    Registry& registry_;
+    const Open open_;
+    store::Store& store_;
+    Clock& clock_;
+    Random& random_;
+    const flows::Backoff backoff_;
+    std::map<std::string, std::unique_ptr<transports::Connection>> connections_;  // by transport
+};
+
+}  // namespace crossdock::engine

@@ -1,0 +1,210 @@
+#include "gateway/flows/fulfilment_steps.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace crossdock::flows {
+namespace {
+
+using cin7::Fulfilment;
+using cin7::StageStatus;
+using documents::Decimal;
+using nlohmann::ordered_json;
+
+constexpr std::array steps{Step::fulfilment, Step::pick, Step::pack, Step::ship};
+
+// Quantities by what tells lines apart, so that two ways of listing the same goods are equal.
+using Sums = std::map<std::string, Decimal>;
+
+void add(Sums& sums, std::initializer_list<std::string_view> key, const Decimal& quantity) {
+    std::string name;
+    for (const std::string_view part : key) {
+        if (part.empty()) continue;
+        if (!name.empty()) name += " / ";
+        name += part;
+    }
+    auto [at, fresh] = sums.try_emplace(name, quantity);
+    if (!fresh) at->second = at->second + quantity;
+}
+
+std::string in_words(const Sums& sums) {
+    std::string text;
+    for (const auto& [name, quantity] : sums) text += (text.empty() ? "" : ", ") + quantity.shortest_text() + " " + name;
+    return text.empty() ? "nothing" : text;
+}
+
+ordered_json to_json(const Sums& sums) {
+    ordered_json rows = ordered_json::array();
+    for (const auto& [name, quantity] : sums) rows.push_back({{"item", name}, {"quantity", quantity.shortest_text()}});
+    return rows;
+}
+
+std::unexpected<Error> conflict(const ShipmentPlan& plan, std::string_view stage, const std::string& shown,
+                                const std::string& wanted) {
+    return fail(ErrorKind::needs_data, "flow.cin7-conflict",
+                "Cin7 already shows another " + std::string(stage) + " for shipment " + plan.shipment + " of " +
+                    plan.order_number + ": " + shown + ", where the warehouse says " + wanted,
+                "Cin7 sale " + plan.order_number,
+                "somebody changed the fulfilment in Cin7: undo it there and replay, or leave it and let this one rest");
+}
+
+ordered_json proof_of(const ShipmentPlan& plan, const Fulfilment& shown) {
+    return {{"sale-id", plan.sale_id}, {"order-number", plan.order_number}, {"task-id", shown.task_id}};
+}
+
+const Fulfilment* find(const std::vector<Fulfilment>& fulfilments, std::string_view task_id) {
+    const auto found = std::ranges::find(fulfilments, task_id, &Fulfilment::task_id);
+    return found == fulfilments.end() ? nullptr : &*found;
+}
+
+// At most one fulfilment has a pick that is not authorised: Cin7 opens no other before.
+Result<StepDecision> decide_fulfilment(const ShipmentPlan& plan, const std::vector<Fulfilment>& fulfilments) {
+    for (const Fulfilment& one : fulfilments) {
+        if (one.pick.status != StageStatus::not_available && one.pick.status != StageStatus::draft) continue;
+        return StepDecision{true, one.task_id, proof_of(plan, one).dump(),
+                            "fulfilment " + std::to_string(one.number) + " of " + plan.order_number + " is open (task " +
+                                one.task_id + ")"};
+    }
+    return StepDecision{};
+}
+
+Result<StepDecision> decide_pick(const ShipmentPlan& plan, const Fulfilment& shown) {
+    if (shown.pick.status != StageStatus::authorised) return StepDecision{.done = false, .task_id = shown.task_id};
+    Sums wanted, picked;
+    for (const auto& line : plan.picked()) add(wanted, {line.sku, line.lot}, line.quantity);
+    for (const auto& line : shown.pick.lines) add(picked, {line.sku, line.batch}, line.quantity);
+    if (picked != wanted) return conflict(plan, "pick", in_words(picked), in_words(wanted));
+    auto proof = proof_of(plan, shown);
+    proof["pick"] = cin7::to_string(shown.pick.status);
+    proof["lines"] = to_json(picked);
+    return StepDecision{true, shown.task_id, proof.dump(), "pick AUTHORISED, read back: " + in_words(picked)};
+}
+
+Result<StepDecision> decide_pack(const ShipmentPlan& plan, const Fulfilment& shown) {
+    if (shown.pack.status != StageStatus::authorised) return StepDecision{.done = false, .task_id = shown.task_id};
+    Sums wanted, packed;
+    for (const auto& line : plan.lines) add(wanted, {line.sku, line.lot, "box " + line.box}, line.quantity);
+    for (const auto& line : shown.pack.lines) add(packed, {line.sku, line.batch, "box " + line.box}, line.quantity);
+    if (packed != wanted) return conflict(plan, "pack", in_words(packed), in_words(wanted));
+    auto proof = proof_of(plan, shown);
+    proof["pack"] = cin7::to_string(shown.pack.status);
+    proof["lines"] = to_json(packed);
+    return StepDecision{true, shown.task_id, proof.dump(), "pack AUTHORISED, read back: " + in_words(packed)};
+}
+
+// Whether a ship line speaks of a box: its labels are joined by commas where there are several.
+bool speaks_of(const cin7::ShipLine& line, std::string_view label) {
+    std::string_view rest = line.box;
+    while (!rest.empty()) {
+        const auto comma = rest.find(',');
+        std::string_view one = rest.substr(0, comma);
+        while (one.starts_with(' ')) one.remove_prefix(1);
+        while (one.ends_with(' ')) one.remove_suffix(1);
+        if (one == label) return true;
+        if (comma == std::string_view::npos) break;
+        rest.remove_prefix(comma + 1);
+    }
+    return false;
+}
+
+Result<StepDecision> decide_ship(const ShipmentPlan& plan, const Fulfilment& shown) {
+    if (shown.ship.status != StageStatus::authorised) return StepDecision{.done = false, .task_id = shown.task_id};
+    std::string boxes;
+    ordered_json rows = ordered_json::array();
+    for (const PlannedBox& box : plan.boxes) {
+        const auto line = std::ranges::find_if(shown.ship.lines,
+                                               [&](const cin7::ShipLine& one) { return speaks_of(one, box.label); });
+        if (line == shown.ship.lines.end() || line->tracking != box.tracking)
+            return conflict(plan, "shipment",
+                            line == shown.ship.lines.end() ? "box " + box.label + " is not in it"
+                                                           : "box " + box.label + " with tracking '" + line->tracking + "'",
+                            "box " + box.label + " with tracking '" + box.tracking + "'");
+        boxes += (boxes.empty() ? "" : ", ") + ("box " + box.label);
+        if (!box.tracking.empty()) boxes += " tracking " + box.tracking;
+        rows.push_back({{"box", box.label}, {"tracking", line->tracking}, {"carrier", line->carrier}});
+    }
+    auto proof = proof_of(plan, shown);
+    proof["ship"] = cin7::to_string(shown.ship.status);
+    proof["boxes"] = std::move(rows);
+    return StepDecision{true, shown.task_id, proof.dump(), "ship AUTHORISED, read back: " + boxes};
+}
+
+}  // namespace
+
+std::string_view to_string(Step step) {
+    switch (step) {
+        case Step::fulfilment: return "fulfilment";
+        case Step::pick: return "pick";
+        case Step::pack: return "pack";
+        case Step::ship: return "ship";
+    }
+    return "?";
+}
+
+Result<Step> step_of(std::string_view intent_kind) {
+    for (const Step step : steps)
+        if (intent_kind == "cin7-" + std::string(to_string(step))) return step;
+    return fail(ErrorKind::bug, "flow.step", "no step of Cin7 is called '" + std::string(intent_kind) + "'");
+}
+
+Result<StepDecision> decide_step(Step step, const ShipmentPlan& plan, std::string_view task_id,
+                                 const std::vector<Fulfilment>& fulfilments) {
+    if (step == Step::fulfilment) return decide_fulfilment(plan, fulfilments);
+    const Fulfilment* shown = find(fulfilments, task_id);
+    if (shown == nullptr)
+        return fail(ErrorKind::needs_data, "flow.fulfilment-gone",
+                    "the fulfilment of shipment " + plan.shipment + " is no longer in Cin7 (task " +
+                        std::string(task_id) + ")",
+                    "Cin7 sale " + plan.order_number,
+                    "somebody removed it in Cin7: enter the shipment there by hand, or ask for help");
+    switch (step) {
+        case Step::pick: return decide_pick(plan, *shown);
+        case Step::pack: return decide_pack(plan, *shown);
+        default: return decide_ship(plan, *shown);
+    }
+}
+
+std::vector<cin7::PickLine> pick_lines(const ShipmentPlan& plan) {
+    std::vector<cin7::PickLine> lines;
+    for (const PlannedLine& line : plan.picked()) {
+        cin7::PickLine pick;
+        pick.sku = line.sku;
+        pick.quantity = line.quantity;
+        pick.location = plan.location;
+        pick.batch = line.lot;
+        lines.push_back(std::move(pick));
+    }
+    return lines;
+}
+
+std::vector<cin7::PackLine> pack_lines(const ShipmentPlan& plan) {
+    std::vector<cin7::PackLine> lines;
+    for (const PlannedLine& line : plan.lines) {
+        cin7::PackLine pack;
+        pack.sku = line.sku;
+        pack.quantity = line.quantity;
+        pack.location = plan.location;
+        pack.batch = line.lot;
+        pack.box = line.box;
+        lines.push_back(std::move(pack));
+    }
+    return lines;
+}
+
+std::vector<cin7::ShipLine> ship_lines(const ShipmentPlan& plan) {
+    std::vector<cin7::ShipLine> lines;
+    for (const PlannedBox& box : plan.boxes) {
+        cin7::ShipLine ship;
+        ship.shipment_date = documents::Date::parse_iso(plan.shipped_on);
+        ship.carrier = plan.carrier;
+        ship.box = box.label;
+        ship.tracking = box.tracking;
+        ship.is_shipped = true;
+        lines.push_back(std::move(ship));
+    }
+    return lines;
+}
+
+}  // namespace crossdock::flows

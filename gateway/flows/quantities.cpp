@@ -1,0 +1,71 @@
+#include "gateway/flows/quantities.h"
+
+#include <algorithm>
+
+namespace crossdock::flows {
+
+using documents::Decimal;
+
+std::string line_field(std::size_t carton, std::size_t line, std::string_view field) {
+    return "cartons[" + std::to_string(carton) + "].lines[" + std::to_string(line) + "]." + std::string(field);
+}
+
+std::expected<Balance, Refusal> Balance::of(const documents::WarehouseOrder& order, const ItemTerms& terms) {
+    Balance balance;
+    for (std::size_t i = 0; i < order.lines.size(); ++i) {
+        const auto& line = order.lines[i];
+        const std::string place = "lines[" + std::to_string(i) + "].";
+        const auto sku = terms.skus.to_cin7(line.sku.value);
+        if (!sku)
+            return refuse(ErrorKind::needs_data, "flow.order-item-unknown",
+                          "the order was sent with the item '" + line.sku.value + "', which is no longer cross-referenced",
+                          terms.skus.remedy_for_partner_sku(line.sku.value), place + "sku");
+        const auto quantity = terms.units.to_cin7(line.quantity.value_or(Decimal(0)), line.unit, *sku);
+        if (!quantity) return std::unexpected(Refusal{quantity.error(), place + "unit"});
+        const auto same = std::ranges::find(balance.items_, *sku, &ItemBalance::sku);
+        if (same != balance.items_.end())
+            same->ordered = same->ordered + *quantity;
+        else
+            balance.items_.push_back({*sku, *quantity, Decimal(0)});
+    }
+    return balance;
+}
+
+ItemBalance* Balance::find(const documents::Sku& partner_sku, const ItemTerms& terms) {
+    const auto sku = terms.skus.to_cin7(partner_sku.value);
+    if (!sku) return nullptr;
+    const auto found = std::ranges::find(items_, *sku, &ItemBalance::sku);
+    return found == items_.end() ? nullptr : &*found;
+}
+
+std::expected<Decimal, Refusal> counted(const documents::ShippedLine& line, std::string_view cin7_sku,
+                                        const ItemTerms& terms, std::size_t carton, std::size_t index) {
+    if (!line.shipped)
+        return refuse(ErrorKind::needs_mapping, "flow.no-quantity", "the line does not say how much was shipped",
+                      "ask the warehouse to send W1203, or map where it says it", line_field(carton, index, "shipped"));
+    if (line.shipped->is_negative())
+        return refuse(ErrorKind::partner_fault, "flow.negative-quantity",
+                      "the quantity shipped is negative: " + line.shipped->text(),
+                      "ask the warehouse what it means; returns do not travel in a 945",
+                      line_field(carton, index, "shipped"));
+    if (line.shipped->is_zero()) return Decimal(0);
+    auto quantity = terms.units.to_cin7(*line.shipped, line.unit, cin7_sku);
+    if (!quantity) return std::unexpected(Refusal{std::move(quantity.error()), line_field(carton, index, "unit")});
+    return *quantity;
+}
+
+std::expected<void, Refusal> Balance::add(const documents::WarehouseShipment& shipment, const ItemTerms& terms) {
+    for (std::size_t c = 0; c < shipment.cartons.size(); ++c) {
+        const auto& lines = shipment.cartons[c].lines;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            ItemBalance* item = find(lines[i].sku, terms);
+            if (item == nullptr) continue;
+            const auto quantity = counted(lines[i], item->sku, terms, c, i);
+            if (!quantity) return std::unexpected(quantity.error());
+            item->shipped = item->shipped + *quantity;
+        }
+    }
+    return {};
+}
+
+}  // namespace crossdock::flows

@@ -1,0 +1,147 @@
+#include "gateway/flows/release.h"
+
+#include "mappings/documents/document.h"
+
+namespace crossdock::flows {
+namespace {
+
+using documents::WarehouseOrder;
+
+constexpr std::string_view order_kind = "warehouse-order";
+
+documents::Party ship_to(const cin7::Sale& sale) {
+    const cin7::Address& to = sale.shipping_address;
+    documents::Party party;
+    party.role = "ship-to";
+    party.name = to.company.empty() ? sale.customer : to.company;
+    party.address = {to.line1, to.line2, to.city, to.state, to.postcode, to.country.size() <= 3 ? to.country : ""};
+    if (!to.contact.empty() || !sale.phone.empty() || !sale.email.empty()) {
+        documents::Contact contact;
+        contact.function = "delivery";
+        contact.name = to.contact;
+        contact.phone = sale.phone;
+        contact.email = sale.email;
+        party.contacts.push_back(std::move(contact));
+    }
+    return party;
+}
+
+// Three digits, so that a warehouse that sorts line ids as text keeps their order.
+std::string line_id(std::size_t number) {
+    const std::string digits = std::to_string(number);
+    return std::string(digits.size() < 3 ? 3 - digits.size() : 0, '0') + digits;
+}
+
+}  // namespace
+
+bool may_be_released(const cin7::SaleSummary& row) {
+    return row.order_status == "AUTHORISED" && (row.combined_shipping.empty() || row.combined_shipping == "NOT SHIPPED" ||
+                                                row.combined_shipping == "NOT AVAILABLE") &&
+           row.status != "VOIDED";
+}
+
+std::string why_waiting(const cin7::Sale& sale) {
+    if (sale.order.status != "AUTHORISED") return "its order is " + sale.order.status + ", not AUTHORISED";
+    for (const auto& fulfilment : sale.fulfilments)
+        if (fulfilment.pick.status == cin7::StageStatus::authorised)
+            return "it was picked in Cin7 already, by a person or by the account's automatic pick";
+    for (const auto& line : sale.order.lines)
+        if (!line.backorder.is_zero())
+            return line.backorder.shortest_text() + " of " + line.quantity.shortest_text() + " " + line.sku +
+                   " are on backorder";
+    if (sale.order.lines.empty()) return "it has no lines";
+    return {};
+}
+
+std::expected<WarehouseOrder, Refusal> warehouse_order(const cin7::Sale& sale, const partners::Partner& partner) {
+    WarehouseOrder order;
+    order.purpose = "original";
+    order.order_number.value = sale.order_number;
+    order.purchase_order.value = sale.customer_reference;
+    order.parties.push_back(ship_to(sale));
+    if (sale.ship_by) {
+        documents::DatedEvent date;
+        date.kind = "requested-ship";
+        date.date = sale.ship_by;
+        order.dates.push_back(std::move(date));
+    }
+    if (!sale.shipping_notes.empty()) order.notes.push_back({"warehouse", sale.shipping_notes});
+    order.carrier.payment = "prepaid";
+    order.carrier.transport_mode = "parcel";
+    order.carrier.routing = sale.carrier.substr(0, 35);
+
+    documents::Decimal total(0);
+    for (const auto& line : sale.order.lines) {
+        if (line.drop_ship) continue;
+        const std::size_t index = order.lines.size();
+        const std::string field = "lines[" + std::to_string(index) + "].sku";
+        const auto number = partner.skus.to_partner(line.sku);
+        if (!number)
+            return refuse(ErrorKind::needs_data, "flow.sku-not-listed",
+                          "sale " + sale.order_number + " orders " + line.sku + ", for which the warehouse has no number",
+                          partner.skus.remedy_for_sku(line.sku), field);
+        const auto each = partner.units.each("each", line.sku);
+        if (!each) return std::unexpected(Refusal{each.error(), field});
+        documents::OrderLine row;
+        row.number = static_cast<std::int64_t>(index + 1);
+        row.line_id = line_id(index + 1);
+        row.sku.value = *number;
+        row.description = line.name;
+        row.quantity = line.quantity;
+        row.unit = "each";
+        if (*each != documents::Decimal(1))
+            return refuse(ErrorKind::needs_data, "flow.each-is-not-one",
+                          "an each of " + line.sku + " is " + each->shortest_text() +
+                              " Cin7 units, so a quantity in eaches cannot be written",
+                          "state the unit that holds one Cin7 unit as `each`", field);
+        total = total + line.quantity;
+        order.lines.push_back(std::move(row));
+    }
+    order.totals.quantity = total;
+    return order;
+}
+
+std::string order_document_id(std::string_view partner, std::string_view order_number) {
+    return "order/" + std::string(partner) + "/" + std::string(order_number);
+}
+
+Decision release(const cin7::Sale& sale, const partners::Partner& partner, Instant now) {
+    const auto order = warehouse_order(sale, partner);
+    if (!order) return std::unexpected(order.error());
+    const std::string& trade = sale.order_number;
+
+    store::Changes changes;
+    store::Document document;
+    document.id = order_document_id(partner.id, trade);
+    document.partner = partner.id;
+    document.direction = store::Direction::outbound;
+    document.kind = order_kind;
+    document.business_key = trade;
+    document.trade = trade;
+    document.json = documents::to_json(*order, -1);
+    document.place = "Cin7 sale " + trade;
+    document.state = store::DocumentState::applied;
+    document.stored_at = now;
+
+    store::Intent intent;
+    intent.key = "send/" + document.id;
+    intent.partner = partner.id;
+    intent.trade = trade;
+    intent.lane = "send:" + partner.id;
+    intent.kind = "send-" + std::string(order_kind);
+    intent.document_id = document.id;
+    intent.due = now;
+
+    changes.documents.push_back(std::move(document));
+    changes.intents.push_back(std::move(intent));
+    changes.trade_keys.push_back({trade, "cin7-sale", sale.id});
+    if (!sale.customer_reference.empty()) changes.trade_keys.push_back({trade, "purchase-order", sale.customer_reference});
+    changes.journal.push_back({0, now, partner.id, trade, "order-released", "cin7",
+                               "sale " + trade + " for " + sale.customer + " released to " + partner.name + ": " +
+                                   std::to_string(order->lines.size()) + " lines, " +
+                                   order->totals.quantity->shortest_text() + " units",
+                               {}});
+    return changes;
+}
+
+}  // namespace crossdock::flows

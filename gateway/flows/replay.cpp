@@ -1,0 +1,58 @@
+#include "gateway/flows/replay.h"
+
+#include <charconv>
+
+namespace crossdock::flows {
+namespace {
+
+constexpr std::string_view inbox_prefix = "inbox:";
+constexpr std::string_view document_prefix = "document:";
+constexpr std::string_view intent_prefix = "intent:";
+constexpr std::string_view sale_prefix = "sale:";
+
+}  // namespace
+
+std::string inbox_subject(std::int64_t id) { return std::string(inbox_prefix) + std::to_string(id); }
+
+std::string set_subject(std::int64_t inbox_id, std::string_view position) {
+    return inbox_subject(inbox_id) + "/" + std::string(position);
+}
+
+std::string document_subject(std::string_view id) { return std::string(document_prefix) + std::string(id); }
+
+std::string intent_subject(std::string_view key) { return std::string(intent_prefix) + std::string(key); }
+
+std::string sale_subject(std::string_view order_number) { return std::string(sale_prefix) + std::string(order_number); }
+
+std::string waiting_cursor(std::string_view order_number) { return "waiting/" + std::string(order_number); }
+
+Result<store::Changes> replay(const store::DeadLetter& letter, Instant now) {
+    if (letter.state == store::DeadLetterState::replayed)
+        return fail(ErrorKind::needs_data, "dead-letter.replayed",
+                    "dead letter " + std::to_string(letter.id) + " was replayed before", {},
+                    "see `crossdock dead-letters list` for what is open");
+    store::Changes changes;
+    const std::string_view subject = letter.subject;
+    if (subject.starts_with(inbox_prefix)) {
+        std::int64_t id = 0;
+        const std::string_view digits = subject.substr(inbox_prefix.size());
+        std::from_chars(digits.data(), digits.data() + digits.size(), id);
+        changes.inbox.push_back({id, store::InboxState::received});
+    } else if (subject.starts_with(document_prefix)) {
+        changes.document_moves.push_back(
+            {std::string(subject.substr(document_prefix.size())), store::DocumentState::stored, {}});
+    } else if (subject.starts_with(intent_prefix)) {
+        changes.intent_moves.push_back(
+            {std::string(subject.substr(intent_prefix.size())), store::IntentState::pending, now, {}, {}});
+    } else if (subject.starts_with(sale_prefix)) {
+        changes.cursors.push_back({waiting_cursor(subject.substr(sale_prefix.size())), {}});
+    } else {
+        return fail(ErrorKind::bug, "dead-letter.subject", "dead letter about an unknown subject '" + letter.subject + "'");
+    }
+    changes.replayed.push_back(letter.id);
+    changes.journal.push_back({0, now, letter.partner, letter.trade, "dead-letter-replayed", "crossdock",
+                               "dead letter " + std::to_string(letter.id) + " replayed", {}});
+    return changes;
+}
+
+}  // namespace crossdock::flows

@@ -1,0 +1,215 @@
+#include "gateway/flows/shipment.h"
+
+#include "gateway/doors/sha256.h"
+#include "gateway/flows/quantities.h"
+#include "mappings/documents/document.h"
+
+namespace crossdock::flows {
+namespace {
+
+using documents::Decimal;
+using documents::WarehouseShipment;
+
+// Tracking number of the shipment as a whole, for boxes that have none: N9*2I, else the carrier's PRO number.
+std::string shipment_tracking(const WarehouseShipment& shipment) {
+    for (const std::string_view kind : {"tracking", "carrier-reference"})
+        for (const auto& reference : shipment.references)
+            if (reference.kind == kind && !reference.value.empty()) return reference.value;
+    return {};
+}
+
+// The label Cin7 shows for a carton. Cartons without any mark are one box: the warehouse does not report cartons.
+std::string box_label(const documents::Carton& carton, const std::string& shipment) {
+    if (!carton.sscc.value.empty()) return carton.sscc.value;
+    if (!carton.marks.empty()) return carton.marks;
+    if (!carton.tracking.value.empty()) return carton.tracking.value;
+    return shipment;
+}
+
+void add_box(ShipmentPlan& plan, const std::string& label, const std::string& tracking) {
+    for (const PlannedBox& box : plan.boxes)
+        if (box.label == label) return;
+    plan.boxes.push_back({label, tracking});
+}
+
+// The lines into the plan, checked against what is open.
+std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, Balance& balance, const ItemTerms& terms,
+                                        const std::string& order_number, ShipmentPlan& plan) {
+    const std::string fallback = shipment_tracking(shipment);
+    for (std::size_t c = 0; c < shipment.cartons.size(); ++c) {
+        const auto& carton = shipment.cartons[c];
+        const std::string label = box_label(carton, plan.shipment);
+        for (std::size_t i = 0; i < carton.lines.size(); ++i) {
+            const auto& line = carton.lines[i];
+            ItemBalance* item = balance.find(line.sku, terms);
+            if (item == nullptr)
+                return refuse(ErrorKind::needs_data, "flow.sku-unknown",
+                              "the item '" + line.sku.value + "' is not on order " + order_number +
+                                  ", and no cross-reference leads to an item that is; nothing was written to Cin7",
+                              terms.skus.remedy_for_partner_sku(line.sku.value) +
+                                  "; then replay. Or ask the warehouse what it shipped",
+                              line_field(c, i, "sku"));
+            const auto quantity = counted(line, item->sku, terms, c, i);
+            if (!quantity) return std::unexpected(quantity.error());
+            if (quantity->is_zero()) continue;
+            if (*quantity > item->open())
+                return refuse(ErrorKind::needs_data, "flow.over-shipped",
+                              "more " + item->sku + " was shipped than order " + order_number + " has open: " +
+                                  quantity->shortest_text() + " reported, " + item->open().shortest_text() + " open of " +
+                                  item->ordered.shortest_text() + "; nothing was written to Cin7",
+                              "if it is true, raise the quantity of the sale in Cin7 and replay; else ask the warehouse",
+                              line_field(c, i, "shipped"));
+            item->shipped = item->shipped + *quantity;
+            add_box(plan, label, carton.tracking.value.empty() ? fallback : carton.tracking.value);
+            plan.lines.push_back({item->sku, *quantity, line.lot, label});
+        }
+    }
+    return {};
+}
+
+// A shipment without any quantity leads to no step in Cin7.
+bool ships_anything(const WarehouseShipment& shipment) {
+    for (const auto& carton : shipment.cartons)
+        for (const auto& line : carton.lines)
+            if (line.shipped && !line.shipped->is_zero()) return true;
+    return false;
+}
+
+std::string in_words(const ShipmentPlan& plan, const Balance& balance) {
+    Decimal shipped(0), open(0);
+    for (const auto& line : plan.lines) shipped = shipped + line.quantity;
+    for (const auto& item : balance.items()) open = open + item.open();
+    std::string text = "shipment " + plan.shipment + ": " + shipped.shortest_text() + " units in " +
+                       std::to_string(plan.boxes.size()) + (plan.boxes.size() == 1 ? " box" : " boxes");
+    if (open.is_zero()) return text + ", the order is complete";
+    text += ", still open:";
+    for (const auto& item : balance.items())
+        if (!item.open().is_zero())
+            text += " " + item.open().shortest_text() + " of " + item.ordered.shortest_text() + " " + item.sku + ",";
+    text.pop_back();
+    return text;
+}
+
+void add_names(store::Changes& changes, const std::string& trade, const WarehouseShipment& shipment) {
+    const auto name = [&](std::string_view kind, const std::string& value) {
+        if (!value.empty()) changes.trade_keys.push_back({trade, std::string(kind), value});
+    };
+    name("shipment", shipment.shipment_id.value);
+    name("purchase-order", shipment.purchase_order.value);
+    name("bill-of-lading", shipment.bill_of_lading);
+    for (const auto& carton : shipment.cartons) {
+        name("sscc", carton.sscc.value);
+        name("tracking", carton.tracking.value);
+    }
+}
+
+void add_chain(store::Changes& changes, const store::Document& row, const std::string& key, const ShipmentPlan& plan,
+               std::string needs, Instant now) {
+    const std::string body = to_json(plan);
+    for (const std::string_view step : {"fulfilment", "pick", "pack", "ship"}) {
+        store::Intent intent;
+        intent.key = step_key(key, step);
+        intent.partner = row.partner;
+        intent.trade = plan.order_number;
+        intent.lane = "cin7";
+        intent.kind = "cin7-" + std::string(step);
+        intent.body = body;
+        intent.document_id = row.id;
+        intent.needs = std::move(needs);
+        intent.due = now;
+        needs = intent.key;
+        changes.intents.push_back(std::move(intent));
+    }
+}
+
+void note(store::Changes& changes, const store::Document& row, const std::string& trade, std::string event,
+          std::string detail, Instant now) {
+    changes.journal.push_back({0, now, row.partner, trade, std::move(event), "crossdock", std::move(detail), {}});
+}
+
+}  // namespace
+
+std::string business_key(const WarehouseShipment& shipment) {
+    const std::string own = shipment.shipment_id.value.empty()
+                                ? "#" + Sha256::of(documents::to_json(shipment, -1)).short_hex()
+                                : shipment.shipment_id.value;
+    return shipment.order_number.value + "/" + own;
+}
+
+std::string step_key(std::string_view business_key, std::string_view step) {
+    return "cin7/" + std::string(business_key) + "/" + std::string(step);
+}
+
+Decision apply_shipment(const store::Document& row, const WarehouseShipment& shipment, const ShipmentKnowledge& known,
+                        const ItemTerms& terms, Instant now) {
+    const std::string& order_number = shipment.order_number.value;
+    if (!known.order)
+        return refuse(ErrorKind::needs_data, "flow.order-unknown",
+                      order_number.empty()
+                          ? "the shipment does not say which order it belongs to"
+                          : "order '" + order_number + "' was never sent to this partner",
+                      "check the order number with the warehouse; when the order is there, replay", "order-number");
+
+    const std::string key = business_key(shipment);
+    store::Changes changes;
+    std::string needs;
+    for (const auto& earlier : known.earlier) {
+        if (earlier.business_key != key) {
+            if (ships_anything(earlier.shipment)) needs = step_key(earlier.business_key, "ship");
+            continue;
+        }
+        if (earlier.shipment != shipment)
+            return refuse(ErrorKind::needs_data, "flow.shipment-changed",
+                          "shipment " + key + " was applied before with other content; Cin7 was left as it is",
+                          "compare both with `crossdock trace " + order_number +
+                              " --json`; correct Cin7 by hand if the later one is right",
+                          "shipment-id");
+        changes.document_moves.push_back({row.id, store::DocumentState::duplicate, order_number});
+        note(changes, row, order_number, "shipment-duplicate",
+             "shipment " + key + " was applied before (" + earlier.document_id + "): no further effect", now);
+        return changes;
+    }
+
+    auto balance = Balance::of(*known.order, terms);
+    if (!balance) return std::unexpected(balance.error());
+    for (const auto& earlier : known.earlier)
+        if (auto added = balance->add(earlier.shipment, terms); !added) return std::unexpected(added.error());
+
+    ShipmentPlan plan;
+    plan.order_number = order_number;
+    plan.sale_id = known.sale_id;
+    plan.location = known.location;
+    plan.shipment = key.substr(order_number.size() + 1);
+    plan.shipped_on = shipment.shipped_on ? shipment.shipped_on->iso() : to_string(now).substr(0, 10);
+    plan.carrier = shipment.carrier.service.empty() ? shipment.carrier.scac : shipment.carrier.service;
+    plan.notes = "945 of " + known.partner_name + ", shipment " + plan.shipment;
+    if (auto planned = plan_lines(shipment, *balance, terms, order_number, plan); !planned)
+        return std::unexpected(planned.error());
+
+    changes.document_moves.push_back({row.id, store::DocumentState::applied, order_number});
+    add_names(changes, order_number, shipment);
+    if (plan.lines.empty()) {
+        note(changes, row, order_number, "shipment-empty",
+             "shipment " + plan.shipment + ": nothing was shipped; Cin7 stays as it is, the order stays open", now);
+        return changes;
+    }
+    add_chain(changes, row, key, plan, std::move(needs), now);
+    note(changes, row, order_number, "shipment-applied", in_words(plan, *balance), now);
+    return changes;
+}
+
+Result<std::vector<std::string>> open_quantities(const documents::WarehouseOrder& order,
+                                                 const std::vector<WarehouseShipment>& shipments,
+                                                 const ItemTerms& terms) {
+    auto balance = Balance::of(order, terms);
+    if (!balance) return std::unexpected(balance.error().error);
+    for (const auto& shipment : shipments)
+        if (auto added = balance->add(shipment, terms); !added) return std::unexpected(added.error().error);
+    std::vector<std::string> open;
+    for (const auto& item : balance->items())
+        if (!item.open().is_zero())
+            open.push_back(item.open().shortest_text() + " of " + item.ordered.shortest_text() + " " + item.sku);
+    return open;
+}
+
+}  // namespace crossdock::flows

@@ -1,0 +1,59 @@
+// What follows from a warehouse shipment (945): one chain of Cin7 steps per shipment, or a refusal.
+//
+// The chain is fulfilment -> pick -> pack -> ship, each needing the one before; a later shipment of the same order waits
+// for the whole chain of the earlier one, because Cin7 opens a new fulfilment only when every pick is authorised.
+// Pure. Refusals (needs-data unless said): unknown order, unknown item, unknown unit, more than is open, a shipment that
+// was applied before with other content, nothing countable (needs-mapping).
+//
+//     auto decision = apply_shipment(row, shipment, knowledge, terms, now);
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gateway/flows/flow.h"
+#include "gateway/flows/shipment_plan.h"
+#include "mappings/documents/warehouse_order.h"
+#include "mappings/documents/warehouse_shipment.h"
+#include "partners/skus.h"
+#include "partners/units.h"
+
+namespace crossdock::flows {
+
+// How a partner names items and units, as its files say.
+struct ItemTerms {
+    partners::SkuTable skus;
+    partners::UnitTable units;
+};
+
+struct EarlierShipment {
+    std::string document_id;
+    std::string business_key;
+    documents::WarehouseShipment shipment;
+};
+
+struct ShipmentKnowledge {
+    std::optional<documents::WarehouseOrder> order;  // as sent to the warehouse
+    std::string sale_id;                             // Cin7's; empty when not known
+    std::vector<EarlierShipment> earlier;            // applied ones of the same order, oldest first
+    std::string location;                            // Cin7 location the partner stands for
+    std::string partner_name;
+};
+
+// "SO-1042/SHP-77"; where the warehouse sends no number of its own, a digest of the content stands for it.
+[[nodiscard]] std::string business_key(const documents::WarehouseShipment& shipment);
+
+// Key of a step of a shipment's chain: "cin7/SO-1042/SHP-77/pick".
+[[nodiscard]] std::string step_key(std::string_view business_key, std::string_view step);
+
+[[nodiscard]] Decision apply_shipment(const store::Document& row, const documents::WarehouseShipment& shipment,
+                                      const ShipmentKnowledge& known, const ItemTerms& terms, Instant now);
+
+// What an order still has open after its shipments, one sentence a line: "4 of 10 TEE-BLK-M". Cin7 SKUs.
+[[nodiscard]] Result<std::vector<std::string>> open_quantities(
+    const documents::WarehouseOrder& order, const std::vector<documents::WarehouseShipment>& shipments,
+    const ItemTerms& terms);
+
+}  // namespace crossdock::flows

@@ -1,0 +1,60 @@
+#include "gateway/flows/shipment_plan.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace crossdock::flows {
+
+using nlohmann::ordered_json;
+
+std::vector<PlannedLine> ShipmentPlan::picked() const {
+    std::vector<PlannedLine> sums;
+    for (const PlannedLine& line : lines) {
+        const auto same = std::ranges::find_if(
+            sums, [&](const PlannedLine& sum) { return sum.sku == line.sku && sum.lot == line.lot; });
+        if (same != sums.end())
+            same->quantity = same->quantity + line.quantity;
+        else
+            sums.push_back({line.sku, line.quantity, line.lot, {}});
+    }
+    return sums;
+}
+
+std::string to_json(const ShipmentPlan& plan) {
+    ordered_json boxes = ordered_json::array();
+    for (const PlannedBox& box : plan.boxes) boxes.push_back({{"label", box.label}, {"tracking", box.tracking}});
+    ordered_json lines = ordered_json::array();
+    for (const PlannedLine& line : plan.lines)
+        lines.push_back(
+            {{"sku", line.sku}, {"quantity", line.quantity.text()}, {"lot", line.lot}, {"box", line.box}});
+    return ordered_json{{"order-number", plan.order_number},
+                        {"sale-id", plan.sale_id},
+                        {"location", plan.location},
+                        {"shipment", plan.shipment},
+                        {"shipped-on", plan.shipped_on},
+                        {"carrier", plan.carrier},
+                        {"notes", plan.notes},
+                        {"boxes", boxes},
+                        {"lines", lines}}
+        .dump();
+}
+
+Result<ShipmentPlan> shipment_plan_from_json(std::string_view json) {
+    try {
+        const auto read = nlohmann::json::parse(json);
+        ShipmentPlan plan{read.at("order-number"), read.at("sale-id"), read.at("location"), read.at("shipment"),
+                          read.at("shipped-on"),   read.at("carrier"), read.at("notes"),    {},
+                          {}};
+        for (const auto& box : read.at("boxes")) plan.boxes.push_back({box.at("label"), box.at("tracking")});
+        for (const auto& line : read.at("lines")) {
+            const auto quantity = documents::Decimal::parse(line.at("quantity").get<std::string>());
+            if (!quantity) return fail(ErrorKind::bug, "flow.plan", "a planned quantity is not a number");
+            plan.lines.push_back({line.at("sku"), *quantity, line.at("lot"), line.at("box")});
+        }
+        return plan;
+    } catch (const nlohmann::json::exception& broken) {
+        return fail(ErrorKind::bug, "flow.plan", std::string("a stored shipment plan cannot be read: ") + broken.what());
+    }
+}
+
+}  // namespace crossdock::flows

@@ -1,0 +1,35 @@
+// Payload bytes under their hash: small ones in the database, large ones as files beside it.
+//
+// A file is complete and on disk (fsync of the file and of its directory) before the row that speaks of it is written.
+// Reading compares the hash again. Threads: write() from the store's writer, read() from any with its own Database.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "gateway/doors/clock.h"
+#include "gateway/doors/sha256.h"
+#include "gateway/store/sqlite/database.h"
+
+namespace crossdock::store::sqlite {
+
+class Payloads {
+  public:
+    Payloads(std::filesystem::path folder, std::size_t inline_bytes_max)
+        : folder_(std::move(folder)), inline_bytes_max_(inline_bytes_max) {}
+
+    // Writes the file of a large payload; nothing for a small one. Called before the transaction.
+    [[nodiscard]] Result<void> prepare(const Sha256& hash, std::string_view bytes) const;
+    // Writes the row, unless it is there.
+    [[nodiscard]] Result<void> write(Database& db, const Sha256& hash, std::string_view bytes, Instant now) const;
+    [[nodiscard]] Result<std::string> read(Database& db, const Sha256& hash) const;
+
+  private:
+    [[nodiscard]] std::filesystem::path file_of(const Sha256& hash) const;
+
+    const std::filesystem::path folder_;
+    const std::size_t inline_bytes_max_;
+};
+
+}  // namespace crossdock::store::sqlite

@@ -1,0 +1,82 @@
+#include "gateway/store/sqlite/rows_read.h"
+
+namespace crossdock::store::sqlite {
+
+InboxEntry read_inbox_entry(const Statement& row) {
+    InboxEntry entry;
+    entry.id = row.integer(0);
+    entry.arrival = {row.text(1), row.text(2), row.text(3), static_cast<std::uint64_t>(row.integer(4)), std::nullopt};
+    if (!row.null(5)) entry.arrival.modified = instant_of(row.integer(5));
+    entry.payload = Sha256::parse(row.text(6)).value_or(Sha256());
+    entry.state = static_cast<InboxState>(row.integer(7));
+    entry.duplicate_of = row.integer(8);
+    entry.received_at = instant_of(row.integer(9));
+    return entry;
+}
+
+Document read_document(const Statement& row) {
+    Document document;
+    document.id = row.text(0);
+    document.partner = row.text(1);
+    document.direction = static_cast<Direction>(row.integer(2));
+    document.kind = row.text(3);
+    document.business_key = row.text(4);
+    document.trade = row.text(5);
+    document.json = row.text(6);
+    document.inbox_id = row.integer(7);
+    document.place = row.text(8);
+    document.state = static_cast<DocumentState>(row.integer(9));
+    document.stored_at = instant_of(row.integer(10));
+    return document;
+}
+
+Intent read_intent(const Statement& row) {
+    Intent intent;
+    intent.key = row.text(0);
+    intent.partner = row.text(1);
+    intent.trade = row.text(2);
+    intent.lane = row.text(3);
+    intent.kind = row.text(4);
+    intent.body = row.text(5);
+    intent.document_id = row.text(6);
+    intent.needs = row.text(7);
+    intent.state = static_cast<IntentState>(row.integer(8));
+    intent.attempts = static_cast<std::uint32_t>(row.integer(9));
+    intent.due = instant_of(row.integer(10));
+    intent.last_error = row.text(11);
+    return intent;
+}
+
+Interchange read_interchange(const Statement& row) {
+    Interchange sent;
+    sent.intent = row.text(0);
+    sent.partner = row.text(1);
+    sent.interchange_control = static_cast<std::uint32_t>(row.integer(2));
+    sent.group_control = static_cast<std::uint32_t>(row.integer(3));
+    sent.functional_id = row.text(4);
+    sent.file_name = row.text(5);
+    sent.payload = Sha256::parse(row.text(6)).value_or(Sha256());
+    sent.acknowledgement = static_cast<AcknowledgementState>(row.integer(7));
+    sent.issued_at = instant_of(row.integer(8));
+    return sent;
+}
+
+DeadLetter read_dead_letter(const Statement& row) {
+    DeadLetter letter;
+    letter.id = row.integer(0);
+    letter.subject = row.text(1);
+    letter.partner = row.text(2);
+    letter.trade = row.text(3);
+    letter.file = row.text(4);
+    letter.error = {error_kind(row.text(5)), row.text(6), row.text(7), row.text(8), row.text(9)};
+    letter.state = static_cast<DeadLetterState>(row.integer(10));
+    letter.at = instant_of(row.integer(11));
+    return letter;
+}
+
+JournalEntry read_journal_entry(const Statement& row) {
+    return {row.integer(0), instant_of(row.integer(1)), row.text(2), row.text(3),
+            row.text(4),    row.text(5),                row.text(6), row.text(7)};
+}
+
+}  // namespace crossdock::store::sqlite

@@ -1,0 +1,48 @@
+// Rows as they come out of SELECTs: the column lists and what becomes of them, in one place.
+#pragma once
+
+#include "gateway/store/rows.h"
+#include "gateway/store/sqlite/database.h"
+
+namespace crossdock::store::sqlite {
+
+constexpr std::string_view inbox_columns =
+    "id, partner, transport, path, size, modified_at, payload, state, duplicate_of, received_at";
+constexpr std::string_view document_columns =
+    "id, partner, direction, kind, business_key, trade, json, inbox_id, place, state, stored_at";
+constexpr std::string_view intent_columns =
+    "key, partner, trade, lane, kind, body, document_id, needs, state, attempts, due_at, last_error";
+constexpr std::string_view interchange_columns =
+    "intent, partner, interchange, group_, functional_id, file_name, payload, acknowledgement, issued_at";
+constexpr std::string_view dead_letter_columns =
+    "id, subject, partner, trade, file, kind, code, message, place, remedy, state, at";
+constexpr std::string_view journal_columns = "sequence, at, partner, trade, event, system, detail, data";
+
+[[nodiscard]] InboxEntry read_inbox_entry(const Statement& row);
+[[nodiscard]] Document read_document(const Statement& row);
+[[nodiscard]] Intent read_intent(const Statement& row);
+[[nodiscard]] Interchange read_interchange(const Statement& row);
+[[nodiscard]] DeadLetter read_dead_letter(const Statement& row);
+[[nodiscard]] JournalEntry read_journal_entry(const Statement& row);
+
+[[nodiscard]] inline Instant instant_of(std::int64_t milliseconds) { return Instant(std::chrono::milliseconds(milliseconds)); }
+
+// "SELECT <columns> FROM <rest>"
+[[nodiscard]] inline std::string select(std::string_view columns, std::string_view rest) {
+    return "SELECT " + std::string(columns) + " FROM " + std::string(rest);
+}
+
+// All rows of a bound query.
+template <class Row>
+[[nodiscard]] Result<std::vector<Row>> read_all(Result<Statement> query, Row (*read)(const Statement&)) {
+    if (!query) return std::unexpected(query.error());
+    std::vector<Row> rows;
+    while (true) {
+        const auto there = query->step();
+        if (!there) return std::unexpected(there.error());
+        if (!*there) return rows;
+        rows.push_back(read(*query));
+    }
+}
+
+}  // namespace crossdock::store::sqlite

@@ -1,0 +1,52 @@
+// The store's verbs on SQLite. Writing goes through the Writer, reading through a connection of its own.
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "gateway/store/sqlite/payloads.h"
+#include "gateway/store/sqlite/writer.h"
+#include "gateway/store/store.h"
+
+namespace crossdock::store::sqlite {
+
+class SqliteStore final : public Store {
+  public:
+    SqliteStore(std::unique_ptr<Database> writing, std::unique_ptr<Database> reading, Payloads payloads)
+        : payloads_(std::move(payloads)), reading_(std::move(reading)), writer_(std::move(writing)) {}
+
+    Result<Received> receive(const Arrival& arrival, std::string_view bytes, Instant now) override;
+    Result<std::vector<bool>> known(std::string_view partner, std::string_view transport,
+                                    std::span<const KnownFile> files) override;
+    Result<Sha256> keep(std::string_view bytes, Instant now) override;
+    Result<std::string> payload(const Sha256& hash) override;
+    Result<std::vector<InboxEntry>> inbox(InboxState state, std::size_t limit) override;
+    Result<InboxEntry> inbox_entry(std::int64_t id) override;
+    Result<std::vector<Document>> documents(DocumentState state, std::size_t limit) override;
+    Result<std::optional<Document>> document(std::string_view id) override;
+    Result<std::vector<Document>> find_documents(std::string_view kind, std::string_view business_key,
+                                                 std::string_view trade) override;
+    Result<void> commit(const Changes& changes, Instant now) override;
+    Result<std::vector<Intent>> claim(std::string_view lane, std::size_t limit, Instant now,
+                                      Instant lease_until) override;
+    Result<std::size_t> rescue(Instant now) override;
+    Result<std::optional<Instant>> next_due(std::string_view lane) override;
+    Result<std::optional<Intent>> intent(std::string_view key) override;
+    Result<Interchange> issue(const Issue& issue, Instant now) override;
+    Result<std::vector<Interchange>> interchanges(std::string_view partner, std::string_view functional_id,
+                                                  std::uint32_t group_control) override;
+    Result<std::vector<DeadLetter>> dead_letters(std::optional<DeadLetterState> state) override;
+    Result<std::optional<DeadLetter>> dead_letter(std::int64_t id) override;
+    Result<std::vector<std::string>> find_trades(std::string_view key) override;
+    Result<Trade> trade(std::string_view key) override;
+    Result<std::optional<std::string>> cursor(std::string_view name) override;
+    Result<std::optional<std::int64_t>> verify_journal() override;
+
+  private:
+    const Payloads payloads_;
+    std::mutex read_mutex_;  // protects reading_
+    std::unique_ptr<Database> reading_;
+    Writer writer_;  // last: its thread ends before the rest goes
+};
+
+}  // namespace crossdock::store::sqlite

@@ -1,0 +1,52 @@
+// The words for the store's states, the same in rows, JSON and on screens.
+#pragma once
+
+#include <string_view>
+
+#include "gateway/store/rows.h"
+
+namespace crossdock::store {
+
+[[nodiscard]] constexpr std::string_view to_string(InboxState state) {
+    switch (state) {
+        case InboxState::received: return "received";
+        case InboxState::processed: return "processed";
+        case InboxState::duplicate: return "duplicate";
+        case InboxState::dead: return "dead";
+    }
+    return "?";
+}
+
+[[nodiscard]] constexpr std::string_view to_string(DocumentState state) {
+    switch (state) {
+        case DocumentState::stored: return "stored";
+        case DocumentState::applied: return "applied";
+        case DocumentState::duplicate: return "duplicate";
+        case DocumentState::dead: return "dead";
+    }
+    return "?";
+}
+
+[[nodiscard]] constexpr std::string_view to_string(IntentState state) {
+    switch (state) {
+        case IntentState::pending: return "pending";
+        case IntentState::claimed: return "claimed";
+        case IntentState::verified: return "verified";
+        case IntentState::dead: return "dead";
+        case IntentState::cancelled: return "cancelled";
+    }
+    return "?";
+}
+
+[[nodiscard]] constexpr std::string_view to_string(AcknowledgementState state) {
+    switch (state) {
+        case AcknowledgementState::not_expected: return "not-expected";
+        case AcknowledgementState::awaited: return "awaited";
+        case AcknowledgementState::accepted: return "accepted";
+        case AcknowledgementState::accepted_with_errors: return "accepted-with-errors";
+        case AcknowledgementState::rejected: return "rejected";
+    }
+    return "?";
+}
+
+}  // namespace crossdock::store

@@ -1,0 +1,71 @@
+#include "mappings/documents/document.h"
+#include "mappings/documents/field_access.h"
+
+namespace crossdock::documents {
+namespace {
+
+constexpr std::string_view introduction = R"(# Canonical documents
+
+<!-- Made from the descriptions in mappings/documents. To renew it: test_mappings "[renew-reference]" -->
+
+What Crossdock understands of a payload, whatever the wire format was. A mapping file binds these fields; the JSON of a
+document has them under the same names, in this order.
+
+A field is written with the path that leads to it: `carrier.scac` is the field `scac` of the record `carrier`,
+`cartons[].sscc` the field `sscc` of each element of the list `cartons`.
+
+| Type | In JSON | Example |
+|---|---|---|
+| text | string; an empty one is the same as none | `"TEE-RED-M"` |
+| decimal | string, exact: up to 18 digits, 9 of them behind the point | `"12.50"` |
+| date | string | `"2026-01-31"` |
+| time | string, to the minute, second, tenth or hundredth, as received | `"09:30"`, `"09:30:15.25"` |
+| integer | number | `7` |
+| boolean | `true`; `false` is the same as none | `true` |
+| record | object | `{"city": "Reno"}` |
+| list | array | `[{"sku": "TEE-RED-M"}]` |
+
+What is absent is left out; `null` is not accepted, nor is a field that is not named here. The field `document` at the
+top names the kind. A text that was not UTF-8 on the wire is taken for ISO 8859-1.
+)";
+
+std::string type_words(const FieldSchema& field) {
+    if (field.type == FieldType::list) return field.record ? "list of records" : "list of texts";
+    return std::string(to_string(field.type));
+}
+
+// A bar would end the table's cell.
+std::string cell(std::string_view text) {
+    std::string escaped;
+    for (const char c : text) {
+        if (c == '|') escaped += '\\';
+        escaped += c;
+    }
+    return escaped;
+}
+
+void append_rows(std::string& rows, const RecordSchema& schema, const std::string& path) {
+    for (const FieldSchema& field : schema.fields) {
+        const std::string at = path + std::string(field.name) + (field.type == FieldType::list ? "[]" : "");
+        rows += "| `" + at + "` | " + type_words(field) + " | " + cell(field.meaning) + " |\n";
+        if (field.record) append_rows(rows, *field.record, at + '.');
+    }
+}
+
+}  // namespace
+
+std::string reference(std::string_view kind) {
+    const RecordSchema* schema = schema_of_kind(kind);
+    if (!schema) return {};
+    std::string rows = "| Field | Type | Meaning |\n|---|---|---|\n";
+    append_rows(rows, *schema, {});
+    return rows;
+}
+
+std::string reference_page() {
+    std::string page(introduction);
+    for (const std::string_view kind : kinds()) page += "\n## " + std::string(kind) + "\n\n" + reference(kind);
+    return page;
+}
+
+}  // namespace crossdock::documents

@@ -1,0 +1,290 @@
+#include "parsers/x12/findings.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace crossdock::x12::finding {
+namespace {
+
+constexpr std::size_t quoted_max = 40;
+constexpr std::array<std::size_t, 17> isa_widths{3, 2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1};
+
+std::string line_and_column(Position at) {
+    return "line " + std::to_string(at.line) + ", column " + std::to_string(at.column);
+}
+
+std::string name_of(char c) {
+    switch (c) {
+        case '\n': return "LF";
+        case '\r': return "CR";
+        case '\t': return "TAB";
+        default: break;
+    }
+    if (static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7F) return std::string("'") + c + "'";
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(c);
+    return std::string("0x") + hex[byte >> 4U] + hex[byte & 0xFU];
+}
+
+// "W0603": tag and two digits, as the standard names an element.
+std::string reference(const Segment& segment, std::size_t element) {
+    return std::string(segment.tag()) + (element < 10 ? "0" : "") + std::to_string(element);
+}
+
+std::string enumerate(const std::vector<std::string>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
+        text += words[i];
+    }
+    return text;
+}
+
+bool starts_like_segment(std::string_view bytes, char element) {
+    const std::size_t end = bytes.find(element);
+    return (end == 2 || end == 3) && std::ranges::all_of(bytes.substr(0, end), [](char c) {
+               return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+           });
+}
+
+}  // namespace
+
+std::string quoted(std::string_view value) {
+    std::string text = "'";
+    for (const char c : value.substr(0, quoted_max))
+        text += static_cast<unsigned char>(c) < 0x20 || c == '\x7F' ? '.' : c;
+    return text + (value.size() > quoted_max ? "...'" : "'");
+}
+
+Problem about(const Segment& segment, std::size_t element, Severity severity, std::string code, Reach reach,
+              std::string message, std::string remedy) {
+    Problem problem;
+    problem.severity = severity;
+    problem.code = std::move(code);
+    problem.reach = reach;
+    problem.at = segment.at();
+    problem.tag = segment.tag();
+    problem.element = element;
+    problem.place = segment.place_of(element);
+    if (element > 0) problem.value = segment.element(element);
+    problem.message = std::move(message);
+    problem.remedy = std::move(remedy);
+    return problem;
+}
+
+Problem wrong_count(std::string code, Reach reach, const Segment& trailer, std::uint32_t counted,
+                    std::string_view what) {
+    return about(trailer, 1, Severity::error, std::move(code), reach,
+                 reference(trailer, 1) + " says " + quoted(trailer.element(1)) + ", but the number of " +
+                     std::string(what) + " is " + std::to_string(counted),
+                 "something was lost or added on the way, or the sender counts wrongly: ask for the document again");
+}
+
+Problem wrong_control(std::string code, Reach reach, const Segment& trailer, std::string_view header_ref,
+                      std::string_view header_value) {
+    return about(trailer, 2, Severity::error, std::move(code), reach,
+                 reference(trailer, 2) + " is " + quoted(trailer.element(2)) + ", but " + std::string(header_ref) +
+                     " is " + quoted(header_value),
+                 "header and trailer must carry the same control number: ask the sender to correct it");
+}
+
+Problem duplicate(std::string code, Reach reach, const Segment& header, std::size_t element, std::string_view parent) {
+    return about(header, element, reach == Reach::none ? Severity::warning : Severity::error, std::move(code), reach,
+                 "the control number " + quoted(header.element(element)) + " in " + reference(header, element) +
+                     " was used before in this " + std::string(parent),
+                 "find out whether this is the same document twice, or a new one that needs its own number");
+}
+
+Problem duplicates_unchecked(const Segment& st) {
+    return about(st, 2, Severity::note, "x12.duplicates-unchecked", Reach::none,
+                 "this group has too many control numbers in no order; from here on they are not compared any more",
+                 "ask the sender to number the sets of a group one after the other");
+}
+
+Problem missing_trailers(const std::vector<Unended>& innermost_first, Reach reach, const Coordinates& at,
+                         std::string_view instead, std::string_view cut_off) {
+    std::vector<std::string> names, trailers;
+    for (const Unended& level : innermost_first) {
+        names.push_back(level.name + " (begun in line " + std::to_string(level.begun.line) + ")");
+        trailers.emplace_back(level.trailer);
+    }
+    Problem problem;
+    problem.reach = reach;
+    problem.at = at;
+    problem.place = at.text;
+    problem.tag = instead;
+    problem.value = cut_off;
+    problem.code = "x12.missing-" + std::string(innermost_first.front().trailer == "SE"   ? "se"
+                                                : innermost_first.front().trailer == "GE" ? "ge"
+                                                                                          : "iea");
+    problem.message = enumerate(names) + (names.size() == 1 ? " has no " : " have no ") + enumerate(trailers) + ": ";
+    if (!instead.empty()) {
+        problem.message += std::string(instead) + " comes instead";
+        problem.remedy = "ask the sender to end each set with SE, each group with GE and each interchange with IEA";
+    } else {
+        problem.message +=
+            cut_off.empty() ? "the payload ends here" : "the payload ends inside the segment " + quoted(cut_off);
+        problem.remedy = "the payload was probably cut off on its way: fetch it again or ask the sender for it";
+    }
+    return problem;
+}
+
+Problem segment_outside(const Segment& segment, bool in_group, bool bare) {
+    const std::string tag(segment.tag());
+    std::string message = "segment " + quoted(tag) + " stands outside any ";
+    message += in_group || bare ? "transaction set: an ST before it is missing or damaged"
+                                : "functional group: a GS before it is missing or damaged";
+    // Inside a group only the set is lost whose ST is missing; without a GS nobody can tell what the sets are.
+    return about(segment, 0, Severity::error, "x12.segment-outside", in_group || bare ? Reach::set : Reach::group,
+                 std::move(message),
+                 "what follows up to the next header is not read: ask the sender for the document again");
+}
+
+Problem no_envelope(const Segment& st) {
+    return about(st, 0, Severity::warning, "x12.no-envelope", Reach::none,
+                 "the payload begins with ST: there is no ISA and no GS, so nobody is named as sender or receiver",
+                 "ask the sender for complete interchanges");
+}
+
+Problem bad_tag(const Segment& segment) {
+    return about(segment, 0, Severity::error, "x12.segment-id", Reach::set,
+                 "a segment begins with " + quoted(segment.tag()) +
+                     ", but an identifier has two or three capital letters or digits",
+                 "look for a terminator inside the data of the segment before, or for damage on the way");
+}
+
+Problem wrong_functional_id(const Segment& st, std::string_view found, std::string_view expected) {
+    return about(st, 1, Severity::warning, "x12.functional-id", Reach::none,
+                 "set " + std::string(st.element(1)) + " stands in a group with GS01 " + quoted(found) +
+                     ", where the standard has " + quoted(expected),
+                 "it is read by its ST01; tell the sender if your acknowledgements are refused");
+}
+
+Problem line_end_inside(const Segment& segment, const LineCut& first) {
+    Problem problem = about(segment, 0, Severity::warning, "x12.line-end-inside", Reach::none,
+                            "there are line ends inside segments of this interchange, the first in " +
+                                describe_place(segment, 0) + "; they were taken out",
+                            "the file was wrapped on its way: send and fetch it as binary");
+    problem.place.offset += first.at;
+    problem.place.column += first.at;
+    return problem;
+}
+
+Problem unclosed_segment(const Segment& segment, bool in_set) {
+    Problem problem = about(segment, 0, in_set ? Severity::error : Severity::warning, "x12.missing-terminator",
+                            in_set ? Reach::set : Reach::none,
+                            describe_place(segment, 0) + " ends with its line, without the terminator " +
+                                name_of(segment.delimiters().terminator),
+                            "the next line was taken as a segment of its own: ask the sender to end each segment");
+    problem.place = segment.place_of(segment.size() + 1);
+    return problem;
+}
+
+Problem missing_last_terminator(const Segment& segment, bool tolerated) {
+    Problem problem = about(segment, 0, tolerated ? Severity::warning : Severity::error, "x12.missing-last-terminator",
+                            tolerated ? Reach::none : Reach::interchange,
+                            "the payload ends without the terminator " + name_of(segment.delimiters().terminator) +
+                                " behind " + std::string(segment.tag()),
+                            tolerated ? "it was read all the same, since the trailer is complete"
+                                      : "ask the sender to end the last segment too");
+    problem.place = segment.place_of(segment.size() + 1);
+    return problem;
+}
+
+Problem empty_segment(const Coordinates& at) {
+    Problem problem;
+    problem.severity = Severity::warning;
+    problem.code = "x12.empty-segment";
+    problem.at = at;
+    problem.place = at.text;
+    problem.message = "a terminator stands here with no segment before it; such places are skipped and not counted";
+    problem.remedy = "tell the sender if counts do not agree";
+    return problem;
+}
+
+Problem isa_width(const Segment& isa, bool tolerated) {
+    std::vector<std::string> wrong;
+    std::size_t first = 0;
+    for (std::size_t n = 1; n < 16; ++n) {
+        if (isa.element(n).size() == isa_widths[n]) continue;
+        if (first == 0) first = n;
+        wrong.push_back(reference(isa, n) + " is " + std::to_string(isa.element(n).size()) + " wide instead of " +
+                        std::to_string(isa_widths[n]));
+    }
+    Problem problem =
+        about(isa, first, tolerated ? Severity::warning : Severity::error, "x12.isa-width",
+              tolerated ? Reach::none : Reach::interchange, "the ISA is not 106 bytes wide: " + enumerate(wrong),
+              "ask the sender to pad the elements of the ISA with blanks to their fixed width");
+    if (first == 2 || first == 4) problem.value.clear();
+    return problem;
+}
+
+Problem component_separator_missing(const Segment& isa) {
+    Problem problem = about(isa, 16, Severity::warning, "x12.component-separator", Reach::none,
+                            "ISA16 holds no usable component separator; the terminator is " +
+                                name_of(isa.delimiters().terminator) + ", and composites are not taken apart",
+                            "ask the sender to fill ISA16, for example with '>'");
+    return problem;
+}
+
+Problem damaged_isa(const Token& token) {
+    Problem problem;
+    problem.reach = Reach::interchange;
+    problem.at.text = token.at;
+    problem.place = token.at;
+    problem.tag = "ISA";
+    if (token.isa.outcome == IsaHeader::Outcome::multibyte_delimiter) {
+        problem.code = "x12.multibyte-delimiter";
+        problem.message = "the ISA ends in a separator or terminator that is a character of several bytes (UTF-8)";
+        problem.remedy =
+            "nothing of this interchange is read: ask the sender for one-byte delimiters, such as '>' and '~'";
+    } else {
+        const std::string separators = std::to_string(token.isa.separators);
+        problem.code = "x12.isa-damaged";
+        problem.message =
+            token.isa.separators < 16
+                ? "the ISA cannot be read: 16 element separators were expected before the next segment, " + separators +
+                      " were found"
+                : "the ISA cannot be read: behind its 16 elements stands no usable terminator";
+        problem.remedy = "nothing of this interchange is read: ask the sender for it again";
+    }
+    return problem;
+}
+
+Problem noise(const Token& token, const Delimiters& before, bool tolerated) {
+    const bool segments = starts_like_segment(token.bytes, before.element);
+    Problem problem;
+    problem.severity = tolerated && !segments ? Severity::warning : Severity::error;
+    problem.reach = tolerated && !segments ? Reach::none : Reach::interchange;
+    problem.code = "x12.noise-between";
+    problem.at.text = token.at;
+    problem.place = token.at;
+    problem.value = token.bytes;
+    problem.message = std::to_string(token.skipped) +
+                      " bytes belong to no interchange and were skipped; they begin with " + quoted(token.bytes);
+    problem.remedy = segments ? "an ISA before them is missing: ask the sender for the payload again"
+                              : "look at them, and ask the sender what they are";
+    return problem;
+}
+
+Error no_interchange(std::string_view begin, Position at) {
+    std::string message = "no X12 interchange found: ";
+    std::string remedy = "an X12 payload begins with ISA; check that this is the right file";
+    if (begin.empty())
+        message += "the payload is empty";
+    else
+        message += "the payload begins with " + quoted(begin) + " instead of ISA";
+    if (begin.starts_with("UNA") || begin.starts_with("UNB"))
+        remedy = "this is EDIFACT; name a mapping for it in the partner's file";
+    else if (begin.starts_with("GS") || begin.starts_with("ST"))
+        remedy = "the envelope is missing: ask the sender for ISA and IEA (and GS and GE) around it";
+    else if (begin.starts_with("<"))
+        remedy = "this looks like XML or HTML, not X12";
+    else if (begin.starts_with("{") || begin.starts_with("["))
+        remedy = "this looks like JSON, not X12";
+    return Error{ErrorKind::partner_fault, "x12.no-interchange", std::move(message),
+                 begin.empty() ? std::string{} : line_and_column(at), std::move(remedy)};
+}
+
+}  // namespace crossdock::x12::finding

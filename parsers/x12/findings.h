@@ -1,0 +1,60 @@
+// The words in which the envelope's problems are told. What is wrong is decided in envelope_tracker.cpp; here it gets
+// its code, its place, its sentence and its remedy.
+//
+// Lifetime: a Problem owns its texts. Threads: any. Errors: none.
+//
+//     handler.on_problem(finding::wrong_count("x12.segment-count", Problem::Reach::set, trailer, counted, "segments"));
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/x12/reader.h"
+#include "parsers/x12/segment.h"
+#include "parsers/x12/splitter.h"
+
+namespace crossdock::x12::finding {
+
+using Reach = Problem::Reach;
+
+// A level that was opened and not ended: "set 945 0001", "SE", where it began.
+struct Unended {
+    std::string name;
+    std::string_view trailer;
+    Position begun;
+};
+
+[[nodiscard]] Problem about(const Segment& segment, std::size_t element, Severity severity, std::string code,
+                            Reach reach, std::string message, std::string remedy);
+
+[[nodiscard]] Problem wrong_count(std::string code, Reach reach, const Segment& trailer, std::uint32_t counted,
+                                  std::string_view what);
+[[nodiscard]] Problem wrong_control(std::string code, Reach reach, const Segment& trailer, std::string_view header_ref,
+                                    std::string_view header_value);
+[[nodiscard]] Problem duplicate(std::string code, Reach reach, const Segment& header, std::size_t element,
+                                std::string_view parent);
+[[nodiscard]] Problem duplicates_unchecked(const Segment& st);
+[[nodiscard]] Problem missing_trailers(const std::vector<Unended>& innermost_first, Reach reach, const Coordinates& at,
+                                       std::string_view instead, std::string_view cut_off);
+[[nodiscard]] Problem segment_outside(const Segment& segment, bool in_group, bool bare);
+[[nodiscard]] Problem no_envelope(const Segment& st);
+[[nodiscard]] Problem bad_tag(const Segment& segment);
+[[nodiscard]] Problem wrong_functional_id(const Segment& st, std::string_view found, std::string_view expected);
+[[nodiscard]] Problem line_end_inside(const Segment& segment, const LineCut& first);
+[[nodiscard]] Problem unclosed_segment(const Segment& segment, bool in_set);
+[[nodiscard]] Problem missing_last_terminator(const Segment& segment, bool tolerated);
+[[nodiscard]] Problem empty_segment(const Coordinates& at);
+[[nodiscard]] Problem isa_width(const Segment& isa, bool tolerated);
+[[nodiscard]] Problem component_separator_missing(const Segment& isa);
+[[nodiscard]] Problem damaged_isa(const Token& token);
+[[nodiscard]] Problem noise(const Token& token, const Delimiters& before, bool tolerated);
+
+// Why a payload that begins with these bytes holds no interchange.
+[[nodiscard]] Error no_interchange(std::string_view begin, Position at);
+
+// The text in quotes, without control characters and not longer than a line can bear.
+[[nodiscard]] std::string quoted(std::string_view value);
+
+}  // namespace crossdock::x12::finding
