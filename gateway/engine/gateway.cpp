@@ -22,9 +22,11 @@ Gateway::Gateway(const partners::GatewaySettings& settings, Surroundings around,
     : settings_(settings), around_(around), report_(std::move(report)), findings_(std::move(findings)) {
     const std::lock_guard lock(mutex_);
     const auto intake = std::make_shared<Intake>(around_.store, around_.registry, around_.clock);
-    add_worker(workers_, "intake", rest, [intake]() -> Result<std::size_t> {
+    add_worker(workers_, "intake", rest, [this, intake]() -> Result<std::size_t> {
         const auto read = intake->read_inbox();
         if (!read) return read;
+        // A person who mends a cross-reference and replays at once means the mended one.
+        refresh_partners();
         const auto decided = intake->decide();
         if (!decided) return decided;
         return *read + *decided;
@@ -60,9 +62,13 @@ void Gateway::wake_all() {
     for (const auto& worker : workers_) worker->wake();
 }
 
-Result<std::size_t> Gateway::follow_files() {
+void Gateway::refresh_partners() {
     const Diagnostics findings = around_.registry.refresh();
     if (!findings.empty()) findings_(findings);
+}
+
+Result<std::size_t> Gateway::follow_files() {
+    refresh_partners();
     {
         const std::lock_guard lock(mutex_);
         if (generation_ == around_.registry.generation()) return std::size_t{0};
@@ -85,10 +91,11 @@ Gateway::Workers Gateway::partner_workers() {
     Workers workers;
     const auto partners = around_.registry.snapshot();
     for (const auto& partner : partners->partners) {
-        const auto open = [this](const partners::TransportSettings& settings) {
-            return site_of(settings, around_.secrets).and_then([this](const transports::Site& site) {
-                return transports::connect(site, around_.clock);
-            });
+        const Sender::Open open = [this](const partners::TransportSettings& settings)
+            -> Result<std::unique_ptr<transports::Connection>> {
+            const auto site = site_of(settings, around_.secrets);
+            if (!site) return std::unexpected(site.error());
+            return transports::connect(*site, around_.clock);
         };
         const auto sender = std::make_shared<Sender>(partner.id, around_.registry, open, around_.store, around_.clock,
                                                      around_.random);

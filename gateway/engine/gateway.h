@@ -48,6 +48,7 @@ class Gateway {
     [[nodiscard]] Workers partner_workers();
     void add_worker(Workers& workers, std::string name, std::chrono::milliseconds interval, Worker::Step step);
     void wake_all();
+    void refresh_partners();
     // Makes the partners' workers anew when their files changed.
     [[nodiscard]] Result<std::size_t> follow_files();
 

@@ -44,11 +44,15 @@ Decision apply_acknowledgement(const store::Document& row, const Acknowledgement
                       "the partner acknowledges group " + ack.functional_id + " " + ack.group_control_number +
                           ", which was never sent from here",
                       "ask the partner which file it means; nothing else depends on it", "group-control-number");
-    const auto state = state_of(ack.status);
+    auto state = state_of(ack.status);
     if (!state)
         return refuse(ErrorKind::partner_fault, "flow.acknowledgement-status",
                       "the acknowledgement says '" + ack.status + "', which is no code of AK901",
                       "ask the partner whether the order was accepted", "status");
+
+    // A group of ours holds one order: what is said of its set counts where the group's verdict is milder.
+    for (const auto& set : ack.sets)
+        if (state_of(set.status) == AcknowledgementState::rejected) state = AcknowledgementState::rejected;
 
     store::Changes changes;
     const bool rejected = *state == AcknowledgementState::rejected;

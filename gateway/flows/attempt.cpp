@@ -16,7 +16,8 @@ store::Changes proven(const store::Intent& intent, std::string proof, std::strin
 store::Changes failed(const store::Intent& intent, const Error& error, const Backoff& backoff, double dice,
                       std::string system, Instant now) {
     store::Changes changes;
-    const bool again = error.kind == ErrorKind::transient && intent.attempts < backoff.attempts_max;
+    // Attempts are never counted anew: every attempts_max of them a person is told, also after a replay.
+    const bool again = error.kind == ErrorKind::transient && intent.attempts % backoff.attempts_max != 0;
     if (again) {
         const auto wait = backoff.wait(intent.attempts, dice);
         changes.intent_moves.push_back(

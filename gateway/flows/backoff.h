@@ -11,7 +11,7 @@ namespace crossdock::flows {
 struct Backoff {
     std::chrono::milliseconds first{2'000};
     std::chrono::milliseconds longest{600'000};
-    std::uint32_t attempts_max = 40;  // about six hours; then a person is told by a dead letter
+    std::uint32_t attempts_max = 40;  // three to five hours; then a person is told by a dead letter
 
     // `attempt` counts from 1; `dice` in [0, 1) spreads the wait over the upper half of its length.
     [[nodiscard]] constexpr std::chrono::milliseconds wait(std::uint32_t attempt, double dice) const {

@@ -54,6 +54,8 @@ ordered_json proof_of(const ShipmentPlan& plan, const Fulfilment& shown) {
     return {{"sale-id", plan.sale_id}, {"order-number", plan.order_number}, {"task-id", shown.task_id}};
 }
 
+StepDecision not_yet(const Fulfilment& shown) { return {false, shown.task_id, {}, {}}; }
+
 const Fulfilment* find(const std::vector<Fulfilment>& fulfilments, std::string_view task_id) {
     const auto found = std::ranges::find(fulfilments, task_id, &Fulfilment::task_id);
     return found == fulfilments.end() ? nullptr : &*found;
@@ -71,7 +73,7 @@ Result<StepDecision> decide_fulfilment(const ShipmentPlan& plan, const std::vect
 }
 
 Result<StepDecision> decide_pick(const ShipmentPlan& plan, const Fulfilment& shown) {
-    if (shown.pick.status != StageStatus::authorised) return StepDecision{.done = false, .task_id = shown.task_id};
+    if (shown.pick.status != StageStatus::authorised) return not_yet(shown);
     Sums wanted, picked;
     for (const auto& line : plan.picked()) add(wanted, {line.sku, line.lot}, line.quantity);
     for (const auto& line : shown.pick.lines) add(picked, {line.sku, line.batch}, line.quantity);
@@ -83,7 +85,7 @@ Result<StepDecision> decide_pick(const ShipmentPlan& plan, const Fulfilment& sho
 }
 
 Result<StepDecision> decide_pack(const ShipmentPlan& plan, const Fulfilment& shown) {
-    if (shown.pack.status != StageStatus::authorised) return StepDecision{.done = false, .task_id = shown.task_id};
+    if (shown.pack.status != StageStatus::authorised) return not_yet(shown);
     Sums wanted, packed;
     for (const auto& line : plan.lines) add(wanted, {line.sku, line.lot, "box " + line.box}, line.quantity);
     for (const auto& line : shown.pack.lines) add(packed, {line.sku, line.batch, "box " + line.box}, line.quantity);
@@ -110,7 +112,7 @@ bool speaks_of(const cin7::ShipLine& line, std::string_view label) {
 }
 
 Result<StepDecision> decide_ship(const ShipmentPlan& plan, const Fulfilment& shown) {
-    if (shown.ship.status != StageStatus::authorised) return StepDecision{.done = false, .task_id = shown.task_id};
+    if (shown.ship.status != StageStatus::authorised) return not_yet(shown);
     std::string boxes;
     ordered_json rows = ordered_json::array();
     for (const PlannedBox& box : plan.boxes) {

@@ -8,6 +8,10 @@ namespace {
 constexpr std::string_view inbox_prefix = "inbox:";
 constexpr std::string_view document_prefix = "document:";
 constexpr std::string_view intent_prefix = "intent:";
+
+std::unexpected<Error> unknown_subject(const store::DeadLetter& letter) {
+    return fail(ErrorKind::bug, "dead-letter.subject", "dead letter about an unknown subject '" + letter.subject + "'");
+}
 constexpr std::string_view sale_prefix = "sale:";
 
 }  // namespace
@@ -36,7 +40,9 @@ Result<store::Changes> replay(const store::DeadLetter& letter, Instant now) {
     if (subject.starts_with(inbox_prefix)) {
         std::int64_t id = 0;
         const std::string_view digits = subject.substr(inbox_prefix.size());
-        std::from_chars(digits.data(), digits.data() + digits.size(), id);
+        const char* const end = digits.data() + digits.size();
+        const auto [behind, error] = std::from_chars(digits.data(), end, id);
+        if (error != std::errc{} || (behind != end && *behind != '/')) return unknown_subject(letter);
         changes.inbox.push_back({id, store::InboxState::received});
     } else if (subject.starts_with(document_prefix)) {
         changes.document_moves.push_back(
@@ -47,7 +53,7 @@ Result<store::Changes> replay(const store::DeadLetter& letter, Instant now) {
     } else if (subject.starts_with(sale_prefix)) {
         changes.cursors.push_back({waiting_cursor(subject.substr(sale_prefix.size())), {}});
     } else {
-        return fail(ErrorKind::bug, "dead-letter.subject", "dead letter about an unknown subject '" + letter.subject + "'");
+        return unknown_subject(letter);
     }
     changes.replayed.push_back(letter.id);
     changes.journal.push_back({0, now, letter.partner, letter.trade, "dead-letter-replayed", "crossdock",

@@ -26,16 +26,22 @@ std::string box_label(const documents::Carton& carton, const std::string& shipme
     return shipment;
 }
 
-void add_box(ShipmentPlan& plan, const std::string& label, const std::string& tracking) {
-    for (const PlannedBox& box : plan.boxes)
-        if (box.label == label) return;
+// The label under which the box is in the plan. Cartons of one mark are one box, as far as their tracking numbers agree:
+// a number is never lost, a box of another number goes by that number.
+std::string add_box(ShipmentPlan& plan, const std::string& label, const std::string& tracking) {
+    for (PlannedBox& box : plan.boxes) {
+        if (box.label != label) continue;
+        if (box.tracking.empty()) box.tracking = tracking;
+        if (tracking.empty() || tracking == box.tracking || tracking == label) return label;
+        return add_box(plan, tracking, tracking);
+    }
     plan.boxes.push_back({label, tracking});
+    return label;
 }
 
 // The lines into the plan, checked against what is open.
 std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, Balance& balance, const ItemTerms& terms,
                                         const std::string& order_number, ShipmentPlan& plan) {
-    const std::string fallback = shipment_tracking(shipment);
     for (std::size_t c = 0; c < shipment.cartons.size(); ++c) {
         const auto& carton = shipment.cartons[c];
         const std::string label = box_label(carton, plan.shipment);
@@ -47,7 +53,7 @@ std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, Balan
                               "the item '" + line.sku.value + "' is not on order " + order_number +
                                   ", and no cross-reference leads to an item that is; nothing was written to Cin7",
                               terms.skus.remedy_for_partner_sku(line.sku.value) +
-                                  "; then replay. Or ask the warehouse what it shipped",
+                                  "; or ask the warehouse what it shipped",
                               line_field(c, i, "sku"));
             const auto quantity = counted(line, item->sku, terms, c, i);
             if (!quantity) return std::unexpected(quantity.error());
@@ -60,10 +66,12 @@ std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, Balan
                               "if it is true, raise the quantity of the sale in Cin7 and replay; else ask the warehouse",
                               line_field(c, i, "shipped"));
             item->shipped = item->shipped + *quantity;
-            add_box(plan, label, carton.tracking.value.empty() ? fallback : carton.tracking.value);
-            plan.lines.push_back({item->sku, *quantity, line.lot, label});
+            plan.lines.push_back({item->sku, *quantity, line.lot, add_box(plan, label, carton.tracking.value)});
         }
     }
+    const std::string fallback = shipment_tracking(shipment);
+    for (PlannedBox& box : plan.boxes)
+        if (box.tracking.empty()) box.tracking = fallback;
     return {};
 }
 

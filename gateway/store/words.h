@@ -1,6 +1,10 @@
 // The words for the store's states, the same in rows, JSON and on screens.
+//
+//     to_string(InboxState::dead)               // "dead"
+//     state_of<InboxState>("dead")              // InboxState::dead; nullopt for a word that is none
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "gateway/store/rows.h"
@@ -13,6 +17,14 @@ namespace crossdock::store {
         case InboxState::processed: return "processed";
         case InboxState::duplicate: return "duplicate";
         case InboxState::dead: return "dead";
+    }
+    return "?";
+}
+
+[[nodiscard]] constexpr std::string_view to_string(Direction direction) {
+    switch (direction) {
+        case Direction::inbound: return "inbound";
+        case Direction::outbound: return "outbound";
     }
     return "?";
 }
@@ -47,6 +59,24 @@ namespace crossdock::store {
         case AcknowledgementState::rejected: return "rejected";
     }
     return "?";
+}
+
+[[nodiscard]] constexpr std::string_view to_string(DeadLetterState state) {
+    switch (state) {
+        case DeadLetterState::open: return "open";
+        case DeadLetterState::replayed: return "replayed";
+    }
+    return "?";
+}
+
+// The inverse. Enumerators are numbered from 0 without gaps, so the first number without a word is the end of them.
+template <class State>
+[[nodiscard]] constexpr std::optional<State> state_of(std::string_view word) {
+    for (int number = 0;; ++number) {
+        const auto state = static_cast<State>(number);
+        if (to_string(state) == "?") return std::nullopt;
+        if (to_string(state) == word) return state;
+    }
 }
 
 }  // namespace crossdock::store

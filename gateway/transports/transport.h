@@ -52,6 +52,10 @@ class Connection {
                                                std::string_view bytes) = 0;
     // Size of a file; nullopt when there is none.
     [[nodiscard]] virtual Result<std::optional<std::uint64_t>> size_of(std::string_view path) = 0;
+
+    // For connections that stay open between polls: call it now and then. Asks the peer whether it is still there once
+    // the connection has rested for as long as the site's keep-alive says; fails when it is gone.
+    [[nodiscard]] virtual Result<void> keep_alive() { return {}; }
 };
 
 }  // namespace crossdock::transports

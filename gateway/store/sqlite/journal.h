@@ -1,6 +1,7 @@
 // The append-only journal: every entry's hash covers the hash before it and all of its fields.
 //
-// Threads: append() from the store's writer inside its transaction; verify() with any Database.
+// Threads: append() from the store's writer inside its transaction (the chain's end is read there, so that other
+// processes may append too); verify() with any Database, on one snapshot.
 #pragma once
 
 #include <optional>
@@ -10,9 +11,10 @@
 
 namespace crossdock::store::sqlite {
 
-[[nodiscard]] Result<void> append(Database& db, const JournalEntry& entry);
+// An entry without a time happened `now`.
+[[nodiscard]] Result<void> append(Database& db, const JournalEntry& entry, Instant now);
 
-// The first sequence number whose hash does not follow; nullopt when the chain is whole.
+// The first sequence number whose entry is missing or does not follow; nullopt when the chain is whole.
 [[nodiscard]] Result<std::optional<std::int64_t>> verify(Database& db);
 
 }  // namespace crossdock::store::sqlite

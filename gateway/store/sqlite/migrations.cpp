@@ -5,35 +5,63 @@
 namespace crossdock::store::sqlite {
 namespace {
 
-constexpr std::array migrations{
+constexpr std::array<const char*, 1> all_steps{
 #include "gateway/store/sqlite/0001_initial.sql.inc"
 };
 
+Result<std::int64_t> number(Database& db, std::string_view sql) {
+    auto query = db.prepare(sql);
+    if (!query) return std::unexpected(query.error());
+    if (auto row = query->step(); !row) return std::unexpected(row.error());
+    return query->integer(0);
+}
+
+// The schema version of a file that is ours or empty.
+Result<std::int64_t> version_of(Database& db, std::size_t newest) {
+    const auto owner = number(db, "PRAGMA application_id");
+    if (!owner) return owner;
+    const auto version = number(db, "PRAGMA user_version");
+    if (!version) return version;
+    const auto tables = number(db, "SELECT count(*) FROM sqlite_schema");
+    if (!tables) return tables;
+    const bool empty = *owner == 0 && *version == 0 && *tables == 0;
+    if (!empty && *owner != application_id)
+        return fail(ErrorKind::configuration, "store.not-ours", "the database was made by another program", {},
+                    "name another data directory in the settings; this file was left as it is");
+    if (*version > static_cast<std::int64_t>(newest))
+        return fail(ErrorKind::configuration, "store.newer",
+                    "the store was written by a newer Crossdock (schema " + std::to_string(*version) +
+                        ", this one knows up to " + std::to_string(newest) + ")",
+                    {}, "install that version again, or restore the data directory from before the upgrade");
+    return version;
+}
+
+Result<void> run_missing(Database& db, std::span<const char* const> steps) {
+    // Asked again inside the transaction: another process may have migrated meanwhile.
+    const auto version = version_of(db, steps.size());
+    if (!version) return std::unexpected(version.error());
+    for (auto next = static_cast<std::size_t>(*version); next < steps.size(); ++next)
+        if (auto done = db.execute(steps[next]); !done) return done;
+    const std::string stamp = "PRAGMA application_id = " + std::to_string(application_id) +
+                              "; PRAGMA user_version = " + std::to_string(steps.size());
+    return db.execute(stamp.c_str());
+}
+
 }  // namespace
 
-int newest_version() { return static_cast<int>(migrations.size()); }
+std::span<const char* const> migrations() { return all_steps; }
 
-Result<void> migrate(Database& db) {
+Result<void> migrate(Database& db, std::span<const char* const> steps) {
+    const auto version = version_of(db, steps.size());
+    if (!version) return std::unexpected(version.error());
+    if (auto configured = db.configure(); !configured) return configured;
+    if (*version == static_cast<std::int64_t>(steps.size())) return {};
+
     if (auto begun = db.execute("BEGIN IMMEDIATE"); !begun) return begun;
-    const auto done = [&]() -> Result<void> {
-        auto query = db.prepare("PRAGMA user_version");
-        if (!query) return std::unexpected(query.error());
-        if (auto row = query->step(); !row) return std::unexpected(row.error());
-        const auto version = query->integer(0);
-        if (version > newest_version())
-            return fail(ErrorKind::configuration, "store.newer",
-                        "the store was written by a newer Crossdock (schema " + std::to_string(version) +
-                            ", this one knows " + std::to_string(newest_version()) + ")",
-                        {}, "install that version again, or restore the data directory from before the upgrade");
-        for (auto next = static_cast<std::size_t>(version); next < migrations.size(); ++next) {
-            if (auto step = db.execute(migrations[next]); !step) return step;
-            const std::string stamp = "PRAGMA user_version = " + std::to_string(next + 1);
-            if (auto step = db.execute(stamp.c_str()); !step) return step;
-        }
-        return {};
-    }();
-    const auto ended = db.execute(done ? "COMMIT" : "ROLLBACK");
-    return done ? ended : done;
+    auto done = run_missing(db, steps);
+    if (done) done = db.execute("COMMIT");
+    if (!done && db.in_transaction()) (void)db.execute("ROLLBACK");
+    return done;
 }
 
 }  // namespace crossdock::store::sqlite

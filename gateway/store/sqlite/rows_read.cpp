@@ -1,6 +1,17 @@
 #include "gateway/store/sqlite/rows_read.h"
 
+#include "gateway/store/words.h"
+
 namespace crossdock::store::sqlite {
+namespace {
+
+// CHECK constraints keep other words out of the tables.
+template <class State>
+State state_in(const Statement& row, int column) {
+    return state_of<State>(row.text(column)).value_or(State{});
+}
+
+}  // namespace
 
 InboxEntry read_inbox_entry(const Statement& row) {
     InboxEntry entry;
@@ -8,7 +19,7 @@ InboxEntry read_inbox_entry(const Statement& row) {
     entry.arrival = {row.text(1), row.text(2), row.text(3), static_cast<std::uint64_t>(row.integer(4)), std::nullopt};
     if (!row.null(5)) entry.arrival.modified = instant_of(row.integer(5));
     entry.payload = Sha256::parse(row.text(6)).value_or(Sha256());
-    entry.state = static_cast<InboxState>(row.integer(7));
+    entry.state = state_in<InboxState>(row, 7);
     entry.duplicate_of = row.integer(8);
     entry.received_at = instant_of(row.integer(9));
     return entry;
@@ -18,14 +29,14 @@ Document read_document(const Statement& row) {
     Document document;
     document.id = row.text(0);
     document.partner = row.text(1);
-    document.direction = static_cast<Direction>(row.integer(2));
+    document.direction = state_in<Direction>(row, 2);
     document.kind = row.text(3);
     document.business_key = row.text(4);
     document.trade = row.text(5);
     document.json = row.text(6);
     document.inbox_id = row.integer(7);
     document.place = row.text(8);
-    document.state = static_cast<DocumentState>(row.integer(9));
+    document.state = state_in<DocumentState>(row, 9);
     document.stored_at = instant_of(row.integer(10));
     return document;
 }
@@ -40,7 +51,7 @@ Intent read_intent(const Statement& row) {
     intent.body = row.text(5);
     intent.document_id = row.text(6);
     intent.needs = row.text(7);
-    intent.state = static_cast<IntentState>(row.integer(8));
+    intent.state = state_in<IntentState>(row, 8);
     intent.attempts = static_cast<std::uint32_t>(row.integer(9));
     intent.due = instant_of(row.integer(10));
     intent.last_error = row.text(11);
@@ -56,7 +67,7 @@ Interchange read_interchange(const Statement& row) {
     sent.functional_id = row.text(4);
     sent.file_name = row.text(5);
     sent.payload = Sha256::parse(row.text(6)).value_or(Sha256());
-    sent.acknowledgement = static_cast<AcknowledgementState>(row.integer(7));
+    sent.acknowledgement = state_in<AcknowledgementState>(row, 7);
     sent.issued_at = instant_of(row.integer(8));
     return sent;
 }
@@ -69,7 +80,7 @@ DeadLetter read_dead_letter(const Statement& row) {
     letter.trade = row.text(3);
     letter.file = row.text(4);
     letter.error = {error_kind(row.text(5)), row.text(6), row.text(7), row.text(8), row.text(9)};
-    letter.state = static_cast<DeadLetterState>(row.integer(10));
+    letter.state = state_in<DeadLetterState>(row, 10);
     letter.at = instant_of(row.integer(11));
     return letter;
 }

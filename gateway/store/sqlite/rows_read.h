@@ -1,6 +1,10 @@
 // Rows as they come out of SELECTs: the column lists and what becomes of them, in one place.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "gateway/store/rows.h"
 #include "gateway/store/sqlite/database.h"
 
@@ -25,11 +29,19 @@ constexpr std::string_view journal_columns = "sequence, at, partner, trade, even
 [[nodiscard]] DeadLetter read_dead_letter(const Statement& row);
 [[nodiscard]] JournalEntry read_journal_entry(const Statement& row);
 
-[[nodiscard]] inline Instant instant_of(std::int64_t milliseconds) { return Instant(std::chrono::milliseconds(milliseconds)); }
+[[nodiscard]] inline Instant instant_of(std::int64_t milliseconds) {
+    return Instant(std::chrono::milliseconds(milliseconds));
+}
+[[nodiscard]] inline std::int64_t number_of(Instant instant) { return instant.time_since_epoch().count(); }
 
 // "SELECT <columns> FROM <rest>"
 [[nodiscard]] inline std::string select(std::string_view columns, std::string_view rest) {
     return "SELECT " + std::string(columns) + " FROM " + std::string(rest);
+}
+
+// A column with a default where the row has none: 0 and "" are NULL in the database, so that foreign keys can hold.
+[[nodiscard]] inline std::optional<std::int64_t> id_or_null(std::int64_t id) {
+    return id == 0 ? std::nullopt : std::optional(id);
 }
 
 // All rows of a bound query.
@@ -43,6 +55,15 @@ template <class Row>
         if (!*there) return rows;
         rows.push_back(read(*query));
     }
+}
+
+// The only row of a bound query, or none.
+template <class Row>
+[[nodiscard]] Result<std::optional<Row>> read_one(Result<Statement> query, Row (*read)(const Statement&)) {
+    auto rows = read_all<Row>(std::move(query), read);
+    if (!rows) return std::unexpected(rows.error());
+    if (rows->empty()) return std::nullopt;
+    return std::move(rows->front());
 }
 
 }  // namespace crossdock::store::sqlite

@@ -1,24 +1,38 @@
 #include "gateway/store/sqlite/writer.h"
 
+#include <exception>
+
 #include "gateway/doors/crash_point.h"
 
 namespace crossdock::store::sqlite {
+namespace {
+
+// The work itself, and what it throws as an error: one caller's bug must not end the writer's thread.
+Result<void> call(const Writer::Work& work, Database& db) {
+    try {
+        return work(db);
+    } catch (const std::exception& thrown) {
+        return fail(ErrorKind::bug, "store.exception", std::string("a change of the store threw: ") + thrown.what());
+    }
+}
+
+}  // namespace
 
 Writer::Writer(std::unique_ptr<Database> db)
     : db_(std::move(db)), thread_([this](const std::stop_token& stop) { serve(stop); }) {}
 
 Writer::~Writer() {
     thread_.request_stop();
-    arrived_.notify_all();
+    thread_.join();
 }
 
 Result<void> Writer::run(const Work& work) {
-    Waiting mine{&work, {}, false};
+    Waiting mine{&work, {}, false, {}};
     std::unique_lock lock(mutex_);
     waiting_.push_back(&mine);
     arrived_.notify_one();
-    answered_.wait(lock, [&] { return mine.answered; });
-    return mine.answer;
+    mine.wake.wait(lock, [&] { return mine.answered; });
+    return std::move(mine.answer);
 }
 
 void Writer::serve(const std::stop_token& stop) {
@@ -30,38 +44,62 @@ void Writer::serve(const std::stop_token& stop) {
             batch.swap(waiting_);
         }
         commit(batch);
-        {
-            const std::lock_guard lock(mutex_);
-            for (Waiting* one : batch) one->answered = true;
+        // Notified under the lock: an answered caller's Waiting is gone as soon as the lock is free.
+        const std::lock_guard lock(mutex_);
+        for (Waiting* one : batch) {
+            one->answered = true;
+            one->wake.notify_one();
         }
-        answered_.notify_all();
     }
 }
 
-void Writer::commit(const std::vector<Waiting*>& batch) {
-    Result<void> whole = db_->execute("BEGIN IMMEDIATE");
-    if (whole) {
-        for (Waiting* one : batch) one->answer = in_savepoint(*one->work);
-        crash_point("store.before-commit");
-        // A full disk may have ended the transaction already; COMMIT then fails, and so it should.
-        whole = db_->execute("COMMIT");
-        if (!whole && sqlite3_get_autocommit(db_->raw()) == 0) (void)db_->execute("ROLLBACK");
-        crash_point("store.after-commit");
+void Writer::commit(Batch batch) {
+    if (auto begun = db_->execute("BEGIN IMMEDIATE"); !begun) {
+        (void)lose(batch, begun.error());
+        return;
     }
-    if (whole) return;
-    for (Waiting* one : batch)
-        if (one->answer) one->answer = whole;
+    if (commit_together(batch) || batch.size() == 1) return;
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        const Batch alone = batch.subspan(i, 1);
+        if (auto begun = db_->execute("BEGIN IMMEDIATE"); !begun)
+            (void)lose(alone, begun.error());
+        else
+            (void)commit_together(alone);
+    }
 }
 
+bool Writer::commit_together(Batch batch) {
+    for (Waiting* one : batch) {
+        one->answer = in_savepoint(*one->work);
+        if (!db_->in_transaction()) return lose(batch, one->answer.error());
+    }
+    crash_point("store.before-commit");
+    if (auto committed = db_->execute("COMMIT"); !committed) return lose(batch, committed.error());
+    crash_point("store.after-commit");
+    return true;
+}
+
+// Always an error when the transaction is over afterwards.
 Result<void> Writer::in_savepoint(const Work& work) {
-    if (auto begun = db_->execute("SAVEPOINT one"); !begun) return begun;
-    auto done = work(*db_);
-    if (sqlite3_get_autocommit(db_->raw()) != 0) return done ? last_error(db_->raw()) : done;
-    if (!done) {
-        if (auto undone = db_->execute("ROLLBACK TO one; RELEASE one"); !undone) return undone;
-        return done;
+    if (auto begun = db_->execute("SAVEPOINT one"); !begun) {
+        if (db_->in_transaction()) (void)db_->execute("ROLLBACK");
+        return begun;
     }
-    return db_->execute("RELEASE one");
+    auto done = call(work, *db_);
+    if (!db_->in_transaction())
+        return done ? fail(ErrorKind::transient, "sqlite.full", "the transaction was ended by SQLite", {},
+                           "nothing was changed; it is tried again")
+                    : done;
+    auto ended = db_->execute(done ? "RELEASE one" : "ROLLBACK TO one; RELEASE one");
+    if (ended) return done;
+    if (db_->in_transaction()) (void)db_->execute("ROLLBACK");
+    return ended;
+}
+
+bool Writer::lose(Batch batch, const Error& why) {
+    if (db_->in_transaction()) (void)db_->execute("ROLLBACK");
+    for (Waiting* one : batch) one->answer = std::unexpected(why);
+    return false;
 }
 
 }  // namespace crossdock::store::sqlite

@@ -1,0 +1,36 @@
+#include "gateway/cin7/sale.h"
+
+#include <array>
+#include <utility>
+
+#include "gateway/cin7/json_values.h"
+
+namespace crossdock::cin7 {
+namespace {
+
+constexpr std::array<std::pair<StageStatus, std::string_view>, 8> words{{
+    {StageStatus::not_available, "NOT AVAILABLE"},
+    {StageStatus::draft, "DRAFT"},
+    {StageStatus::partially_authorised, "PARTIALLY AUTHORISED"},
+    {StageStatus::authorised, "AUTHORISED"},
+    {StageStatus::voided, "VOIDED"},
+    {StageStatus::partially_authorised, "PARTIALLY AUTHORIZED"},
+    {StageStatus::authorised, "AUTHORIZED"},
+    {StageStatus::not_available, ""},
+}};
+
+}  // namespace
+
+std::string_view to_string(StageStatus status) {
+    for (const auto& [known, word] : words)
+        if (known == status) return word;
+    return {};
+}
+
+StageStatus stage_status(std::string_view word) {
+    for (const auto& [status, known] : words)
+        if (equal_folded(trimmed(word), known)) return status;
+    return StageStatus::other;
+}
+
+}  // namespace crossdock::cin7

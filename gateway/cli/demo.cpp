@@ -1,0 +1,203 @@
+#include "gateway/cli/demo.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+
+#include "gateway/cli/dead_letters.h"
+#include "gateway/cli/demo_promises.h"
+#include "gateway/cli/demo_site.h"
+#include "gateway/cli/demo_sshd.h"
+#include "gateway/cli/demo_warehouse.h"
+#include "gateway/cli/exit_codes.h"
+#include "gateway/cli/home.h"
+#include "gateway/cli/interrupt.h"
+#include "gateway/cli/service.h"
+#include "gateway/cli/trace.h"
+
+namespace crossdock::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+using sandbox::EffectKind;
+
+constexpr auto patience = 45s;      // for everything to be done
+constexpr auto between_looks = 50ms;
+
+fs::path new_directory() {
+    std::string pattern = (fs::temp_directory_path() / "crossdock-demo-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make a directory like " + pattern);
+    return pattern;
+}
+
+// The demo's players, each in its place.
+class Stage {
+  public:
+    Stage(fs::path root, std::ostream& out) : places_{std::move(root)}, out_(out) {}
+
+    [[nodiscard]] Result<void> build();
+    [[nodiscard]] Result<void> play();
+    [[nodiscard]] bool judge();
+    void keep(std::ostream& out);
+
+  private:
+    // The warehouse works until `done`; false when patience is over.
+    [[nodiscard]] Result<bool> work_until(const std::function<bool()>& done);
+    [[nodiscard]] bool shipped(const std::string& order) {
+        return effects(*cin7_, EffectKind::ship_authorised, order) > 0;
+    }
+    [[nodiscard]] bool proven(const std::string& order);
+
+    const DemoPlaces places_;
+    const DemoOrders orders_;
+    std::ostream& out_;
+    SystemClock clock_;
+    SystemRandom random_;
+    std::unique_ptr<sandbox::Server> cin7_;
+    std::unique_ptr<LocalSshd> sshd_;
+    std::unique_ptr<DemoWarehouse> warehouse_;
+    std::unique_ptr<Service> service_;
+};
+
+Result<void> Stage::build() {
+    write_seed(places_);
+    sandbox::Options options;
+    options.calls_per_minute = 6'000;
+    options.seed = places_.seed();
+    auto cin7 = sandbox::Server::start(options, clock_);
+    if (!cin7) return std::unexpected(cin7.error());
+    cin7_ = std::move(*cin7);
+
+    const auto key = make_ssh_key("ed25519");
+    if (!key) return std::unexpected(key.error());
+    fs::create_directories(places_.site());
+    LocalSshd::Options site;
+    site.directory = places_.sshd();
+    site.served = places_.site();
+    site.user_keys = {key->public_line};
+    auto sshd = LocalSshd::start(site);
+    if (!sshd) return std::unexpected(sshd.error());
+    sshd_ = std::move(*sshd);
+
+    DemoEndpoints ends{cin7_->base_url(),  options.account_id, options.application_key,
+                       sshd_->port(),      sshd_->user(),      key->private_text,
+                       sshd_->fingerprints().front(), shipped_library()};
+    write_home(places_, ends);
+    warehouse_ = std::make_unique<DemoWarehouse>(places_.site() / "in", places_.site() / "out",
+                                                 mapping::Library(ends.library));
+    warehouse_->expect(orders_.short_ship, DemoWarehouse::Habit::short_ship);
+    warehouse_->expect(orders_.strange_sku, DemoWarehouse::Habit::strange_sku);
+    warehouse_->expect(orders_.twice, DemoWarehouse::Habit::twice);
+
+    std::ostream& err = out_;
+    auto settings = open_home(places_.home(), err);
+    if (!settings) return fail(ErrorKind::bug, "demo.home", "the demo's own settings cannot be used");
+    auto service = Service::start(std::move(*settings), clock_, random_);
+    if (!service) return std::unexpected(service.error());
+    service_ = std::move(*service);
+    out_ << "Cin7 sandbox    " << cin7_->base_url() << "\n"
+         << "Warehouse SFTP  127.0.0.1:" << sshd_->port() << ", files in " << places_.site().string() << "\n"
+         << "Gateway         " << places_.home().string() << "\n\n"
+         << "Four orders are authorised in Cin7 for ACME 3PL East." << std::endl;
+    return {};
+}
+
+Result<bool> Stage::work_until(const std::function<bool()>& done) {
+    const Instant end = clock_.now() + patience;
+    while (!done()) {
+        if (clock_.now() > end) return false;
+        const auto shipped = warehouse_->look(clock_.now());
+        if (!shipped) return std::unexpected(shipped.error());
+        if (*shipped > 0) out_ << "The warehouse packed " << *shipped << " of them and left its 945s." << std::endl;
+        clock_.sleep_until(clock_.now() + between_looks);
+    }
+    return true;
+}
+
+bool Stage::proven(const std::string& order) {
+    const auto trade = service_->store().trade(order);
+    if (!trade) return false;
+    bool shipped_once = false;
+    for (const auto& intent : trade->intents) {
+        if (intent.state != store::IntentState::verified) return false;
+        shipped_once = shipped_once || intent.kind == "cin7-ship";
+    }
+    return shipped_once;
+}
+
+Result<void> Stage::play() {
+    auto& store = service_->store();
+    const auto first = work_until([&] {
+        const auto again = store.inbox(store::InboxState::duplicate, 1);
+        return proven(orders_.in_full) && proven(orders_.short_ship) && proven(orders_.twice) && again &&
+               !again->empty() && open_dead_letter(store, orders_.strange_sku).has_value();
+    });
+    if (!first) return std::unexpected(first.error());
+    if (!*first) return {};
+
+    const auto letter = open_dead_letter(store, orders_.strange_sku);
+    const bool untouched = effects(*cin7_, EffectKind::pick_authorised, orders_.strange_sku) == 0;
+    out_ << "\nOne 945 could not go on, and nothing of it was written to Cin7" << (untouched ? "" : " (BUT IT WAS)")
+         << ". What the clerk sees:\n\n";
+    (void)show_dead_letter(store, letter->id, {}, out_, out_);
+    const std::string strange = DemoWarehouse::strange_name("CAP-NVY");
+    out_ << "\nThe clerk adds the row CAP-NVY," << strange << " to skus.csv and replays:\n";
+    add_cross_reference(places_, "CAP-NVY", strange);
+    if (replay_dead_letters(store, {letter->id}, clock_, out_, out_) != exit_ok)
+        return fail(ErrorKind::bug, "demo.replay", "the dead letter could not be replayed");
+    const auto second = work_until([&] { return proven(orders_.strange_sku); });
+    if (!second) return std::unexpected(second.error());
+    return {};
+}
+
+bool Stage::judge() {
+    for (const std::string& order : {orders_.in_full, orders_.short_ship, orders_.strange_sku, orders_.twice}) {
+        out_ << "\n";
+        if (const auto trade = service_->store().trade(order)) print_trade(*trade, out_);
+    }
+    out_ << "\nWhat was promised, asked of the sandbox's own ledger and of the store:\n";
+    return print_promises(promises(*cin7_, service_->store(), orders_), out_);
+}
+
+void Stage::keep(std::ostream& out) {
+    out << "\nEverything is left running; Ctrl-C ends it. From another terminal:\n"
+        << "  export CROSSDOCK_HOME=" << places_.home().string() << "\n"
+        << "  crossdock trace PO-4711\n"
+        << "  crossdock dead-letters list --all\n"
+        << "  curl " << cin7_->control_url() << "ledger\n"
+        << "and put 945s of your own into " << (places_.site() / "out").string() << "." << std::endl;
+    Interrupt interrupt;
+    while (!interrupt.requested()) {
+        const auto shipped = warehouse_->look(clock_.now());
+        if (!shipped) out << to_string(shipped.error()) << std::endl;
+        interrupt.wait_for(between_looks);
+    }
+}
+
+}  // namespace
+
+int demo(const DemoOptions& options, std::ostream& out, std::ostream& err) {
+    const fs::path root = options.dir.empty() ? new_directory() : fs::absolute(options.dir);
+    bool kept = false;
+    {
+        const Interrupt::Blocked blocked;
+        Stage stage(root, out);
+        auto done = stage.build();
+        if (done) done = stage.play();
+        if (!done) {
+            err << "The demo could not go on: " << to_string(done.error()) << "\n";
+            return exit_failed;
+        }
+        kept = stage.judge();
+        if (options.keep) stage.keep(out);
+    }
+    if (options.dir.empty() && !options.keep) {
+        std::error_code ignored;
+        fs::remove_all(root, ignored);
+    }
+    return kept ? exit_ok : exit_findings;
+}
+
+}  // namespace crossdock::cli

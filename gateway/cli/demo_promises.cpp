@@ -1,0 +1,107 @@
+#include "gateway/cli/demo_promises.h"
+
+#include <algorithm>
+
+namespace crossdock::cli {
+namespace {
+
+using sandbox::CoreAccount;
+using sandbox::EffectKind;
+
+const sandbox::Effect* find(const CoreAccount& account, EffectKind kind, const std::string& order_number) {
+    for (const auto& effect : account.ledger().entries())
+        if (effect.kind == kind && effect.order_number == order_number) return &effect;
+    return nullptr;
+}
+
+bool each_step_once(sandbox::Server& cin7, const std::string& order_number) {
+    return std::ranges::all_of(
+        std::initializer_list<EffectKind>{EffectKind::fulfilment_created, EffectKind::pick_authorised,
+                                          EffectKind::pack_authorised, EffectKind::ship_authorised},
+        [&](EffectKind kind) { return effects(cin7, kind, order_number) == 1; });
+}
+
+std::size_t distinct_tracking(sandbox::Server& cin7, const std::string& order_number) {
+    return cin7.with_account([&](CoreAccount& account) {
+        const auto* shipped = find(account, EffectKind::ship_authorised, order_number);
+        if (shipped == nullptr) return std::size_t{0};
+        auto numbers = shipped->tracking;
+        std::ranges::sort(numbers);
+        numbers.erase(std::ranges::unique(numbers).begin(), numbers.end());
+        return numbers.size();
+    });
+}
+
+// Units that the sandbox saw picked for an order.
+std::string picked(sandbox::Server& cin7, const std::string& order_number, const std::string& sku) {
+    return cin7.with_account([&](CoreAccount& account) {
+        const auto* pick = find(account, EffectKind::pick_authorised, order_number);
+        if (pick != nullptr)
+            for (const auto& line : pick->lines)
+                if (line.sku == sku) return line.quantity.shortest_text();
+        return std::string("0");
+    });
+}
+
+bool journal_says(store::Store& store, const std::string& order_number, std::string_view event, std::string_view text) {
+    const auto trade = store.trade(order_number);
+    return trade && std::ranges::any_of(trade->journal, [&](const store::JournalEntry& entry) {
+               return entry.event == event && entry.detail.find(text) != std::string::npos;
+           });
+}
+
+bool came_twice(store::Store& store) {
+    const auto duplicates = store.inbox(store::InboxState::duplicate, 10);
+    return duplicates && std::ranges::any_of(*duplicates, [](const store::InboxEntry& entry) {
+               return entry.arrival.path.find("-again") != std::string::npos;
+           });
+}
+
+}  // namespace
+
+std::size_t effects(sandbox::Server& cin7, EffectKind kind, const std::string& order_number) {
+    return cin7.with_account([&](CoreAccount& account) {
+        return static_cast<std::size_t>(
+            std::ranges::count_if(account.ledger().entries(), [&](const sandbox::Effect& effect) {
+                return effect.kind == kind && effect.order_number == order_number;
+            }));
+    });
+}
+
+std::optional<store::DeadLetter> open_dead_letter(store::Store& store, const std::string& order_number) {
+    const auto open = store.dead_letters(store::DeadLetterState::open);
+    if (!open) return std::nullopt;
+    for (const auto& letter : *open)
+        if (letter.trade == order_number) return letter;
+    return std::nullopt;
+}
+
+std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, const DemoOrders& orders) {
+    const auto journal = store.verify_journal();
+    const auto replayed = store.dead_letters(store::DeadLetterState::replayed);
+    return {
+        {orders.in_full + ": picked, packed and shipped once, two cartons with two tracking numbers in Cin7",
+         each_step_once(cin7, orders.in_full) && distinct_tracking(cin7, orders.in_full) == 2},
+        {orders.short_ship + ": 5 of 10 shipped are in Cin7, the other 5 stay open and are shown so",
+         each_step_once(cin7, orders.short_ship) && picked(cin7, orders.short_ship, "TEE-BLK-M") == "5" &&
+             journal_says(store, orders.short_ship, "shipment-applied", "still open: 5 of 10 TEE-BLK-M")},
+        {orders.strange_sku + ": nothing was written while an item was unknown; after the cross-reference and a replay, "
+                              "everything once",
+         each_step_once(cin7, orders.strange_sku) && replayed && replayed->size() == 1 &&
+             !open_dead_letter(store, orders.strange_sku)},
+        {orders.twice + ": the same 945 came under two names and had one effect",
+         each_step_once(cin7, orders.twice) && came_twice(store)},
+        {"the journal's hash chain is whole", journal && !*journal},
+    };
+}
+
+bool print_promises(const std::vector<Promise>& promises, std::ostream& out) {
+    bool all = true;
+    for (const Promise& promise : promises) {
+        out << (promise.kept ? "  kept    " : "  BROKEN  ") << promise.says << "\n";
+        all = all && promise.kept;
+    }
+    return all;
+}
+
+}  // namespace crossdock::cli

@@ -1,0 +1,31 @@
+// What the demo promises, asked of the sandbox's own ledger and of the store; not of what the gateway says of itself.
+#pragma once
+
+#include <functional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "gateway/cli/demo_site.h"
+#include "gateway/sandbox/server.h"
+#include "gateway/store/store.h"
+
+namespace crossdock::cli {
+
+struct Promise {
+    std::string says;
+    bool kept = false;
+};
+
+[[nodiscard]] std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, const DemoOrders& orders);
+
+// Prints each with a mark; true when all are kept.
+[[nodiscard]] bool print_promises(const std::vector<Promise>& promises, std::ostream& out);
+
+// Effects of a kind on one order, as the sandbox counted them.
+[[nodiscard]] std::size_t effects(sandbox::Server& cin7, sandbox::EffectKind kind, const std::string& order_number);
+
+// The open dead letter of an order; nullopt when there is none.
+[[nodiscard]] std::optional<store::DeadLetter> open_dead_letter(store::Store& store, const std::string& order_number);
+
+}  // namespace crossdock::cli

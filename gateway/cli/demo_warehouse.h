@@ -1,0 +1,60 @@
+// The warehouse of the demo: takes 940s from its `in` folder, answers with a 997 and a 945 in its `out` folder.
+//
+// It stands at the other end of the SFTP site and shares nothing with the gateway but the mapping library. How it
+// ships an order is told beforehand; an order it was told nothing of is shipped in full.
+// Like a real warehouse it knows an interchange that comes again by its control number, and lets it rest.
+// Threads: one. Errors: a 940 it cannot read is reported and left where it is.
+//
+//     DemoWarehouse warehouse(folder / "in", folder / "out", library);
+//     warehouse.expect("SO-1", DemoWarehouse::Habit::short_ship);
+//     warehouse.look(now);   // takes what is there
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "gateway/doors/clock.h"
+#include "mappings/language/mapping.h"
+
+namespace crossdock::cli {
+
+class DemoWarehouse {
+  public:
+    enum class Habit {
+        in_full,      // everything, in two cartons, each with its tracking number
+        short_ship,   // the first line short, the rest stays open
+        strange_sku,  // the first line under a number that nobody has told Crossdock of
+        twice         // the same 945 under two names
+    };
+
+    // Loads the mappings 940, 945 and 997 of the library; throws std::runtime_error when one cannot be used.
+    DemoWarehouse(std::filesystem::path in, std::filesystem::path out, const mapping::Library& library);
+
+    void expect(std::string order_number, Habit habit) { habits_[std::move(order_number)] = habit; }
+
+    // Takes every complete 940; answers how many orders were shipped.
+    [[nodiscard]] Result<std::size_t> look(Instant now);
+
+    // What the strange line is called on the 945: "<sku>-ALT".
+    [[nodiscard]] static std::string strange_name(std::string_view sku) { return std::string(sku) + "-ALT"; }
+
+  private:
+    struct Incoming;
+    [[nodiscard]] Result<void> take(const std::filesystem::path& file, Instant now, std::size_t& shipped);
+    [[nodiscard]] documents::WarehouseShipment ship(const documents::WarehouseOrder& order, Habit habit, Instant now);
+    [[nodiscard]] Result<std::string> write(const Incoming& answered, const mapping::Mapping& mapping,
+                                            const documents::Document& document, Instant now);
+    [[nodiscard]] Result<void> leave(const std::string& name, const std::string& bytes) const;
+
+    std::filesystem::path in_, out_;
+    mapping::Mapping order_mapping_, shipment_mapping_, acknowledgement_mapping_;
+    std::map<std::string, Habit> habits_;
+    std::set<std::string> interchanges_;  // sender and control number of those dealt with
+    std::uint32_t control_ = 0;
+    std::uint64_t serial_ = 0;  // of the cartons
+};
+
+}  // namespace crossdock::cli

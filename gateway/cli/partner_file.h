@@ -1,0 +1,23 @@
+// The partner and the file that a command is given, or the exit code after saying why not.
+//
+//     auto partner = open_partner(home, "acme", err);
+//     if (!partner) return partner.error();
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <ostream>
+#include <string>
+
+#include "partners/partner.h"
+
+namespace crossdock::cli {
+
+// Secrets are not looked at: nothing is opened with this partner.
+[[nodiscard]] std::expected<partners::Partner, int> open_partner(const std::filesystem::path& home,
+                                                                 const std::string& id, std::ostream& err);
+
+// The bytes of a file; "-" is standard input.
+[[nodiscard]] std::expected<std::string, int> open_file(const std::string& file, std::ostream& err);
+
+}  // namespace crossdock::cli

@@ -1,0 +1,45 @@
+// A gateway with everything it stands on: store, Cin7 account, partners, workers, log.
+//
+// `crossdock run` waits beside one, `crossdock demo` has one in its own process.
+// Lifetime: destroying it stops the workers, finishing what each is at. Threads: start and destroy from one thread.
+// Errors: as of its parts; start leaves nothing behind when it fails.
+//
+//     auto service = Service::start(settings, clock, random, std::cerr);
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <ostream>
+
+#include "gateway/cin7/core.h"
+#include "gateway/engine/gateway.h"
+#include "gateway/store/store.h"
+
+namespace crossdock::cli {
+
+class Service {
+  public:
+    [[nodiscard]] static Result<std::unique_ptr<Service>> start(partners::GatewaySettings settings, Clock& clock,
+                                                                Random& random);
+    ~Service();
+    Service(const Service&) = delete;
+    Service& operator=(const Service&) = delete;
+
+    [[nodiscard]] store::Store& store() { return *store_; }
+    [[nodiscard]] const partners::GatewaySettings& settings() const { return settings_; }
+
+  private:
+    class Lock;
+    Service(partners::GatewaySettings settings, std::unique_ptr<Lock> lock, std::unique_ptr<store::Store> store,
+            std::unique_ptr<cin7::Core> core, Clock& clock, Random& random);
+
+    const partners::GatewaySettings settings_;
+    const partners::Secrets secrets_;
+    std::unique_ptr<Lock> lock_;
+    std::unique_ptr<store::Store> store_;
+    std::unique_ptr<cin7::Core> core_;
+    engine::Registry registry_;
+    engine::Gateway gateway_;
+};
+
+}  // namespace crossdock::cli

@@ -1,0 +1,125 @@
+#include "gateway/cli/trace.h"
+
+#include <algorithm>
+#include <iomanip>
+#include <nlohmann/json.hpp>
+
+#include "gateway/cli/exit_codes.h"
+#include "gateway/store/words.h"
+
+namespace crossdock::cli {
+namespace {
+
+using nlohmann::ordered_json;
+
+// 08:15:02.117, the part of an instant that tells steps of one order apart.
+std::string time_of_day(Instant at) { return to_string(at).substr(11, 12); }
+
+ordered_json parsed_or_text(const std::string& json) {
+    auto parsed = ordered_json::parse(json, nullptr, false);
+    return parsed.is_discarded() ? ordered_json(json) : parsed;
+}
+
+ordered_json to_json(const store::Trade& trade) {
+    ordered_json keys = ordered_json::object();
+    for (const auto& key : trade.keys) keys[key.kind].push_back(key.value);
+    ordered_json documents = ordered_json::array();
+    for (const auto& document : trade.documents)
+        documents.push_back({{"id", document.id},
+                             {"kind", document.kind},
+                             {"partner", document.partner},
+                             {"direction", document.direction == store::Direction::inbound ? "inbound" : "outbound"},
+                             {"state", store::to_string(document.state)},
+                             {"place", document.place},
+                             {"document", parsed_or_text(document.json)}});
+    ordered_json intents = ordered_json::array();
+    for (const auto& intent : trade.intents) {
+        ordered_json row{{"key", intent.key},
+                         {"kind", intent.kind},
+                         {"state", store::to_string(intent.state)},
+                         {"attempts", intent.attempts},
+                         {"last-error", intent.last_error}};
+        for (const auto& effect : trade.effects)
+            if (effect.intent == intent.key) row["proof"] = parsed_or_text(effect.proof);
+        intents.push_back(std::move(row));
+    }
+    ordered_json interchanges = ordered_json::array();
+    for (const auto& sent : trade.interchanges)
+        interchanges.push_back({{"file", sent.file_name},
+                                {"interchange-control-number", sent.interchange_control},
+                                {"group-control-number", sent.group_control},
+                                {"acknowledgement", store::to_string(sent.acknowledgement)},
+                                {"payload", sent.payload.hex()}});
+    ordered_json dead = ordered_json::array();
+    for (const auto& letter : trade.dead_letters)
+        dead.push_back({{"id", letter.id},
+                        {"open", letter.state == store::DeadLetterState::open},
+                        {"place", letter.error.place},
+                        {"message", letter.error.message},
+                        {"remedy", letter.error.remedy}});
+    ordered_json journal = ordered_json::array();
+    for (const auto& entry : trade.journal)
+        journal.push_back({{"sequence", entry.sequence},
+                           {"at", to_string(entry.at)},
+                           {"system", entry.system},
+                           {"event", entry.event},
+                           {"detail", entry.detail},
+                           {"data", entry.data.empty() ? ordered_json() : parsed_or_text(entry.data)}});
+    return {{"trade", trade.key},       {"keys", keys},          {"documents", documents}, {"intents", intents},
+            {"interchanges", interchanges}, {"dead-letters", dead}, {"journal", journal}};
+}
+
+}  // namespace
+
+void print_trade(const store::Trade& trade, std::ostream& out) {
+    out << "Trade " << trade.key;
+    for (const auto& key : trade.keys)
+        if (key.value != trade.key && key.kind != "cin7-sale") out << "  " << key.kind << " " << key.value;
+    out << "\n";
+    std::size_t widest = 0;
+    for (const auto& entry : trade.journal) widest = std::max(widest, entry.system.size());
+    for (const auto& entry : trade.journal)
+        out << "  " << time_of_day(entry.at) << "  " << std::left << std::setw(static_cast<int>(widest)) << entry.system
+            << "  " << entry.detail << "\n";
+    for (const auto& letter : trade.dead_letters) {
+        if (letter.state != store::DeadLetterState::open) continue;
+        out << "  WAITS FOR YOU  dead letter " << letter.id << ": " << letter.error.message << "\n";
+        if (!letter.error.place.empty()) out << "                 where: " << letter.error.place << "\n";
+        if (!letter.error.remedy.empty()) out << "                 do:    " << letter.error.remedy << "\n";
+    }
+    for (const auto& intent : trade.intents)
+        if (intent.state == store::IntentState::pending || intent.state == store::IntentState::claimed)
+            out << "  still to do    " << intent.kind << (intent.last_error.empty() ? "" : ", last answer: ")
+                << intent.last_error << "\n";
+}
+
+int trace(store::Store& store, std::string_view key, const TraceOptions& options, std::ostream& out,
+          std::ostream& err) {
+    const auto found = store.find_trades(key);
+    if (!found) {
+        err << to_string(found.error()) << "\n";
+        return exit_failed;
+    }
+    if (found->empty()) {
+        err << "Nothing is known of '" << key
+            << "': it is neither a purchase order, order, shipment, SSCC, tracking nor control number seen here.\n"
+               "If the file just arrived, `crossdock dead-letters list` shows whether it could not be read.\n";
+        return exit_findings;
+    }
+    ordered_json all = ordered_json::array();
+    for (const std::string& name : *found) {
+        const auto trade = store.trade(name);
+        if (!trade) {
+            err << to_string(trade.error()) << "\n";
+            return exit_failed;
+        }
+        if (options.json)
+            all.push_back(to_json(*trade));
+        else
+            print_trade(*trade, out);
+    }
+    if (options.json) out << all.dump(2) << "\n";
+    return exit_ok;
+}
+
+}  // namespace crossdock::cli

@@ -1,0 +1,53 @@
+// From a request to its answer: credentials, limit, faults, then the endpoint; and the control paths below /sandbox/.
+//
+// Pure: no sockets, no threads, no clock but the one given. Lifetime: keeps references to what it is built with.
+// Threads: one at a time. Errors: every request gets an answer.
+//
+//     Router router(options, account, clock);
+//     router.handle({.method = "GET", .target = "/ExternalApi/v2/me", .headers = credentials, .body = {}}).status ==
+//     200
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "gateway/sandbox/control.h"
+#include "gateway/sandbox/core_account.h"
+#include "gateway/sandbox/faults.h"
+#include "gateway/sandbox/message.h"
+#include "gateway/sandbox/options.h"
+#include "gateway/sandbox/rate_limiter.h"
+#include "gateway/sandbox/target.h"
+
+namespace crossdock::sandbox {
+
+class Router {
+  public:
+    static constexpr std::string_view api_prefix = "/ExternalApi/v2/";
+    static constexpr std::string_view control_prefix = "/sandbox/";
+    // Below the control prefix: the same endpoints without credentials, limit and faults, for what a person does in the
+    // web application between two calls of the caller under test (C20).
+    static constexpr std::string_view by_hand_prefix = "/sandbox/by-hand/";
+
+    Router(const Options& options, CoreAccount& account, const Clock& clock);
+
+    [[nodiscard]] Response handle(const Request& request);
+    // What the answer to this request has to wait for; nothing for most.
+    [[nodiscard]] std::optional<LedgerWait> waits_for(const Request& request) const;
+
+  private:
+    [[nodiscard]] Response api(const Request& request, const Target& target, const std::string& path);
+    [[nodiscard]] Response with_fault(const Fault& fault, const Request& request, const Target& target,
+                                      const std::string& path);
+    [[nodiscard]] Response endpoint(const Request& request, const Target& target, const std::string& path);
+
+    const Options& options_;
+    CoreAccount& account_;
+    RateLimiter limiter_;
+    FaultPlan faults_;
+    CallCounts calls_;
+};
+
+}  // namespace crossdock::sandbox

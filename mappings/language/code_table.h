@@ -1,0 +1,52 @@
+// A table of codes of a mapping file: what the wire writes and what the document says.
+//
+//     <codes name="unit" others="keep">
+//       <code wire="EA" value="each"/>
+//       <code wire="CS" value="case" when="reading"/>
+//     </codes>
+//
+// Unknown codes are refused, or kept as "x12:XX" and written back as XX. Lifetime, threads: a value, immutable in use.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crossdock::mapping {
+
+class CodeTable {
+  public:
+    struct Entry {
+        std::string wire, value;
+        bool reading = true;
+        bool writing = true;
+    };
+
+    // Longest code that is kept: no qualifier of X12 is longer. What is longer is data in the wrong element.
+    static constexpr std::size_t kept_max = 3;
+
+    CodeTable(std::string name, bool keep, std::string prefix)
+        : name_(std::move(name)), prefix_(std::move(prefix)), keep_(keep) {}
+
+    // False when the direction is already taken: the wire code twice for reading, or the word twice for writing.
+    [[nodiscard]] bool add(Entry entry);
+
+    // The word for a code; false where it is refused.
+    [[nodiscard]] bool read(std::string_view wire, std::string& word) const;
+    // The code for a word; false where there is none.
+    [[nodiscard]] bool write(std::string_view word, std::string& wire) const;
+
+    [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] bool keeps() const { return keep_; }
+    // "EA, CA, CT": the codes it reads, for messages; shortened.
+    [[nodiscard]] std::string codes() const;
+    [[nodiscard]] std::string words() const;
+
+  private:
+    std::string name_, prefix_;
+    bool keep_ = false;
+    std::vector<Entry> by_wire_, by_word_;  // sorted
+};
+
+}  // namespace crossdock::mapping

@@ -1,0 +1,54 @@
+// A whole payload read into documents: every transaction set with where it stood and what became of it.
+//
+// For each set the caller chooses the mapping (or none). A set that cannot be read carries its problems and never stops
+// the next one; what was wrong with the envelopes is listed beside the sets.
+//
+// Lifetime: PayloadRead owns its texts. Threads: one call per thread; mappings are shared.
+// Errors: fails only when the bytes cannot be read at all (no interchange found, a limit exceeded).
+//
+//     auto read = read_payload(bytes, [&](auto functional_id, auto transaction, auto version) {
+//         return transaction == "945" ? &mapping : nullptr;
+//     });
+//     for (SetRead& set : read->sets)
+//         if (set.result) use(set.result->document); else report(set.result.error());
+#pragma once
+
+#include <expected>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mappings/language/mapping.h"
+#include "parsers/error.h"
+#include "parsers/x12/reader.h"
+
+namespace crossdock::mapping {
+
+// One transaction set of a payload. Envelope values are as sent, trailing blanks cut; empty where there is no envelope.
+struct SetRead {
+    std::string sender, receiver;      // ISA06, ISA08
+    std::string interchange_control;   // ISA13
+    std::string functional_id;         // GS01
+    std::string group_control;         // GS06
+    std::string version;               // GS08
+    std::string transaction;           // ST01
+    std::string set_control;           // ST02
+    x12::Coordinates at;               // of the ST
+    // The document; or what stopped it: "mapping.none" when no mapping was chosen, a damaged envelope, bad values.
+    std::expected<ReadResult, std::vector<x12::Problem>> result;
+};
+
+struct PayloadRead {
+    std::vector<SetRead> sets;           // in the order of the bytes
+    std::vector<x12::Problem> problems;  // of the envelopes, whether they stopped a set or not
+};
+
+// The mapping for a set: GS01, ST01 and GS08 as sent. Null: none. It must live until read_payload returns.
+using ChooseMapping = std::function<const Mapping*(std::string_view functional_id, std::string_view transaction,
+                                                   std::string_view version)>;
+
+[[nodiscard]] Result<PayloadRead> read_payload(std::string_view bytes, const ChooseMapping& choose,
+                                               ReadOptions options = {}, x12::Tolerance tolerance = {});
+
+}  // namespace crossdock::mapping

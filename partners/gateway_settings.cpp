@@ -1,0 +1,111 @@
+#include "partners/gateway_settings.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "partners/concealment.h"
+#include "partners/loading.h"
+#include "partners/settings_file.h"
+
+namespace crossdock::partners {
+namespace {
+
+constexpr std::string_view file_name = "gateway.xml";
+constexpr std::uint64_t core_calls_per_minute = 60;  // to all tools of one account together
+
+bool is_this_machine(std::string_view url) {
+    constexpr std::array<std::string_view, 3> hosts{"http://127.0.0.1", "http://localhost", "http://[::1]"};
+    return std::ranges::any_of(hosts, [&](std::string_view host) {
+        return url.starts_with(host) &&
+               (url.size() == host.size() || url[host.size()] == ':' || url[host.size()] == '/');
+    });
+}
+
+class GatewayLoader {
+  public:
+    GatewayLoader(const xml::Document& document, const std::filesystem::path& home, Diagnostics& findings)
+        : document_(document), root_(document.root()), home_(home), findings_(findings) {}
+
+    GatewaySettings load(bool check_secrets) {
+        GatewaySettings settings;
+        settings.home = std::filesystem::absolute(home_).lexically_normal();
+        settings.log_level = Values(root_, gateway_shape()).text("log-level");
+        load_folders(settings);
+        const Secrets secrets(settings.secrets);
+        load_cin7(settings.cin7, check_secrets ? &secrets : nullptr);
+        return settings;
+    }
+
+  private:
+    void load_folders(GatewaySettings& settings) {
+        const pugi::xml_node node = root_.child("folders");
+        const Values values(node, *gateway_shape().child("folders"));
+        const auto path = [&](std::string_view name) {
+            return std::filesystem::absolute(home_ / values.text(name)).lexically_normal();
+        };
+        settings.data = path("data");
+        settings.partners = path("partners");
+        settings.library = path("library");
+        settings.secrets = path("secrets");
+        if (!values.text("library").empty()) must_exist(node, "library", settings.library);
+        must_exist(node, "partners", settings.partners);
+    }
+
+    void must_exist(pugi::xml_node node, std::string_view name, const std::filesystem::path& folder) {
+        std::error_code problem;
+        if (!std::filesystem::is_directory(folder, problem))
+            add(node, name, Severity::error, "gateway.no-folder", "there is no folder " + folder.string(),
+                "make it, or put " + std::string(name) + "=\"...\" right");
+    }
+
+    void load_cin7(Cin7Settings& cin7, const Secrets* secrets) {
+        const pugi::xml_node node = root_.child("cin7");
+        if (!node) return;
+        const Values values(node, *gateway_shape().child("cin7"));
+        cin7.place = place_of(document_, node);
+        cin7.base_url = values.text("base-url");
+        cin7.account_id = values.text("account");
+        cin7.application_key = secret_of(document_, node, values, "key", secrets, findings_);
+        cin7.calls_per_minute = static_cast<std::uint32_t>(values.count("calls-per-minute"));
+        cin7.burst = static_cast<std::uint32_t>(values.count("burst"));
+        cin7.poll_interval = values.duration("poll");
+        cin7.reply_timeout = values.duration("reply-timeout");
+
+        const bool local = is_this_machine(cin7.base_url);
+        if (!cin7.base_url.starts_with("https://") && !local)
+            add(node, "base-url", Severity::error, "gateway.base-url",
+                "'" + cin7.base_url + "' is not an https address; the key would travel in the clear",
+                "write https://...; plain http is for a sandbox at 127.0.0.1");
+        if (!local && cin7.calls_per_minute > core_calls_per_minute)
+            add(node, "calls-per-minute", Severity::warning, "gateway.calls-per-minute",
+                "Cin7 Core allows 60 calls a minute to all tools of an account together",
+                "48 leaves room for the others");
+        if (!cin7.base_url.ends_with('/')) cin7.base_url += '/';
+    }
+
+    void add(pugi::xml_node node, std::string_view attribute, Severity severity, std::string code, std::string message,
+             std::string help) {
+        findings_.push_back(document_.about_value(node ? node : root_, attribute, severity, std::move(code),
+                                                  std::move(message), std::move(help)));
+    }
+
+    const xml::Document& document_;
+    pugi::xml_node root_;
+    const std::filesystem::path& home_;
+    Diagnostics& findings_;
+};
+
+}  // namespace
+
+LoadedGatewaySettings load_gateway_settings(const std::filesystem::path& home, bool check_secrets) {
+    LoadedGatewaySettings loaded;
+    const auto document = open_settings(home / file_name, gateway_shape(), loaded.findings);
+    if (!document) return loaded;
+    loaded.as_far_as_read = GatewayLoader(*document, home, loaded.findings).load(check_secrets);
+    conceal(loaded.findings);
+    if (!has_error(loaded.findings)) loaded.settings = loaded.as_far_as_read;
+    return loaded;
+}
+
+}  // namespace crossdock::partners

@@ -1,0 +1,56 @@
+// gateway.xml: where this gateway keeps its things and which Cin7 account it serves.
+//
+// Every element and attribute is described in docs/partners.md; the table behind that page
+// (partners/gateway_shape.cpp) checks the file and holds the defaults.
+//
+// Lifetime: values. Threads: free to read. Errors: findings with file:line:column.
+//
+//     auto loaded = load_gateway_settings("/etc/crossdock");
+//     if (!loaded.settings) return report(loaded.findings);
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "parsers/diagnostic.h"
+#include "partners/secrets.h"
+
+namespace crossdock::partners {
+
+struct Cin7Settings {
+    enum class Product { core };
+    enum class Release { order_authorised };  // when an order may go to the warehouse
+
+    std::string place;  // "gateway.xml:8:3"
+    Product product = Product::core;
+    std::string base_url;  // ends with '/'
+    std::string account_id;
+    SecretRef application_key;
+    std::uint32_t calls_per_minute = 48;
+    std::uint32_t burst = 5;
+    std::chrono::milliseconds poll_interval{};
+    std::chrono::milliseconds reply_timeout{};
+    Release release = Release::order_authorised;
+};
+
+struct GatewaySettings {
+    std::filesystem::path home;                              // the folder of gateway.xml, absolute
+    std::filesystem::path data, partners, library, secrets;  // absolute
+    Cin7Settings cin7;
+    std::string log_level;  // error, warning, info, debug
+};
+
+struct LoadedGatewaySettings {
+    std::optional<GatewaySettings> settings;  // empty when there is an error among the findings
+    // What could be read all the same, for checking the rest; empty when nothing could.
+    std::optional<GatewaySettings> as_far_as_read;
+    Diagnostics findings;
+};
+
+// `home` holds gateway.xml. With `check_secrets` the application key must be there and readable by us alone.
+[[nodiscard]] LoadedGatewaySettings load_gateway_settings(const std::filesystem::path& home, bool check_secrets = true);
+
+}  // namespace crossdock::partners

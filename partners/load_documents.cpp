@@ -1,0 +1,140 @@
+#include <utility>
+
+#include "mappings/documents/document.h"
+#include "partners/file_name.h"
+#include "partners/loading.h"
+
+namespace crossdock::partners {
+namespace {
+
+std::string in_quotes(std::string_view text) {
+    return "'" + std::string(text) + "'";
+}
+
+constexpr std::size_t version_characters = 6;  // of GS08; an industry suffix may follow
+
+// The compiled mapping that the attribute `mapping` names, or findings.
+std::optional<mapping::Mapping> load_mapping(Loading& loading, pugi::xml_node node, const std::string& name) {
+    if (name.empty()) return std::nullopt;
+    const auto file = loading.library.find(name, loading.folder);
+    if (!file) {
+        loading.error(node, "mapping", "partner.unknown-mapping", file.error().message, file.error().remedy);
+        return std::nullopt;
+    }
+    if (const auto known = loading.mappings.find(*file); known != loading.mappings.end()) {
+        if (!known->second)
+            loading.error(node, "mapping", "partner.broken-mapping", "the mapping " + name + " has errors",
+                          "they are reported where it is used first");
+        return known->second;
+    }
+    auto loaded = mapping::Mapping::load(*file);
+    const Diagnostics& findings = loaded ? loaded->warnings() : loaded.error();
+    loading.findings.insert(loading.findings.end(), findings.begin(), findings.end());
+    auto& kept = loading.mappings[*file];
+    if (loaded) kept = std::move(*loaded);
+    return kept;
+}
+
+// The words beside a mapping must be those of the mapping.
+void check_word(Loading& loading, pugi::xml_node node, std::string_view attribute, std::string_view carried,
+                const std::string& mapping_name) {
+    const std::string_view stated = node.attribute(std::string(attribute).c_str()).value();
+    if (stated.empty() || stated == carried) return;
+    loading.error(node, attribute, "partner.wrong-mapping",
+                  "the mapping " + mapping_name + " does not carry " + in_quotes(stated),
+                  "it carries " + in_quotes(carried) + "; change the word or the mapping");
+}
+
+void check_document(Loading& loading, pugi::xml_node node) {
+    const std::string_view stated = node.attribute("document").value();
+    if (stated.empty() || documents::schema_of_kind(stated) != nullptr) return;
+    const std::string_view near = nearest(stated, documents::kinds());
+    std::string known;
+    for (const std::string_view kind : documents::kinds()) known.append(known.empty() ? "" : ", ").append(kind);
+    loading.error(node, "document", "partner.unknown-document", "there is no document " + in_quotes(stated),
+                  near.empty() ? "documents are " + known : "did you mean " + std::string(near) + "?");
+}
+
+void check_version(Loading& loading, pugi::xml_node node, const mapping::Mapping& mapping, const Partner& partner,
+                   const std::string& mapping_name) {
+    if (mapping.version() == std::string_view(partner.x12.version).substr(0, version_characters)) return;
+    loading.warn(node, "mapping", "partner.mapping-version",
+                 "the mapping " + mapping_name + " is of version " + std::string(mapping.version()) +
+                     ", but what we send says version " + partner.x12.version,
+                 "use a mapping of that version, or change version in <x12>");
+}
+
+void load_send(Loading& loading, pugi::xml_node node, Partner& partner) {
+    const Values values(node, *partner_shape().child("send"));
+    const std::string name = values.text("mapping");
+    check_document(loading, node);
+    check_transport(loading, node, partner, values.text("transport"));
+    if (const std::string file = values.text("file"); !file.empty())
+        if (const auto problem = problem_in(file)) {
+            Diagnostic finding = loading.document.about_value(node, "file", Severity::error, "partner.file-name",
+                                                              problem->message, problem->help);
+            finding.at.offset += problem->offset;
+            finding.at.column += static_cast<std::uint32_t>(problem->offset);
+            finding.width = static_cast<std::uint32_t>(problem->width);
+            loading.findings.push_back(std::move(finding));
+        }
+    const auto mapping = load_mapping(loading, node, name);
+    if (!mapping) return;
+    if (documents::schema_of_kind(values.text("document")) != nullptr)
+        check_word(loading, node, "document", mapping->document(), name);
+    check_word(loading, node, "transaction", mapping->transaction(), name);
+    check_version(loading, node, *mapping, partner, name);
+    if (partner.send_of(mapping->document()) != nullptr)
+        loading.error(node, "document", "partner.double-send",
+                      "a " + std::string(mapping->document()) + " is sent by an earlier <send> already",
+                      "remove one of the two");
+    partner.sends.push_back({std::string(mapping->document()), std::string(mapping->transaction()), name, *mapping,
+                             values.text("transport"), values.text("directory"), values.text("file"),
+                             values.duration_if_any("acknowledged-within")});
+}
+
+void load_receive(Loading& loading, pugi::xml_node node, Partner& partner) {
+    const Values values(node, *partner_shape().child("receive"));
+    const std::string name = values.text("mapping");
+    check_document(loading, node);
+    const auto mapping = load_mapping(loading, node, name);
+    if (!mapping) return;
+    if (documents::schema_of_kind(values.text("document")) != nullptr)
+        check_word(loading, node, "document", mapping->document(), name);
+    check_word(loading, node, "transaction", mapping->transaction(), name);
+    if (partner.receive_of(mapping->transaction()) != nullptr)
+        loading.error(node, "transaction", "partner.double-receive",
+                      "a " + std::string(mapping->transaction()) + " is received by an earlier <receive> already",
+                      "remove one of the two");
+    partner.receives.push_back({std::string(mapping->document()), std::string(mapping->transaction()), name, *mapping});
+}
+
+}  // namespace
+
+void check_transport(Loading& loading, pugi::xml_node node, const Partner& partner, const std::string& id) {
+    if (id.empty() || partner.transport(id) != nullptr) return;
+    std::vector<std::string_view> known;
+    std::string list;
+    for (const TransportSettings& transport : partner.transports) {
+        known.push_back(transport.id);
+        list.append(list.empty() ? "" : ", ").append(transport.id);
+    }
+    const std::string_view near = nearest(id, known);
+    loading.error(node, "transport", "partner.unknown-transport", "there is no transport " + in_quotes(id),
+                  !near.empty()  ? "did you mean " + std::string(near) + "?"
+                  : list.empty() ? "describe one with <sftp id=\"" + id + "\" .../> or <folder id=\"" + id + "\" .../>"
+                                 : "transports are " + list);
+}
+
+void load_documents(Loading& loading, Partner& partner) {
+    for (const pugi::xml_node node : loading.root.children("send")) load_send(loading, node, partner);
+    for (const pugi::xml_node node : loading.root.children("receive")) load_receive(loading, node, partner);
+    if (loading.root.find_child_by_attribute("receive", "transaction", "997")) return;
+    for (const pugi::xml_node node : loading.root.children("send"))
+        if (node.attribute("acknowledged-within"))
+            loading.error(node, "acknowledged-within", "partner.no-acknowledgement",
+                          "no 997 is received from this partner, so none could be missed",
+                          "add <receive transaction=\"997\" mapping=\"x12/004010/997\"/> or remove the attribute");
+}
+
+}  // namespace crossdock::partners

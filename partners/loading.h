@@ -1,0 +1,61 @@
+// What the parts of the partner loader share; private to partners/.
+//
+// Lifetime: a Loading borrows everything and lives for one load. Threads: one at a time.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "partners/partner.h"
+#include "partners/shape.h"
+
+namespace crossdock::partners {
+
+// Mappings compiled so far, by file; none where the file has errors, which were reported with its first use.
+using MappingCache = std::map<std::filesystem::path, std::optional<mapping::Mapping>>;
+
+struct Loading {
+    const xml::Document& document;
+    pugi::xml_node root;
+    const std::filesystem::path& folder;
+    const mapping::Library& library;
+    const LoadOptions& options;
+    MappingCache& mappings;
+    Diagnostics& findings;
+
+    // An absent element reads as its defaults.
+    [[nodiscard]] pugi::xml_node child(std::string_view element) const;
+    [[nodiscard]] Values values(std::string_view element) const;
+
+    // A finding about an attribute's value, or about the element where the attribute is absent.
+    void error(pugi::xml_node node, std::string_view attribute, std::string code, std::string message,
+               std::string help);
+    void warn(pugi::xml_node node, std::string_view attribute, std::string code, std::string message, std::string help);
+
+    [[nodiscard]] std::string place_of(pugi::xml_node node, std::string_view attribute = {}) const;
+    // Relative to the partner's folder.
+    [[nodiscard]] std::filesystem::path path(std::string_view text) const;
+};
+
+// "partners/acme/partner.xml:12:5", of an attribute's value or, without one, of the element.
+[[nodiscard]] std::string place_of(const xml::Document& document, pugi::xml_node node, std::string_view attribute = {});
+
+// A reference to a secret; with `secrets` it must be there. Shared with the gateway's own settings.
+[[nodiscard]] SecretRef secret_of(const xml::Document& document, pugi::xml_node node, const Values& values,
+                                  std::string_view attribute, const Secrets* secrets, Diagnostics& findings);
+
+// A finding when the partner has no transport of that id.
+void check_transport(Loading& loading, pugi::xml_node node, const Partner& partner, const std::string& id);
+
+// Each fills its part of the partner from a document whose shape has been checked. In this order: transports and
+// x12 before documents, documents before collects.
+void load_x12(Loading& loading, Partner& partner);
+void load_transports(Loading& loading, Partner& partner);
+void load_collects(Loading& loading, Partner& partner);
+void load_documents(Loading& loading, Partner& partner);
+void load_tables(Loading& loading, Partner& partner);
+
+}  // namespace crossdock::partners

@@ -1,0 +1,37 @@
+#include "partners/partner.h"
+
+#include <algorithm>
+
+namespace crossdock::partners {
+namespace {
+
+template <class Items, class Key>
+auto find(const Items& items, std::string_view wanted, Key key) {
+    const auto found = std::ranges::find_if(items, [&](const auto& item) { return item.*key == wanted; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const TransportSettings* Partner::transport(std::string_view transport_id) const {
+    return find(transports, transport_id, &TransportSettings::id);
+}
+
+const Send* Partner::send_of(std::string_view document) const {
+    return find(sends, document, &Send::document);
+}
+
+const Receive* Partner::receive_of(std::string_view transaction) const {
+    return find(receives, transaction, &Receive::transaction);
+}
+
+std::string_view to_string(Authority authority) {
+    switch (authority) {
+        case Authority::partner: return "partner";
+        case Authority::cin7: return "cin7";
+        case Authority::nobody: return "nobody";
+    }
+    return "nobody";
+}
+
+}  // namespace crossdock::partners

@@ -1,0 +1,183 @@
+// Who we trade with: one partner.xml, loaded and checked, with its mappings compiled and its tables read.
+//
+// partners/<id>/partner.xml is described element by element in docs/partners.md; the same table that the page is made
+// of (partners/partner_shape.cpp) checks the file and holds the defaults. A Partner that was handed out is complete:
+// every transport named exists, every mapping carries the document it is used for, every table is free of doubles.
+//
+// Lifetime: values; a Partner shares its mappings' plans and its tables, copies are cheap. Threads: free to read.
+// Errors: findings with file:line:column. A partner with an error is left out; the others are handed out all the same.
+//
+//     auto loaded = load_partners("partners", mapping::Library("library"), {.secrets = &secrets});
+//     std::cerr << render(loaded.findings);
+//     for (const Partner& partner : loaded.partners) serve(partner);
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mappings/documents/date.h"
+#include "mappings/language/mapping.h"
+#include "parsers/diagnostic.h"
+#include "parsers/x12/reader.h"
+#include "parsers/x12/writer.h"
+#include "partners/secrets.h"
+#include "partners/skus.h"
+#include "partners/units.h"
+
+namespace crossdock::partners {
+
+struct Owner {
+    std::string name, email;                // who is asked when something is wrong
+    std::optional<documents::Date> review;  // the settings are to be looked through by this day
+};
+
+struct X12Identity {
+    std::string our_qualifier, our_id, their_qualifier, their_id;  // ISA05 to ISA08, ours as sender of what we send
+    std::string our_group_id, their_group_id;                      // GS02, GS03; as our_id, their_id unless stated
+    std::string interchange_version = "00401";                     // ISA12
+    std::string version = "004010";                                // GS08
+    char usage = 'P';                                              // ISA15: P production, T test
+    x12::Delimiters delimiters;                                    // of what we send; what is received says its own
+    bool newline_after_terminator = true;
+    bool acknowledgement_requested = false;  // ISA14: ask for a TA1
+
+    // Of an interchange to the partner; date, time, control numbers and functional id are left to the caller.
+    [[nodiscard]] x12::Envelope envelope() const;
+};
+
+struct TransportSettings {
+    enum class Kind { sftp, folder };
+
+    std::string id;
+    Kind kind = Kind::sftp;
+    std::string place;  // "partners/acme/partner.xml:12:5", for messages about these settings
+
+    std::filesystem::path root;  // of kind folder: absolute
+
+    std::string host;  // from here on: of kind sftp
+    std::uint16_t port = 22;
+    std::string user;
+    SecretRef password, key, passphrase;  // `key` holds a private key's text
+    std::vector<std::string> host_keys;   // "SHA256:..."; any of them is right, two allow a rotation
+    std::filesystem::path known_hosts;    // absolute; its keys are right too. Empty: none
+
+    std::chrono::milliseconds poll_interval{};
+    std::chrono::milliseconds connect_timeout{};
+    std::chrono::milliseconds reply_timeout{};
+    std::string temporary_name;    // of an upload until it is complete: "{name}.part"
+    std::uint64_t listed_max = 0;  // files in one directory: limits/listed-files
+};
+
+struct Collect {
+    enum class Readiness {
+        stable,     // unchanged over two looks at least stable_for apart
+        done_file,  // a second file of the same name with done_suffix lies beside it
+        immediate   // the partner renames complete files into place
+    };
+    enum class After { remove, move, leave };  // at the partner, once the bytes are durable here
+
+    std::string transport;
+    std::string directory;
+    std::vector<std::string> include, ignore;  // file name patterns with * and ?
+    Readiness readiness = Readiness::stable;
+    std::chrono::milliseconds stable_for{};
+    std::string done_suffix;  // ".done"
+    After after = After::remove;
+    std::string move_to;               // directory; of After::move
+    std::uint64_t files_max = 0;       // taken at one poll: limits/files-per-poll
+    std::uint64_t file_bytes_max = 0;  // limits/file-bytes
+};
+
+struct Send {
+    std::string document;     // "warehouse-order"
+    std::string transaction;  // "940"
+    std::string mapping_name;
+    mapping::Mapping mapping;
+    std::string transport;
+    std::string directory;
+    std::string file;  // "940_{order}_{control}.edi", see partners/file_name.h
+    std::optional<std::chrono::milliseconds> acknowledged_within;  // a 997 is expected by then; empty: none is expected
+};
+
+struct Receive {
+    std::string document;     // "warehouse-shipment"
+    std::string transaction;  // "945"
+    std::string mapping_name;
+    mapping::Mapping mapping;
+};
+
+// The Cin7 Core location that this partner's warehouse is.
+struct Location {
+    std::string name;
+    std::string id;  // GUID; empty: looked up by name
+};
+
+enum class Authority { partner, cin7, nobody };
+
+struct Authorities {
+    Authority shipments = Authority::partner;  // what was shipped, with which tracking numbers
+    Authority stock = Authority::nobody;       // how many are there
+    Authority orders = Authority::cin7;        // what shall be shipped
+};
+
+struct Deadlines {
+    std::optional<std::chrono::milliseconds> sent;     // from the release in Cin7 to the order lying at the partner
+    std::optional<std::chrono::milliseconds> shipped;  // from there to the shipment reported
+};
+
+struct Partner {
+    std::string id, name;
+    std::filesystem::path folder;
+    Owner owner;
+    X12Identity x12;
+    x12::Tolerance tolerance;
+    x12::Limits limits;
+    std::vector<TransportSettings> transports;
+    std::vector<Collect> collects;
+    std::vector<Send> sends;
+    std::vector<Receive> receives;
+    Location cin7;
+    Authorities authority;
+    SkuTable skus;
+    UnitTable units;
+    Deadlines deadlines;
+
+    // Null where the partner has none of that name.
+    [[nodiscard]] const TransportSettings* transport(std::string_view transport_id) const;
+    [[nodiscard]] const Send* send_of(std::string_view document) const;
+    [[nodiscard]] const Receive* receive_of(std::string_view transaction) const;
+};
+
+struct LoadOptions {
+    const Secrets* secrets = nullptr;      // where given: every secret named must be there and readable by us alone
+    std::optional<documents::Date> today;  // for review dates; not given: the system's date
+};
+
+struct LoadedPartner {
+    std::optional<Partner> partner;  // empty when there is an error among the findings
+    Diagnostics findings;
+};
+
+struct LoadedPartners {
+    std::vector<Partner> partners;  // those without an error, by id
+    std::size_t found = 0;          // those that there are
+    Diagnostics findings;
+};
+
+// `folder` holds partner.xml; its last part is the partner's id.
+[[nodiscard]] LoadedPartner load_partner(const std::filesystem::path& folder, const mapping::Library& library,
+                                         const LoadOptions& options = {});
+
+// Every folder of `folder` that holds a partner.xml; those beginning with '.' or '_' are passed over. Also finds what
+// only shows side by side: two partners that answer to the same interchange, or stand for the same location.
+[[nodiscard]] LoadedPartners load_partners(const std::filesystem::path& folder, const mapping::Library& library,
+                                           const LoadOptions& options = {});
+
+[[nodiscard]] std::string_view to_string(Authority authority);
+
+}  // namespace crossdock::partners

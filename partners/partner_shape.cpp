@@ -1,0 +1,228 @@
+#include "partners/shape.h"
+
+namespace crossdock::partners {
+namespace {
+
+using Occurs = ElementShape::Occurs;
+using Kind = ValueKind;
+
+constexpr bool required = true;
+constexpr bool optional = false;
+
+const std::vector<std::string_view> authorities{"partner", "cin7", "nobody"};
+constexpr std::uint64_t tenth = 100;
+constexpr std::uint64_t second = 1'000;
+constexpr std::uint64_t day = 86'400'000;
+
+ElementShape owner() {
+    return {"owner",
+            Occurs::once,
+            "Who answers for these settings.",
+            {{"name", Kind::text, required, "", "person or team"},
+             {"email", Kind::text, required, "", "where to reach them"},
+             {"review", Kind::date, optional, "", "the settings are looked through by this day; a warning after it"}}};
+}
+
+ElementShape cin7() {
+    return {"cin7",
+            Occurs::once,
+            "The Cin7 location that the partner's warehouse is. Orders of that location are the partner's.",
+            {{"location", Kind::text, required, "", "its name in Cin7, exactly"},
+             {"location-id", Kind::text, optional, "", "its id in Cin7; without it the name is looked up"}}};
+}
+
+ElementShape authority() {
+    return {"authority",
+            Occurs::once,
+            "Whose word counts. What the other side says about it is compared and reported, never taken over.",
+            {{"orders", Kind::choice, required, "", "what shall be shipped", authorities},
+             {"shipments", Kind::choice, required, "", "what was shipped, with which tracking numbers", authorities},
+             {"stock", Kind::choice, required, "", "how many are there", authorities}}};
+}
+
+ElementShape x12() {
+    return {"x12",
+            Occurs::once,
+            "Who we are to each other in X12, and how what we send is spelt. What we receive says its own delimiters.",
+            {{"our-qualifier", Kind::name, optional, "ZZ", "kind of our-id: ISA05 of what we send"},
+             {"our-id", Kind::text, required, "", "our interchange id: ISA06 of what we send, at most 15 characters"},
+             {"their-qualifier", Kind::name, optional, "ZZ", "kind of their-id: ISA07"},
+             {"their-id", Kind::text, required, "", "the partner's interchange id: ISA08"},
+             {"our-group-id", Kind::text, optional, "", "GS02 of what we send; our-id unless stated"},
+             {"their-group-id", Kind::text, optional, "", "GS03 of what we send; their-id unless stated"},
+             {"interchange-version", Kind::name, optional, "00401", "ISA12, five characters"},
+             {"version", Kind::name, optional, "004010", "GS08: six characters, or more with an industry suffix"},
+             {"usage", Kind::choice, optional, "P", "ISA15: P production, T test", {"P", "T"}},
+             {"element", Kind::character, optional, "*", "separates elements"},
+             {"component", Kind::character, optional, ">", "separates components: ISA16"},
+             {"repetition", Kind::character, optional, "none", "separates repetitions: ISA11, from 00402 on"},
+             {"terminator", Kind::character, optional, "~", "ends a segment"},
+             {"newline", Kind::yes_no, optional, "yes", "a line end behind each terminator"},
+             {"acknowledgement-requested", Kind::yes_no, optional, "no", "ISA14: ask for a TA1"}}};
+}
+
+ElementShape tolerance() {
+    return {"tolerance",
+            Occurs::optional,
+            "Which deviations of received X12 are read all the same, each with a warning.",
+            {{"narrow-isa", Kind::yes_no, optional, "yes", "ISA fields that are not at their fixed width"},
+             {"missing-terminator", Kind::yes_no, optional, "yes", "the last segment ends with the file"},
+             {"noise-between", Kind::yes_no, optional, "yes", "bytes between interchanges"},
+             {"bare-sets", Kind::yes_no, optional, "no", "ST to SE without ISA and GS"}}};
+}
+
+ElementShape sftp() {
+    return {
+        "sftp",
+        Occurs::any,
+        "An SFTP site. It needs a password or a key, and the server's key: without `<host-key>` or `known-hosts` "
+        "no connection is made.",
+        {{"id", Kind::name, required, "", "how the elements below name it"},
+         {"host", Kind::text, required, "", "name or address"},
+         {"port", Kind::count, optional, "22", "TCP port", {}, 1, 65535},
+         {"user", Kind::text, required, "", "log-in name"},
+         {"password", Kind::secret, optional, "", "the password"},
+         {"key", Kind::secret, optional, "", "the private key: OpenSSH or PEM; ed25519, ECDSA or RSA"},
+         {"passphrase", Kind::secret, optional, "", "of the private key, where it has one"},
+         {"known-hosts", Kind::text, optional, "", "a known_hosts file; relative to the partner's folder"},
+         {"poll", Kind::duration, optional, "60s", "between two looks", {}, tenth, day},
+         {"connect-timeout", Kind::duration, optional, "15s", "for the connection", {}, second, 3600 * second},
+         {"reply-timeout", Kind::duration, optional, "60s", "the server's longest silence", {}, second, 3600 * second},
+         {"temporary-name", Kind::text, optional, "{name}.part",
+          "of an upload until it is complete; may lie in another directory: `tmp/{name}`"}},
+        {{"host-key",
+          Occurs::any,
+          "The server's key, told by the partner and not by the first connection. Two allow a rotation.",
+          {{"fingerprint", Kind::text, required, "", "`SHA256:...`, as `ssh-keygen -lf` prints it"}}}}};
+}
+
+ElementShape folder() {
+    return {"folder",
+            Occurs::any,
+            "A folder of this machine (or mounted on it), used like a site.",
+            {{"id", Kind::name, required, "", "how the elements below name it"},
+             {"root", Kind::text, required, "",
+              "the folder that directories below start from; relative to the partner's folder"},
+             {"poll", Kind::duration, optional, "10s", "between two looks", {}, tenth, day},
+             {"temporary-name", Kind::text, optional, "{name}.part", "as of `<sftp>`"}}};
+}
+
+ElementShape collect() {
+    return {"collect",
+            Occurs::any,
+            "Files to fetch. A file is taken when it is complete, and removed only after its bytes are stored here.",
+            {{"transport", Kind::name, required, "", "id of an `<sftp>` or `<folder>`"},
+             {"directory", Kind::text, required, "", "where the files lie"},
+             {"include", Kind::words, optional, "*", "name patterns with `*` and `?`; upper and lower case are one"},
+             {"ignore", Kind::words, optional, "*.part *.filepart *.tmp .*", "patterns not to take; wins"},
+             {"ready",
+              Kind::choice,
+              optional,
+              "stable",
+              "how a complete file is known: unchanged over two looks, a done file beside it, or at once",
+              {"stable", "done-file", "immediate"}},
+             {"stable-for", Kind::duration, optional, "2s", "between the two looks", {}, 0, day},
+             {"done-suffix", Kind::text, optional, ".done", "of the done file: `945-1.edi.done`"},
+             {"after", Kind::choice, optional, "remove", "what becomes of it there", {"remove", "move", "leave"}},
+             {"move-to", Kind::text, optional, "", "directory, with `after=\"move\"`"}}};
+}
+
+ElementShape send() {
+    return {"send",
+            Occurs::any,
+            "A document that the partner gets from us.",
+            {{"document", Kind::name, required, "", "`warehouse-order` ..., see docs/mapping.md"},
+             {"transaction", Kind::name, optional, "", "`940`; checked against the mapping"},
+             {"mapping", Kind::text, required, "", "`x12/004010/940` of the library, or a file of this folder"},
+             {"transport", Kind::name, required, "", "id of an `<sftp>` or `<folder>`"},
+             {"directory", Kind::text, required, "", "where to leave it"},
+             {"file", Kind::text, required, "", "its name, with {order}, {control}, {date} and {time}"},
+             {"acknowledged-within",
+              Kind::duration,
+              optional,
+              "",
+              "a 997 is expected by then, else an alert; needs `<receive transaction=\"997\">`",
+              {},
+              second,
+              90 * day}}};
+}
+
+ElementShape receive() {
+    return {"receive",
+            Occurs::any,
+            "A document that we get from the partner.",
+            {{"transaction", Kind::name, required, "", "ST01: `945`, `997`"},
+             {"document", Kind::name, optional, "", "`warehouse-shipment`; checked against the mapping"},
+             {"mapping", Kind::text, required, "", "`x12/004010/945` of the library, or a file of this folder"}}};
+}
+
+ElementShape skus() {
+    return {
+        "skus",
+        Occurs::optional,
+        "The partner's item numbers. Without this element the partner uses the SKUs of Cin7.",
+        {{"file", Kind::text, optional, "skus.csv", "CSV with the columns sku, partner_sku and, if wanted, unit, each"},
+         {"unlisted",
+          Kind::choice,
+          optional,
+          "refuse",
+          "what a number not in the file means: nothing, or the same number in Cin7",
+          {"refuse", "same"}}}};
+}
+
+ElementShape units() {
+    return {"units",
+            Occurs::optional,
+            "How many Cin7 units a unit of the partner holds. One `each` is one Cin7 unit unless stated otherwise; a "
+            "unit that is stated nowhere is refused.",
+            {{"file", Kind::text, optional, "", "CSV with the columns sku, unit, each"},
+             {"missing", Kind::name, optional, "", "the unit that is meant where a document names none"}},
+            {{"unit",
+              Occurs::any,
+              "A unit that is the same for every SKU.",
+              {{"name", Kind::text, required, "", "the word documents carry: `dozen`, `x12:ZZ`"},
+               {"each", Kind::text, required, "", "Cin7 units it holds: `12`"}}}}};
+}
+
+ElementShape deadlines() {
+    return {"deadlines",
+            Occurs::optional,
+            "When somebody is told that an order hangs.",
+            {{"sent",
+              Kind::duration,
+              optional,
+              "",
+              "from the release in Cin7 to the order lying at the partner",
+              {},
+              second,
+              90 * day},
+             {"shipped", Kind::duration, optional, "", "from there to the shipment reported", {}, second, 90 * day}}};
+}
+
+ElementShape limits() {
+    return {"limits",
+            Occurs::optional,
+            "How much is taken at a time. An error that a limit causes names it.",
+            {{"file-bytes", Kind::count, optional, "268435456", "of one file", {}, 1, 2'147'483'647},
+             {"files-per-poll", Kind::count, optional, "500", "taken at one look; the rest waits", {}, 1, 100'000},
+             {"listed-files", Kind::count, optional, "200000", "in one directory", {}, 1, 10'000'000},
+             {"segment-bytes", Kind::count, optional, "65536", "of one X12 segment", {}, 256, 16'777'216},
+             {"elements", Kind::count, optional, "1024", "of one X12 segment", {}, 16, 65'536}}};
+}
+
+}  // namespace
+
+const ElementShape& partner_shape() {
+    static const ElementShape shape{
+        "partner",
+        Occurs::once,
+        "One trading partner; the root of `partners/<id>/partner.xml`.",
+        {{"xmlns", Kind::choice, required, "", "the file's language", {"urn:crossdock:partner:1"}},
+         {"id", Kind::name, required, "", "short name; the folder has the same"},
+         {"name", Kind::text, required, "", "name for people"}},
+        {owner(), cin7(), authority(), x12(), tolerance(), sftp(), folder(), collect(), send(), receive(), skus(),
+         units(), deadlines(), limits()}};
+    return shape;
+}
+
+}  // namespace crossdock::partners

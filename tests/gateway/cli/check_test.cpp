@@ -1,0 +1,92 @@
+// `crossdock check`: what it prints and answers about whole home directories.
+#include "gateway/cli/check.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "gateway/cli/exit_codes.h"
+#include "tests/gateway/cli/small_home.h"
+
+using namespace crossdock;
+using namespace crossdock::cli;
+
+namespace {
+
+struct Printed {
+    int exit;
+    std::string out, err;
+};
+
+Printed checked(const test::SmallHome& home, bool json = false) {
+    std::ostringstream out, err;
+    const int exit = check(home.root(), json, out, err);
+    return {exit, home.relative(out.str()), home.relative(err.str())};
+}
+
+}  // namespace
+
+TEST_CASE("a home with nothing wrong is counted") {
+    const test::SmallHome home;
+    const Printed printed = checked(home);
+    CHECK(printed.out == "1 partner, 3 mappings: 0 errors, 0 warnings\n");
+    CHECK(printed.err.empty());
+    CHECK(printed.exit == exit_ok);
+}
+
+TEST_CASE("every finding is printed before the count, and an error is the exit code") {
+    const test::SmallHome home;
+    home.change("gateway.xml", "log-level=\"info\"", "log-level=\"loud\"");
+    home.change("partners/acme/partner.xml", "mapping=\"945\"", "mapping=\"nine\"");
+    const Printed printed = checked(home);
+    CHECK_THAT(printed.out, Catch::StartsWith("gateway.xml:1:53: error: 'loud' is not a value of log-level\n"));
+    CHECK_THAT(printed.out, Catch::Contains("\npartners/acme/partner.xml:11:39: error: "));
+    CHECK_THAT(printed.out, Catch::EndsWith("\n0 of 1 partner, 0 mappings: 2 errors, 0 warnings\n"));
+    CHECK(printed.exit == exit_findings);
+}
+
+TEST_CASE("warnings alone are no failure") {
+    const test::SmallHome home;
+    home.change("partners/acme/partner.xml", "review=\"2999-01-31\"", "review=\"2020-01-31\"");
+    const Printed printed = checked(home);
+    CHECK_THAT(printed.out, Catch::EndsWith("\n1 partner, 3 mappings: 0 errors, 1 warning\n"));
+    CHECK(printed.exit == exit_ok);
+}
+
+TEST_CASE("findings as data") {
+    const test::SmallHome home;
+    home.change("partners/acme/partner.xml", "secret:acme", "secret:acmee");
+    const Printed printed = checked(home, true);
+    const auto report = nlohmann::json::parse(printed.out);
+    CHECK(report["partners"] == 1);
+    CHECK(report["partners-without-error"] == 0);
+    CHECK(report["errors"] == 1);
+    CHECK(report["warnings"] == 0);
+    REQUIRE(report["findings"].size() == 1);
+    CHECK(report["findings"][0] ==
+          nlohmann::json{{"severity", "error"},
+                         {"code", "secret.missing"},
+                         {"file", "partners/acme/partner.xml"},
+                         {"line", 6},
+                         {"column", 66},
+                         {"message", "there is no secret 'acmee': no file secrets/acmee"},
+                         {"help", "put the value into that file, then: chmod 600 secrets/acmee"}});
+    CHECK(printed.exit == exit_findings);
+}
+
+TEST_CASE("a directory that is no home is refused") {
+    const test::SmallHome home;
+    home.remove("gateway.xml");
+    const Printed printed = checked(home);
+    CHECK_THAT(printed.out, Catch::StartsWith("gateway.xml: error: there is no such file\n"));
+    CHECK(printed.exit == exit_findings);
+}
+
+TEST_CASE("a home without a partner says where partners come from") {
+    const test::SmallHome home;
+    home.remove("partners/acme");
+    const Printed printed = checked(home);
+    CHECK(printed.out == "0 partners, 0 mappings: 0 errors, 0 warnings\n");
+    CHECK(printed.err == "no partner yet: copy a ready folder, see docs/partners.md\n");
+    CHECK(printed.exit == exit_ok);
+}

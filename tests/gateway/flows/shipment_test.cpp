@@ -1,0 +1,380 @@
+#include "gateway/flows/shipment.h"
+
+#include <catch2/catch.hpp>
+
+#include "mappings/documents/document.h"
+#include "tests/gateway/flows/flow_samples.h"
+
+using namespace crossdock;
+using namespace crossdock::flows;
+using namespace crossdock::flows::test;
+using documents::WarehouseShipment;
+
+namespace {
+
+Decision apply(const WarehouseShipment& shipment, const ShipmentKnowledge& known) {
+    return apply_shipment(row(), shipment, known, terms(), now());
+}
+
+// 10 TEE-BLK-M and 4 TEE-BLK-L, as sent.
+documents::WarehouseOrder ten_and_four() {
+    return order({{"100231", "10"}, {"100232", "4"}});
+}
+
+std::string last_journal(const Decision& decision) {
+    return decision && !decision->journal.empty()
+               ? decision->journal.back().event + ": " + decision->journal.back().detail
+               : told(decision);
+}
+
+}  // namespace
+
+TEST_CASE("a complete shipment becomes one chain of four steps", "[shipment]") {
+    auto reported = shipment("SHP-77", {box("003123450000000017", "1Z1", {{"100231", "10"}, {"100232", "4"}})});
+    reported.purchase_order.value = "PO-4711";
+    reported.bill_of_lading = "BOL-9";
+    const auto decision = apply(reported, knowing(ten_and_four()));
+
+    CHECK(told(decision) ==
+          "intent cin7/SO-1042/SHP-77/fulfilment [cin7-fulfilment in cin7 of acme/SO-1042] needs -, "
+          "due 2026-01-31T08:00:00.000Z\n"
+          "intent cin7/SO-1042/SHP-77/pick [cin7-pick in cin7 of acme/SO-1042] needs cin7/SO-1042/SHP-77/fulfilment, "
+          "due 2026-01-31T08:00:00.000Z\n"
+          "intent cin7/SO-1042/SHP-77/pack [cin7-pack in cin7 of acme/SO-1042] needs cin7/SO-1042/SHP-77/pick, "
+          "due 2026-01-31T08:00:00.000Z\n"
+          "intent cin7/SO-1042/SHP-77/ship [cin7-ship in cin7 of acme/SO-1042] needs cin7/SO-1042/SHP-77/pack, "
+          "due 2026-01-31T08:00:00.000Z\n"
+          "document 0f0f/1.1.1 -> applied, trade SO-1042\n"
+          "name of SO-1042: shipment SHP-77\n"
+          "name of SO-1042: purchase-order PO-4711\n"
+          "name of SO-1042: bill-of-lading BOL-9\n"
+          "name of SO-1042: sscc 003123450000000017\n"
+          "name of SO-1042: tracking 1Z1\n"
+          "journal acme/SO-1042 shipment-applied (crossdock): "
+          "shipment SHP-77: 14 units in 1 box, the order is complete\n");
+    REQUIRE(decision);
+    for (const auto& intent : decision->intents) {
+        CHECK(intent.document_id == "0f0f/1.1.1");
+        CHECK(intent.body ==
+              R"({"order-number":"SO-1042","sale-id":"6f1d","location":"Acme East","shipment":"SHP-77",)"
+              R"("shipped-on":"2026-01-30","carrier":"UPS Ground","notes":"945 of Acme Logistics, shipment SHP-77",)"
+              R"("boxes":[{"label":"003123450000000017","tracking":"1Z1"}],)"
+              R"("lines":[{"sku":"TEE-BLK-M","quantity":"10","lot":"","box":"003123450000000017"},)"
+              R"({"sku":"TEE-BLK-L","quantity":"4","lot":"","box":"003123450000000017"}]})");
+    }
+}
+
+TEST_CASE("what lies in which box, and how each box travels", "[shipment]") {
+    struct Case {
+        std::string name;
+        std::vector<documents::Carton> cartons;
+        std::vector<documents::Reference> references;
+        std::string plan;
+    };
+    const Case cases[] = {
+        {"two cartons, each with its mark and number",
+         {box("S1", "1Z1", {{"100231", "6"}}), box("S2", "1Z2", {{"100231", "4"}, {"100232", "4"}})},
+         {},
+         "box S1 by 1Z1\nbox S2 by 1Z2\n"
+         "6 TEE-BLK-M in S1\n4 TEE-BLK-M in S2\n4 TEE-BLK-L in S2\n"},
+        {"one carton told in two loops",
+         {box("S1", "1Z1", {{"100231", "6"}}), box("S1", "", {{"100232", "4"}})},
+         {},
+         "box S1 by 1Z1\n6 TEE-BLK-M in S1\n4 TEE-BLK-L in S1\n"},
+        {"one carton told in two loops, its number in the second",
+         {box("S1", "", {{"100231", "6"}}), box("S1", "1Z1", {{"100232", "4"}})},
+         {{"tracking", "1Z9", "", {}}},
+         "box S1 by 1Z1\n6 TEE-BLK-M in S1\n4 TEE-BLK-L in S1\n"},
+        {"one mark on parcels of two numbers",
+         {box("", "1Z1", {{"100231", "6"}}, "PALLET 1"), box("", "1Z2", {{"100232", "4"}}, "PALLET 1"),
+          box("", "1Z2", {{"100231", "1"}}, "PALLET 1")},
+         {},
+         "box PALLET 1 by 1Z1\nbox 1Z2 by 1Z2\n"
+         "6 TEE-BLK-M in PALLET 1\n4 TEE-BLK-L in 1Z2\n1 TEE-BLK-M in 1Z2\n"},
+        {"cartons without any mark are one box",
+         {box("", "", {{"100231", "6"}}), box("", "", {{"100231", "4"}})},
+         {},
+         "box SHP-77 by -\n6 TEE-BLK-M in SHP-77\n4 TEE-BLK-M in SHP-77\n"},
+        {"other marks and tracking numbers name a box too",
+         {box("", "1Z1", {{"100231", "6"}}), box("", "1Z2", {{"100231", "4"}}, "CTN 2")},
+         {},
+         "box 1Z1 by 1Z1\nbox CTN 2 by 1Z2\n6 TEE-BLK-M in 1Z1\n4 TEE-BLK-M in CTN 2\n"},
+        {"the number of the shipment stands in for a box that has none",
+         {box("S1", "", {{"100231", "6"}}), box("S2", "1Z2", {{"100231", "4"}})},
+         {{"carrier-reference", "PRO-5", "", {}}, {"tracking", "1Z9", "", {}}},
+         "box S1 by 1Z9\nbox S2 by 1Z2\n6 TEE-BLK-M in S1\n4 TEE-BLK-M in S2\n"},
+        {"then the carrier's reference",
+         {box("S1", "", {{"100231", "6"}})},
+         {{"department", "7", "", {}}, {"tracking", "", "", {}}, {"carrier-reference", "PRO-5", "", {}}},
+         "box S1 by PRO-5\n6 TEE-BLK-M in S1\n"},
+        {"lots are kept apart",
+         {box("S1", "1Z1", {{"100231", "6", "each", "L1"}, {"100231", "4", "each", "L2"}})},
+         {},
+         "box S1 by 1Z1\n6 TEE-BLK-M lot L1 in S1\n4 TEE-BLK-M lot L2 in S1\n"},
+        {"cases are counted in pieces",
+         {box("S1", "1Z1", {{"100231", "0.25", "case"}})},
+         {},
+         "box S1 by 1Z1\n6.00 TEE-BLK-M in S1\n"},
+        {"what was not shipped is in no box, whatever its unit",
+         {box("S1", "1Z1", {{"100231", "6"}, {"100232", "0", ""}}), box("S2", "1Z2", {{"100232", "0", "pallet"}})},
+         {},
+         "box S1 by 1Z1\n6 TEE-BLK-M in S1\n"},
+    };
+    for (const Case& c : cases) {
+        INFO(c.name);
+        auto reported = shipment("SHP-77", c.cartons);
+        reported.references = c.references;
+        CHECK(plan_of(apply(reported, knowing(ten_and_four()))) == c.plan);
+    }
+}
+
+TEST_CASE("what stays open is told", "[shipment]") {
+    struct Case {
+        std::string name;
+        std::vector<Item> items;
+        std::string journal;
+    };
+    const Case cases[] = {
+        {"short of one item",
+         {{"100231", "7"}, {"100232", "4"}},
+         "shipment-applied: shipment SHP-77: 11 units in 1 box, still open: 3 of 10 TEE-BLK-M"},
+        {"short of both",
+         {{"100231", "7"}},
+         "shipment-applied: shipment SHP-77: 7 units in 1 box, still open: 3 of 10 TEE-BLK-M, 4 of 4 TEE-BLK-L"},
+        {"nothing shipped at all",
+         {{"100231", "0"}, {"100232", "0"}},
+         "shipment-empty: shipment SHP-77: nothing was shipped; Cin7 stays as it is, the order stays open"},
+        {"no line at all",
+         {},
+         "shipment-empty: shipment SHP-77: nothing was shipped; Cin7 stays as it is, the order stays open"},
+    };
+    for (const Case& c : cases) {
+        INFO(c.name);
+        const auto decision = apply(shipment("SHP-77", {box("S1", "", c.items)}), knowing(ten_and_four()));
+        CHECK(last_journal(decision) == c.journal);
+        REQUIRE(decision);
+        CHECK(decision->document_moves.size() == 1);
+        CHECK(decision->document_moves[0].to == store::DocumentState::applied);
+        CHECK(decision->intents.size() == (c.journal.starts_with("shipment-empty") ? 0 : 4));
+    }
+}
+
+TEST_CASE("a shipment that cannot be taken is refused whole, with the field and what to do", "[shipment]") {
+    struct Case {
+        std::string name;
+        std::vector<documents::Carton> cartons;
+        std::string told;
+    };
+    const Case cases[] = {
+        {"an item that nobody knows",
+         {box("S1", "", {{"100231", "1"}}), box("S2", "", {{"100231", "1"}, {"TEE-X", "2"}})},
+         "needs-data flow.sku-unknown cartons[1].lines[1].sku: the item 'TEE-X' is not on order SO-1042, and no "
+         "cross-reference leads to an item that is; nothing was written to Cin7; add the line <SKU in Cin7>,TEE-X to "
+         "skus.csv and replay; or ask the warehouse what it shipped\n"},
+        {"an item that is known but not ordered",
+         {box("S1", "", {{"100400", "1"}})},
+         "needs-data flow.sku-unknown cartons[0].lines[0].sku: the item '100400' is not on order SO-1042, and no "
+         "cross-reference leads to an item that is; nothing was written to Cin7; add the line <SKU in Cin7>,100400 to "
+         "skus.csv and replay; or ask the warehouse what it shipped\n"},
+        {"more than was ordered",
+         {box("S1", "", {{"100231", "11"}})},
+         "needs-data flow.over-shipped cartons[0].lines[0].shipped: more TEE-BLK-M was shipped than order SO-1042 has "
+         "open: 11 reported, 10 open of 10; nothing was written to Cin7; if it is true, raise the quantity of the sale "
+         "in Cin7 and replay; else ask the warehouse\n"},
+        {"more than was ordered, over two cartons",
+         {box("S1", "", {{"100231", "6"}}), box("S2", "", {{"100231", "5"}})},
+         "needs-data flow.over-shipped cartons[1].lines[0].shipped: more TEE-BLK-M was shipped than order SO-1042 has "
+         "open: 5 reported, 4 open of 10; nothing was written to Cin7; if it is true, raise the quantity of the sale "
+         "in Cin7 and replay; else ask the warehouse\n"},
+        {"a case where pieces were ordered",
+         {box("S1", "", {{"100231", "1", "case"}})},
+         "needs-data flow.over-shipped cartons[0].lines[0].shipped: more TEE-BLK-M was shipped than order SO-1042 has "
+         "open: 24 reported, 10 open of 10; nothing was written to Cin7; if it is true, raise the quantity of the sale "
+         "in Cin7 and replay; else ask the warehouse\n"},
+        {"a case of unknown size",
+         {box("S1", "", {{"100231", "1"}, {"100232", "1", "case"}})},
+         "needs-data unit.unknown cartons[0].lines[1].unit: how many Cin7 units of SKU 'TEE-BLK-L' one 'case' holds is "
+         "not known; add the line TEE-BLK-L,case,<how many> to skus.csv and replay\n"},
+        {"no unit",
+         {box("S1", "", {{"100231", "1", ""}})},
+         "needs-data unit.missing cartons[0].lines[0].unit: the quantity of SKU 'TEE-BLK-M' has no unit; ask the "
+         "partner "
+         "to send units, or state what is meant with <units missing=\"each\"> in partner.xml\n"},
+        {"no quantity",
+         {box("S1", "", {{"100231", ""}})},
+         "needs-mapping flow.no-quantity cartons[0].lines[0].shipped: the line does not say how much was shipped; ask "
+         "the warehouse to send W1203, or map where it says it\n"},
+        {"a negative quantity",
+         {box("S1", "", {{"100231", "-1"}})},
+         "partner-fault flow.negative-quantity cartons[0].lines[0].shipped: the quantity shipped is negative: -1; ask "
+         "the warehouse what it means; returns do not travel in a 945\n"},
+    };
+    for (const Case& c : cases) {
+        INFO(c.name);
+        CHECK(told(apply(shipment("SHP-77", c.cartons), knowing(ten_and_four()))) == c.told);
+    }
+}
+
+TEST_CASE("a shipment of an order that was never sent is refused", "[shipment]") {
+    auto reported = shipment("SHP-77", {box("S1", "", {{"100231", "1"}})});
+    ShipmentKnowledge nothing;
+    CHECK(told(apply(reported, nothing)) ==
+          "needs-data flow.order-unknown order-number: order 'SO-1042' was never sent to this partner; check the order "
+          "number with the warehouse; when the order is there, replay\n");
+
+    reported.order_number.value.clear();
+    CHECK(told(apply(reported, nothing)) ==
+          "needs-data flow.order-unknown order-number: the shipment does not say which order it belongs to; check the "
+          "order number with the warehouse; when the order is there, replay\n");
+}
+
+TEST_CASE("an order whose own items are no longer known is refused", "[shipment]") {
+    const auto reported = shipment("SHP-77", {box("S1", "", {{"100231", "1"}})});
+    CHECK(
+        told(apply(reported, knowing(order({{"100231", "10"}, {"OLD-1", "4"}})))) ==
+        "needs-data flow.order-item-unknown lines[1].sku: the order was sent with the item 'OLD-1', which is no longer "
+        "cross-referenced; add the line <SKU in Cin7>,OLD-1 to skus.csv and replay\n");
+    CHECK(told(apply(reported, knowing(order({{"100231", "10", "pallet"}})))) ==
+          "needs-data unit.unknown lines[0].unit: how many Cin7 units of SKU 'TEE-BLK-M' one 'pallet' holds is not "
+          "known; add the line TEE-BLK-M,pallet,<how many> to skus.csv and replay\n");
+}
+
+TEST_CASE("cases and pieces of one item are counted together", "[shipment]") {
+    const auto known = knowing(order({{"100231", "1", "case"}, {"100231", "6"}}));
+    const auto decision =
+        apply(shipment("SHP-77", {box("S1", "", {{"100231", "20"}}), box("S2", "", {{"100231", "10"}})}), known);
+    CHECK(last_journal(decision) == "shipment-applied: shipment SHP-77: 30 units in 2 boxes, the order is complete");
+}
+
+TEST_CASE("a shipment that comes again has no further effect", "[shipment]") {
+    const auto reported = shipment("SHP-77", {box("S1", "1Z1", {{"100231", "10"}})});
+    CHECK(told(apply(reported, knowing(ten_and_four(), {reported}))) ==
+          "document 0f0f/1.1.1 -> duplicate, trade SO-1042\n"
+          "journal acme/SO-1042 shipment-duplicate (crossdock): "
+          "shipment SO-1042/SHP-77 was applied before (e1/1.1.1): no further effect\n");
+}
+
+TEST_CASE("quantities that differ only in their spelling are the same content", "[shipment]") {
+    const auto before = shipment("SHP-77", {box("S1", "1Z1", {{"100231", "10"}})});
+    const auto again = shipment("SHP-77", {box("S1", "1Z1", {{"100231", "10.0"}})});
+    CHECK(told(apply(again, knowing(ten_and_four(), {before}))).starts_with("document 0f0f/1.1.1 -> duplicate"));
+}
+
+TEST_CASE("a shipment that comes again with other content is refused", "[shipment]") {
+    const auto before = shipment("SHP-77", {box("S1", "1Z1", {{"100231", "10"}})});
+    const auto again = shipment("SHP-77", {box("S1", "1Z1", {{"100231", "8"}})});
+    CHECK(
+        told(apply(again, knowing(ten_and_four(), {before}))) ==
+        "needs-data flow.shipment-changed shipment-id: shipment SO-1042/SHP-77 was applied before with other content; "
+        "Cin7 was left as it is; compare both with `crossdock trace SO-1042 --json`; correct Cin7 by hand if the later "
+        "one is right\n");
+}
+
+TEST_CASE("a further shipment waits for the whole chain of the one before", "[shipment]") {
+    const auto first = shipment("SHP-1", {box("S1", "1Z1", {{"100231", "6"}})});
+    const auto second = shipment("SHP-2", {box("S2", "1Z2", {{"100231", "1"}})});
+    const auto empty = shipment("SHP-0", {box("", "", {{"100231", "0"}})});
+    const auto third = shipment("SHP-3", {box("S3", "1Z3", {{"100231", "3"}, {"100232", "4"}})});
+    struct Case {
+        std::string name;
+        std::vector<WarehouseShipment> earlier;
+        std::string needs, journal;
+    };
+    const Case cases[] = {
+        {"the first of all",
+         {},
+         "",
+         "shipment-applied: shipment SHP-3: 7 units in 1 box, still open: 7 of 10 TEE-BLK-M"},
+        {"the second",
+         {first},
+         "cin7/SO-1042/SHP-1/ship",
+         "shipment-applied: shipment SHP-3: 7 units in 1 box, still open: 1 of 10 TEE-BLK-M"},
+        {"the third waits for the second",
+         {first, second},
+         "cin7/SO-1042/SHP-2/ship",
+         "shipment-applied: shipment SHP-3: 7 units in 1 box, the order is complete"},
+        {"one that shipped nothing has no chain to wait for",
+         {first, empty},
+         "cin7/SO-1042/SHP-1/ship",
+         "shipment-applied: shipment SHP-3: 7 units in 1 box, still open: 1 of 10 TEE-BLK-M"},
+        {"nor when it is the only one",
+         {empty},
+         "",
+         "shipment-applied: shipment SHP-3: 7 units in 1 box, still open: 7 of 10 TEE-BLK-M"},
+    };
+    for (const Case& c : cases) {
+        INFO(c.name);
+        const auto decision = apply(third, knowing(ten_and_four(), c.earlier));
+        CHECK(last_journal(decision) == c.journal);
+        REQUIRE(decision);
+        REQUIRE(decision->intents.size() == 4);
+        CHECK(decision->intents[0].needs == c.needs);
+        CHECK(decision->intents[1].needs == "cin7/SO-1042/SHP-3/fulfilment");
+    }
+}
+
+TEST_CASE("what earlier shipments took is no longer open", "[shipment]") {
+    const auto first = shipment("SHP-1", {box("S1", "1Z1", {{"100231", "6"}})});
+    const auto second = shipment("SHP-2", {box("S2", "1Z2", {{"100231", "5"}})});
+    CHECK(told(apply(second, knowing(ten_and_four(), {first}))) ==
+          "needs-data flow.over-shipped cartons[0].lines[0].shipped: more TEE-BLK-M was shipped than order SO-1042 has "
+          "open: 5 reported, 4 open of 10; nothing was written to Cin7; if it is true, raise the quantity of the sale "
+          "in Cin7 and replay; else ask the warehouse\n");
+}
+
+TEST_CASE("day and carrier have something to stand in for them", "[shipment]") {
+    auto reported = shipment("SHP-77", {box("S1", "1Z1", {{"100231", "10"}})});
+    reported.shipped_on.reset();
+    reported.carrier.service.clear();
+    const auto decision = apply(reported, knowing(ten_and_four()));
+    REQUIRE(decision);
+    const auto plan = shipment_plan_from_json(decision->intents.at(0).body);
+    REQUIRE(plan);
+    CHECK(plan->shipped_on == "2026-01-31");
+    CHECK(plan->carrier == "UPSN");
+}
+
+TEST_CASE("the business key is the order's number and the shipment's, or a digest of the content", "[shipment]") {
+    const auto numbered = shipment("SHP-77", {box("S1", "1Z1", {{"100231", "10"}})});
+    CHECK(business_key(numbered) == "SO-1042/SHP-77");
+
+    const auto one = shipment("", {box("S1", "1Z1", {{"100231", "10"}})});
+    const auto same = shipment("", {box("S1", "1Z1", {{"100231", "10"}})});
+    const auto other = shipment("", {box("S1", "1Z1", {{"100231", "9"}})});
+    CHECK_THAT(business_key(one), Catch::Matchers::Matches("SO-1042/#[0-9a-f]{12}"));
+    CHECK(business_key(one) == business_key(same));
+    CHECK(business_key(one) != business_key(other));
+    CHECK(step_key(business_key(numbered), "pick") == "cin7/SO-1042/SHP-77/pick");
+}
+
+TEST_CASE("shipments without a number are told apart by their content", "[shipment]") {
+    const auto first = shipment("", {box("", "1Z1", {{"100231", "6"}})});
+    const auto second = shipment("", {box("", "1Z2", {{"100231", "4"}})});
+    CHECK(told(apply(first, knowing(ten_and_four(), {first}))).starts_with("document 0f0f/1.1.1 -> duplicate"));
+
+    const auto decision = apply(second, knowing(ten_and_four(), {first}));
+    REQUIRE(decision);
+    REQUIRE(decision->intents.size() == 4);
+    CHECK(decision->intents[0].needs == step_key(business_key(first), "ship"));
+    CHECK(decision->intents[0].key == "cin7/" + business_key(second) + "/fulfilment");
+    for (const auto& key : decision->trade_keys) CHECK(key.kind != "shipment");
+}
+
+TEST_CASE("the same decision twice has the same keys", "[shipment]") {
+    const auto reported = shipment("SHP-77", {box("S1", "1Z1", {{"100231", "10"}})});
+    CHECK(told(apply(reported, knowing(ten_and_four()))) == told(apply(reported, knowing(ten_and_four()))));
+}
+
+TEST_CASE("open quantities of an order are told in Cin7's words", "[shipment]") {
+    const auto first = shipment("SHP-1", {box("S1", "1Z1", {{"100231", "6"}, {"TEE-X", "1"}})});
+    const auto rest = shipment("SHP-2", {box("S2", "1Z2", {{"100231", "4"}, {"100232", "4"}})});
+    using Lines = std::vector<std::string>;
+    CHECK(open_quantities(ten_and_four(), {}, terms()) == Lines{"10 of 10 TEE-BLK-M", "4 of 4 TEE-BLK-L"});
+    CHECK(open_quantities(ten_and_four(), {first}, terms()) == Lines{"4 of 10 TEE-BLK-M", "4 of 4 TEE-BLK-L"});
+    CHECK(open_quantities(ten_and_four(), {first, rest}, terms()) == Lines{});
+    CHECK(open_quantities(order({{"100231", "1", "case"}}), {first}, terms()) == Lines{"18 of 24 TEE-BLK-M"});
+
+    const auto unknown = open_quantities(order({{"OLD-1", "1"}}), {}, terms());
+    REQUIRE_FALSE(unknown);
+    CHECK(unknown.error().code == "flow.order-item-unknown");
+}

@@ -1,0 +1,143 @@
+// gateway.xml: what it says, what it leaves to the defaults, what is said about a mistake.
+#include "partners/gateway_settings.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/partners/scratch.h"
+
+using namespace crossdock;
+using namespace crossdock::partners;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::string_view plain = R"(<gateway xmlns="urn:crossdock:gateway:1">
+  <folders library="library"/>
+  <cin7 product="core" account="11111111-2222-3333-4444-555555555555" key="secret:cin7"/>
+</gateway>
+)";
+
+struct Mistake {
+    std::string what, from, to, said;
+};
+
+// clang-format off
+const std::vector<Mistake> mistakes{
+    {"misspelt element", "<folders", "<folder",
+     R"(gateway.xml:2:4: error: <gateway> has no element <folder>
+    2 |   <folder library="library"/>
+      |    ^~~~~~ did you mean <folders>?
+gateway.xml:1:2: error: <gateway> needs an element <folders>
+    1 | <gateway xmlns="urn:crossdock:gateway:1">
+      |  ^~~~~~~ Where things are. Relative paths start at the folder of gateway.xml.
+)"},
+    {"library that is not there", "library=\"library\"", "library=\"lib\"",
+     R"(gateway.xml:2:21: error: there is no folder lib
+    2 |   <folders library="lib"/>
+      |                     ^~~ make it, or put library="..." right
+)"},
+    {"partners that are not there", "library=\"library\"", "library=\"library\" partners=\"people\"",
+     R"(gateway.xml:2:40: error: there is no folder people
+    2 |   <folders library="library" partners="people"/>
+      |                                        ^~~~~~ make it, or put partners="..." right
+)"},
+    {"another product", "\"core\"", "\"omni\"",
+     R"(gateway.xml:3:18: error: 'omni' is not a value of product
+    3 |   <cin7 product="omni" account="11111111-2222-3333-4444-555555555555" key="secret:cin7"/>
+      |                  ^~~~ write core
+)"},
+    {"key in the file", "secret:cin7", "0a1b2c",
+     R"(gateway.xml:3:76: error: the key itself stands in the file
+    3 |   <cin7 product="core" account="11111111-2222-3333-4444-555555555555" key="******"/>
+      |                                                                            ^~~~~~ put it into a file of the secrets folder and write secret:NAME, NAME being that file's name
+)"},
+    {"key that is not there", "secret:cin7", "secret:cin8",
+     R"(gateway.xml:3:76: error: there is no secret 'cin8': no file secrets/cin8
+    3 |   <cin7 product="core" account="11111111-2222-3333-4444-555555555555" key="secret:cin8"/>
+      |                                                                            ^~~~~~~~~~~ put the value into that file, then: chmod 600 secrets/cin8
+)"},
+    {"key that would travel in the clear", "account", "base-url=\"http://127.0.0.1.example.com/\" account",
+     R"(gateway.xml:3:34: error: 'http://127.0.0.1.example.com/' is not an https address; the key would travel in the clear
+    3 |   <cin7 product="core" base-url="http://127.0.0.1.example.com/" account="11111111-2222-3333-4444-555555555555" key="secret:cin7"/>
+      |                                  ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~ write https://...; plain http is for a sandbox at 127.0.0.1
+)"},
+    {"more calls than Cin7 allows", "account", "calls-per-minute=\"90\" account",
+     R"(gateway.xml:3:42: warning: Cin7 Core allows 60 calls a minute to all tools of an account together
+    3 |   <cin7 product="core" calls-per-minute="90" account="11111111-2222-3333-4444-555555555555" key="secret:cin7"/>
+      |                                          ^~ 48 leaves room for the others
+)"},
+};
+// clang-format on
+
+void write_home(const test::Scratch& scratch, std::string_view gateway) {
+    scratch.write("gateway.xml", gateway);
+    std::filesystem::create_directories(scratch.root() / "library");
+    std::filesystem::create_directories(scratch.root() / "partners");
+    scratch.write_secret("secrets/cin7", "0a1b2c");
+}
+
+}  // namespace
+
+TEST_CASE("gateway.xml is read, with the defaults of what it leaves out") {
+    const test::Scratch scratch;
+    write_home(scratch, plain);
+    const auto loaded = load_gateway_settings(scratch.root());
+    CHECK(scratch.rendered(loaded.findings).empty());
+    REQUIRE(loaded.settings);
+    const GatewaySettings& settings = *loaded.settings;
+    CHECK(settings.home == scratch.root());
+    CHECK(settings.data == scratch.root() / "data");
+    CHECK(settings.partners == scratch.root() / "partners");
+    CHECK(settings.library == scratch.root() / "library");
+    CHECK(settings.secrets == scratch.root() / "secrets");
+    CHECK(settings.log_level == "info");
+    CHECK(settings.cin7.place == (scratch.root() / "gateway.xml:3:4").string());
+    CHECK(settings.cin7.base_url == "https://inventory.dearsystems.com/ExternalApi/v2/");
+    CHECK(settings.cin7.account_id == "11111111-2222-3333-4444-555555555555");
+    CHECK(settings.cin7.application_key.name == "cin7");
+    CHECK(settings.cin7.calls_per_minute == 48);
+    CHECK(settings.cin7.burst == 5);
+    CHECK(settings.cin7.poll_interval == 60s);
+    CHECK(settings.cin7.reply_timeout == 30s);
+    CHECK(settings.cin7.release == Cin7Settings::Release::order_authorised);
+}
+
+TEST_CASE("everything that gateway.xml can say is read") {
+    const test::Scratch scratch;
+    write_home(scratch, R"(<gateway xmlns="urn:crossdock:gateway:1" log-level="debug">
+  <folders library="library" partners="partners" data="/var/lib/crossdock" secrets="keys"/>
+  <cin7 product="core" base-url="http://127.0.0.1:8080/ExternalApi/v2" account="sandbox" key="secret:core"
+        calls-per-minute="6000" burst="100" poll="200ms" reply-timeout="5s" release="order-authorised"/>
+</gateway>
+)");
+    const auto loaded = load_gateway_settings(scratch.root(), false);
+    CHECK(scratch.rendered(loaded.findings).empty());
+    REQUIRE(loaded.settings);
+    CHECK(loaded.settings->log_level == "debug");
+    CHECK(loaded.settings->data == "/var/lib/crossdock");
+    CHECK(loaded.settings->secrets == scratch.root() / "keys");
+    CHECK(loaded.settings->cin7.base_url == "http://127.0.0.1:8080/ExternalApi/v2/");
+    CHECK(loaded.settings->cin7.calls_per_minute == 6000);
+    CHECK(loaded.settings->cin7.burst == 100);
+    CHECK(loaded.settings->cin7.poll_interval == 200ms);
+    CHECK(loaded.settings->cin7.reply_timeout == 5s);
+}
+
+TEST_CASE("a mistake in gateway.xml is reported with its place and what to do") {
+    for (const Mistake& mistake : mistakes) {
+        DYNAMIC_SECTION(mistake.what) {
+            const test::Scratch scratch;
+            write_home(scratch, test::replaced(std::string(plain), mistake.from, mistake.to));
+            const auto loaded = load_gateway_settings(scratch.root());
+            CHECK(scratch.rendered(loaded.findings) == mistake.said);
+            CHECK(loaded.settings.has_value() == !has_error(loaded.findings));
+        }
+    }
+}
+
+TEST_CASE("a gateway.xml that is not there is an error") {
+    const test::Scratch scratch;
+    const auto loaded = load_gateway_settings(scratch.root());
+    CHECK_FALSE(loaded.settings);
+    CHECK(scratch.rendered(loaded.findings).starts_with("gateway.xml: error: there is no such file\n"));
+}

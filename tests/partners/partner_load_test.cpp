@@ -1,0 +1,293 @@
+// What a partner file that is right becomes, and what shows only when partners stand side by side.
+#include <catch2/catch.hpp>
+
+#include "partners/partner.h"
+#include "tests/partners/scratch.h"
+
+using namespace crossdock;
+using namespace crossdock::partners;
+using namespace std::chrono_literals;
+
+namespace {
+
+const LoadOptions on_a_day{nullptr, documents::Date::parse_iso("2026-06-01")};
+
+std::string partner_text(std::string_view id, std::string_view their_id, std::string_view location) {
+    std::string text = test::replaced(std::string(test::acme_partner), "id=\"acme\"", "id=\"" + std::string(id) + "\"");
+    text = test::replaced(text, "their-id=\"ACME\"", "their-id=\"" + std::string(their_id) + "\"");
+    return test::replaced(text, "location=\"Acme\"", "location=\"" + std::string(location) + "\"");
+}
+
+std::vector<std::string> ids(const LoadedPartners& loaded) {
+    std::vector<std::string> all;
+    for (const Partner& partner : loaded.partners) all.push_back(partner.id);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a partner file becomes a partner, with the defaults of what it leaves out") {
+    const test::Scratch scratch;
+    test::write_library(scratch);
+    scratch.write("partners/acme/partner.xml", test::acme_partner);
+
+    const auto loaded =
+        load_partner(scratch.root() / "partners/acme", mapping::Library(scratch.root() / "library"), on_a_day);
+    CHECK(scratch.rendered(loaded.findings).empty());
+    REQUIRE(loaded.partner);
+    const Partner& acme = *loaded.partner;
+
+    CHECK(acme.id == "acme");
+    CHECK(acme.name == "Acme Logistics");
+    CHECK(acme.folder == scratch.root() / "partners/acme");
+    CHECK(acme.owner.email == "jo@example.com");
+    CHECK(acme.owner.review->iso() == "2027-01-31");
+    CHECK(acme.cin7.name == "Acme");
+    CHECK(acme.authority.orders == Authority::cin7);
+    CHECK(acme.authority.shipments == Authority::partner);
+    CHECK(acme.authority.stock == Authority::nobody);
+
+    CHECK(acme.x12.our_qualifier == "ZZ");
+    CHECK(acme.x12.our_group_id == "BRAND");
+    CHECK(acme.x12.their_group_id == "ACME");
+    CHECK(acme.x12.interchange_version == "00401");
+    CHECK(acme.x12.version == "004010");
+    CHECK(acme.x12.usage == 'P');
+    CHECK(acme.x12.delimiters == x12::Delimiters{'*', '>', '\0', '~'});
+    CHECK(acme.x12.newline_after_terminator);
+    CHECK_FALSE(acme.x12.acknowledgement_requested);
+    CHECK_FALSE(acme.tolerance.bare_sets);
+    CHECK(acme.limits.segment_bytes_max == 65'536);
+
+    REQUIRE(acme.transports.size() == 1);
+    const TransportSettings& site = acme.transports.front();
+    CHECK(site.place == (scratch.root() / "partners/acme/partner.xml:6:4").string());
+    CHECK(site.kind == TransportSettings::Kind::sftp);
+    CHECK(site.port == 22);
+    CHECK(site.password.name == "acme");
+    CHECK(site.password.place == (scratch.root() / "partners/acme/partner.xml:6:66").string());
+    CHECK(site.key.empty());
+    CHECK(site.host_keys == std::vector<std::string>{"SHA256:abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ"});
+    CHECK(site.poll_interval == 60s);
+    CHECK(site.temporary_name == "{name}.part");
+
+    REQUIRE(acme.sends.size() == 1);
+    CHECK(acme.send_of("warehouse-order") == &acme.sends.front());
+    CHECK(acme.sends.front().transaction == "940");
+    CHECK(acme.sends.front().file == "940_{order}_{control}.edi");
+    CHECK_FALSE(acme.sends.front().acknowledged_within);
+    REQUIRE(acme.receives.size() == 2);
+    CHECK(acme.receive_of("945")->document == "warehouse-shipment");
+    CHECK(acme.receive_of("856") == nullptr);
+
+    REQUIRE(acme.collects.size() == 1);
+    CHECK(acme.collects.front().include == std::vector<std::string>{"*.edi"});
+    CHECK(acme.collects.front().ignore == std::vector<std::string>{"*.part", "*.filepart", "*.tmp", ".*"});
+    CHECK(acme.collects.front().readiness == Collect::Readiness::stable);
+    CHECK(acme.collects.front().after == Collect::After::remove);
+    CHECK(acme.collects.front().files_max == 500);
+
+    CHECK(acme.skus.to_cin7("TEE") == "TEE");
+    CHECK(acme.units.each("each", "TEE") == documents::Decimal(1));
+}
+
+TEST_CASE("everything that a partner file can say is read") {
+    const test::Scratch scratch;
+    test::write_library(scratch);
+    scratch.write("partners/acme/out/keep", "");
+    scratch.write("partners/acme/skus.csv", "sku,partner_sku,unit,each\nTEE,100,case,12\n");
+    scratch.write("partners/acme/units.csv", "sku,unit,each\nTEE,pallet,480\n");
+    scratch.write("partners/acme/known_hosts", "# theirs\nsftp.example.com ssh-ed25519 AAAA\n");
+    scratch.write("partners/acme/partner.xml", R"(<?xml version="1.0"?>
+<partner xmlns="urn:crossdock:partner:1" id="acme" name="Acme">
+  <owner name="Jo" email="jo@example.com"/>
+  <cin7 location="Acme" location-id="11111111-2222-3333-4444-555555555555"/>
+  <authority orders="cin7" shipments="partner" stock="partner"/>
+  <x12 our-qualifier="12" our-id="5551234" their-qualifier="01" their-id="123456789" our-group-id="BRANDGS"
+       their-group-id="ACMEGS" interchange-version="00501" version="005010" usage="T" element="|" component=":"
+       repetition="^" terminator="newline" acknowledgement-requested="yes"/>
+  <tolerance narrow-isa="no" bare-sets="yes"/>
+  <sftp id="site" host="::1" port="2222" user="brand" key="secret:acme" passphrase="secret:acme" poll="5m"
+        known-hosts="known_hosts" connect-timeout="5s" reply-timeout="2m" temporary-name="tmp/{name}"/>
+  <folder id="drop" root="out" poll="1s"/>
+  <send document="warehouse-order" transaction="940" mapping="940" transport="drop" directory="in"
+        file="{order}-{control}-{date}{time}" acknowledged-within="4h"/>
+  <collect transport="site" directory="out" include="945* 997*" ignore="*.bak" ready="done-file" done-suffix=".ok"
+           after="move" move-to="done"/>
+  <receive transaction="945" document="warehouse-shipment" mapping="945"/>
+  <receive transaction="997" mapping="997"/>
+  <skus file="skus.csv" unlisted="same"/>
+  <units file="units.csv" missing="each"><unit name="dozen" each="12"/></units>
+  <deadlines sent="15m" shipped="2d"/>
+  <limits file-bytes="1000000" files-per-poll="10" listed-files="1000" segment-bytes="4096" elements="64"/>
+</partner>
+)");
+    const Secrets secrets(scratch.root() / "secrets");
+    const auto loaded = load_partner(scratch.root() / "partners/acme/", mapping::Library(scratch.root() / "library"),
+                                     {&secrets, documents::Date::parse_iso("2026-06-01")});
+    CHECK(
+        scratch.rendered(loaded.findings) ==
+        "partners/acme/partner.xml:13:63: warning: the mapping 940 is of version 004010, but what we send says version "
+        "005010\n"
+        "   13 |   <send document=\"warehouse-order\" transaction=\"940\" mapping=\"940\" transport=\"drop\" "
+        "directory=\"in\"\n"
+        "      |                                                               ^~~ use a mapping of that version, or "
+        "change version in <x12>\n");
+    REQUIRE(loaded.partner);
+    const Partner& acme = *loaded.partner;
+
+    CHECK(acme.cin7.id == "11111111-2222-3333-4444-555555555555");
+    CHECK(acme.x12.delimiters == x12::Delimiters{'|', ':', '^', '\n'});
+    CHECK_FALSE(acme.x12.newline_after_terminator);
+    const x12::Envelope envelope = acme.x12.envelope();
+    CHECK(envelope.sender_qualifier == "12");
+    CHECK(envelope.sender == "5551234");
+    CHECK(envelope.receiver_qualifier == "01");
+    CHECK(envelope.receiver == "123456789");
+    CHECK(envelope.group_sender == "BRANDGS");
+    CHECK(envelope.group_receiver == "ACMEGS");
+    CHECK(envelope.interchange_version == "00501");
+    CHECK(envelope.version == "005010");
+    CHECK(envelope.usage == 'T');
+    CHECK(envelope.acknowledgement_requested);
+    CHECK(envelope.after_terminator.empty());
+    CHECK_FALSE(acme.tolerance.narrow_isa);
+    CHECK(acme.tolerance.noise_between);
+    CHECK(acme.tolerance.bare_sets);
+    CHECK(acme.limits.segment_bytes_max == 4096);
+    CHECK(acme.limits.elements_max == 64);
+
+    const TransportSettings& site = *acme.transport("site");
+    CHECK(site.host == "::1");
+    CHECK(site.port == 2222);
+    CHECK(site.password.empty());
+    CHECK(site.key.name == "acme");
+    CHECK(site.passphrase.name == "acme");
+    CHECK(site.known_hosts == scratch.root() / "partners/acme/known_hosts");
+    CHECK(site.host_keys.empty());
+    CHECK(site.poll_interval == 5min);
+    CHECK(site.connect_timeout == 5s);
+    CHECK(site.reply_timeout == 2min);
+    CHECK(site.temporary_name == "tmp/{name}");
+    CHECK(site.listed_max == 1000);
+    CHECK(acme.transport("drop")->root == scratch.root() / "partners/acme/out");
+    CHECK(acme.transport("ftp") == nullptr);
+
+    CHECK(acme.sends.front().acknowledged_within == 4h);
+    const Collect& collect = acme.collects.front();
+    CHECK(collect.include == std::vector<std::string>{"945*", "997*"});
+    CHECK(collect.ignore == std::vector<std::string>{"*.bak"});
+    CHECK(collect.readiness == Collect::Readiness::done_file);
+    CHECK(collect.done_suffix == ".ok");
+    CHECK(collect.after == Collect::After::move);
+    CHECK(collect.move_to == "done");
+    CHECK(collect.files_max == 10);
+    CHECK(collect.file_bytes_max == 1'000'000);
+
+    CHECK(acme.skus.to_cin7("100") == "TEE");
+    CHECK(acme.skus.to_cin7("HAT") == "HAT");
+    CHECK(acme.units.each("case", "TEE") == documents::Decimal(12));
+    CHECK(acme.units.each("pallet", "TEE") == documents::Decimal(480));
+    CHECK(acme.units.each("dozen", "HAT") == documents::Decimal(12));
+    CHECK(acme.units.each("", "HAT") == documents::Decimal(1));
+    CHECK(acme.deadlines.sent == 15min);
+    CHECK(acme.deadlines.shipped == 48h);
+}
+
+TEST_CASE("a mapping's own findings are passed on, and a broken mapping stops each partner that uses it") {
+    const test::Scratch scratch;
+    test::write_library(scratch);
+    scratch.write("library/945.xml", "<mapping>");
+    scratch.write("partners/acme/partner.xml", test::acme_partner);
+    scratch.write("partners/bolt/partner.xml", partner_text("bolt", "BOLT", "Bolt"));
+
+    const auto loaded =
+        load_partners(scratch.root() / "partners", mapping::Library(scratch.root() / "library"), on_a_day);
+    CHECK(ids(loaded).empty());
+    REQUIRE(loaded.findings.size() == 2);
+    CHECK(loaded.findings[0].file == (scratch.root() / "library/945.xml").string());
+    CHECK(scratch.rendered({loaded.findings[1]}) ==
+          "partners/bolt/partner.xml:11:39: error: the mapping 945 has errors\n"
+          "   11 |   <receive transaction=\"945\" mapping=\"945\"/>\n"
+          "      |                                       ^~~ they are reported where it is used first\n");
+}
+
+TEST_CASE("one partner with an error leaves the others standing") {
+    const test::Scratch scratch;
+    test::write_library(scratch);
+    scratch.write("partners/acme/partner.xml", test::acme_partner);
+    scratch.write("partners/bolt/partner.xml", "<partner");
+    scratch.write("partners/core/partner.xml", partner_text("core", "CORE", "Core"));
+    scratch.write("partners/_draft/partner.xml", "<partner");
+    scratch.write("partners/empty/README", "");
+    scratch.write("partners/notes.txt", "");
+
+    const auto loaded =
+        load_partners(scratch.root() / "partners", mapping::Library(scratch.root() / "library"), on_a_day);
+    CHECK(ids(loaded) == std::vector<std::string>{"acme", "core"});
+    REQUIRE(loaded.findings.size() == 2);
+    CHECK(loaded.findings[0].file == (scratch.root() / "partners/bolt/partner.xml").string());
+    CHECK(scratch.rendered({loaded.findings[1]}) ==
+          "partners/empty: warning: there is no partner.xml in this folder\n"
+          "      | add one, or begin the folder's name with '_' to have it passed over\n");
+}
+
+TEST_CASE("two partners that answer to the same interchange are told apart by nobody") {
+    const test::Scratch scratch;
+    test::write_library(scratch);
+    scratch.write("partners/acme/partner.xml", test::acme_partner);
+    scratch.write("partners/bolt/partner.xml", partner_text("bolt", "ACME", "Bolt"));
+
+    const auto loaded =
+        load_partners(scratch.root() / "partners", mapping::Library(scratch.root() / "library"), on_a_day);
+    CHECK(ids(loaded) == std::vector<std::string>{"acme"});
+    CHECK(scratch.rendered(loaded.findings) ==
+          "partners/bolt/partner.xml:5:4: error: a 945 from ZZ/ACME to ZZ/BRAND is already that of the partner 'acme'\n"
+          "    5 |   <x12 our-id=\"BRAND\" their-id=\"ACME\"/>\n"
+          "      |    ^~~ give the two different ids, or make one partner of them\n");
+}
+
+TEST_CASE("orders of one location go to one partner") {
+    const test::Scratch scratch;
+    test::write_library(scratch);
+    scratch.write("partners/acme/partner.xml", test::acme_partner);
+    scratch.write("partners/bolt/partner.xml", partner_text("bolt", "BOLT", "Acme"));
+
+    const auto loaded =
+        load_partners(scratch.root() / "partners", mapping::Library(scratch.root() / "library"), on_a_day);
+    CHECK(ids(loaded) == std::vector<std::string>{"acme"});
+    CHECK(scratch.rendered(loaded.findings) ==
+          "partners/bolt/partner.xml:3:4: error: orders of the location 'Acme' are already sent to the partner 'acme'\n"
+          "    3 |   <cin7 location=\"Acme\"/>\n"
+          "      |    ^~~~ each order goes to one warehouse: name this partner's own location\n");
+}
+
+TEST_CASE("a folder of partners that is not there is an error") {
+    const test::Scratch scratch;
+    const auto loaded = load_partners(scratch.root() / "partners", mapping::Library(scratch.root()), on_a_day);
+    CHECK(scratch.rendered(loaded.findings).find("the folder of the partners cannot be read") != std::string::npos);
+    CHECK(has_error(loaded.findings));
+}
+
+TEST_CASE("a partner file that is not there is an error") {
+    const test::Scratch scratch;
+    const auto loaded = load_partner(scratch.root() / "acme", mapping::Library(scratch.root()), on_a_day);
+    CHECK_FALSE(loaded.partner);
+    CHECK(scratch.rendered(loaded.findings) ==
+          "acme/partner.xml: error: there is no such file\n"
+          "      | make it, or put the name right where it is used\n");
+}
+
+TEST_CASE("the ready partner folder loads with nothing to complain of") {
+    const std::filesystem::path source(CROSSDOCK_SOURCE_DIR);
+    const auto loaded =
+        load_partner(source / "partners/packs/generic-3pl", mapping::Library(source / "mappings/library"), on_a_day);
+    CHECK(render(loaded.findings).empty());
+    REQUIRE(loaded.partner);
+    CHECK(loaded.partner->send_of("warehouse-order") != nullptr);
+    CHECK(loaded.partner->receive_of("945") != nullptr);
+    CHECK(loaded.partner->receive_of("997") != nullptr);
+    CHECK(loaded.partner->skus.to_partner("EXAMPLE-TEE-M") == "100232");
+    CHECK(loaded.partner->units.each("case", "EXAMPLE-TEE-M") == documents::Decimal(24));
+    CHECK_FALSE(loaded.partner->units.each("case", "EXAMPLE-TEE-S"));
+}
