@@ -48,6 +48,8 @@ class Core {
     [[nodiscard]] virtual Result<void> ship(std::string_view task_id, ShipStatus status,
                                             const std::vector<ShipLine>& lines, std::string_view notes) = 0;
 
+    // Ends every wait for a turn, also those to come: calls are `not-sent` from then on. A call under way is finished.
+    virtual void stop() {}
     // Until when Cin7 asked everybody to wait; nullopt when it did not.
     [[nodiscard]] virtual std::optional<Instant> held_until() const { return std::nullopt; }
 };

@@ -83,6 +83,11 @@ void Pacer::stop() {
     stopped_ = true;
 }
 
+bool Pacer::stopped() const {
+    const std::lock_guard lock(mutex_);
+    return stopped_;
+}
+
 std::optional<Instant> Pacer::held_until() const {
     const std::lock_guard lock(mutex_);
     if (held_until_ <= clock_.now()) return std::nullopt;

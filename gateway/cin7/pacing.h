@@ -42,6 +42,7 @@ class Pacer {
 
     // Ends every wait, also those to come.
     void stop();
+    [[nodiscard]] bool stopped() const;
 
     [[nodiscard]] std::optional<Instant> held_until() const;
 

@@ -1,7 +1,6 @@
 #include "gateway/cin7/parse.h"
 
 #include <charconv>
-#include <nlohmann/json.hpp>
 
 #include "gateway/cin7/parse_fulfilment.h"
 
@@ -15,7 +14,7 @@ Result<Json> document(std::string_view body) {
     return std::move(*json);
 }
 
-// What is exact ("ship_by") must not hang on a time of day; what is an instant is UTC, 'Z' or not.
+// Time stamps are UTC, whether they say so or not.
 std::optional<Instant> instant_of(const Json& json, std::string_view name) {
     return parse_instant(text_of(json, name));
 }

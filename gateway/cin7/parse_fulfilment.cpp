@@ -1,7 +1,5 @@
 #include "gateway/cin7/parse_fulfilment.h"
 
-#include <nlohmann/json.hpp>
-
 #include "gateway/cin7/call_error.h"
 
 namespace crossdock::cin7 {

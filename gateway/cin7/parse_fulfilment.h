@@ -5,6 +5,7 @@
 //     auto fulfilments = fulfilments_in(sale, "");
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 

@@ -38,7 +38,7 @@ std::string picked(sandbox::Server& cin7, const std::string& order_number, const
         const auto* pick = find(account, EffectKind::pick_authorised, order_number);
         if (pick != nullptr)
             for (const auto& line : pick->lines)
-                if (line.sku == sku) return line.quantity.shortest_text();
+                if (line.sku == sku) return line.quantity.text();
         return std::string("0");
     });
 }

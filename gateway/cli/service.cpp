@@ -6,7 +6,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "gateway/cin7/http_core.h"
+#include "gateway/cin7/core_client.h"
 
 namespace crossdock::cli {
 namespace {
@@ -63,14 +63,14 @@ Result<std::unique_ptr<Service>> Service::start(partners::GatewaySettings settin
     const partners::Secrets secrets(settings.secrets);
     const auto key = secrets.read(settings.cin7.application_key);
     if (!key) return std::unexpected(key.error());
-    cin7::HttpCoreSettings account;
+    cin7::CoreSettings account;
     account.base_url = settings.cin7.base_url;
     account.account_id = settings.cin7.account_id;
     account.application_key = *key;
-    account.calls_per_minute = settings.cin7.calls_per_minute;
-    account.burst = settings.cin7.burst;
-    account.reply_timeout = settings.cin7.reply_timeout;
-    auto core = cin7::make_http_core(account, clock, random);
+    account.pace.calls_per_minute = settings.cin7.calls_per_minute;
+    account.pace.burst = settings.cin7.burst;
+    account.http.reply_timeout = settings.cin7.reply_timeout;
+    auto core = cin7::open_core(std::move(account), clock, random);
     if (!core) return std::unexpected(core.error());
     return std::unique_ptr<Service>(new Service(std::move(settings), std::move(*lock), std::move(*store),
                                                 std::move(*core), clock, random));

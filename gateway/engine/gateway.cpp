@@ -38,6 +38,7 @@ Gateway::Gateway(const partners::GatewaySettings& settings, Surroundings around,
 }
 
 Gateway::~Gateway() {
+    around_.core.stop();
     // Ours first: "partner files" makes the others. Joined without the lock, which they take to wake each other.
     for (Workers* workers : {&workers_, &partner_workers_}) {
         Workers ending;

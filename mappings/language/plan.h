@@ -79,11 +79,15 @@ struct ElementOp {
     std::uint8_t component = 0;  // 0: the element as a whole
     OpKind kind = OpKind::literal;
     bool required = false;
-    std::string literal;  // of a literal; or the default's wire text
+    std::string literal;  // of a literal; or the default, as on the wire
     bool has_default = false;
     Binding field;
     Function function;  // of a function; or the default's
 };
+
+// Whether other segments of the level write the same list. Each record goes to the first that has a spelling for it; the
+// last must have one.
+enum class Sharing : std::uint8_t { alone, shared, last };
 
 // Qualifier and id somewhere in a segment.
 struct Pair {
@@ -97,6 +101,7 @@ struct Pairs {
     std::vector<std::uint8_t> read_at;  // further ones that are only read
     std::vector<Pair> pairs;
     ListRef rest;  // every other pair
+    Sharing sharing = Sharing::alone;
     Binding rest_code, rest_value;
 };
 
@@ -106,7 +111,7 @@ struct SegmentPlan {
     Span ops;                 // into Plan::ops, by element and component
     std::uint32_t pairs = nowhere;
     ListRef each;             // a record per occurrence
-    bool shared_list = false; // another segment of the level writes the same list: each record goes where it fits
+    Sharing sharing = Sharing::alone;
     bool repeat = false;      // may occur several times, all about the same record
     bool required = false;
     bool always = false;      // its defaults hold when the wire lacks it

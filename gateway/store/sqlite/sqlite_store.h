@@ -1,10 +1,13 @@
-// The store's verbs on SQLite. Writing goes through the Writer, reading through a connection of its own.
+// The store's verbs on SQLite. What changes something goes through the Writer and its one connection; what only reads
+// has connections of its own and waits for nobody.
+//
+// The verbs lie in sqlite_receive.cpp, sqlite_intents.cpp, sqlite_read.cpp and sqlite_trades.cpp.
 #pragma once
 
 #include <memory>
-#include <mutex>
 
 #include "gateway/store/sqlite/payloads.h"
+#include "gateway/store/sqlite/readers.h"
 #include "gateway/store/sqlite/writer.h"
 #include "gateway/store/store.h"
 
@@ -12,8 +15,8 @@ namespace crossdock::store::sqlite {
 
 class SqliteStore final : public Store {
   public:
-    SqliteStore(std::unique_ptr<Database> writing, std::unique_ptr<Database> reading, Payloads payloads)
-        : payloads_(std::move(payloads)), reading_(std::move(reading)), writer_(std::move(writing)) {}
+    SqliteStore(std::unique_ptr<Database> writing, std::filesystem::path file, Payloads payloads)
+        : payloads_(std::move(payloads)), readers_(std::move(file)), writer_(std::move(writing)) {}
 
     Result<Received> receive(const Arrival& arrival, std::string_view bytes, Instant now) override;
     Result<std::vector<bool>> known(std::string_view partner, std::string_view transport,
@@ -44,8 +47,7 @@ class SqliteStore final : public Store {
 
   private:
     const Payloads payloads_;
-    std::mutex read_mutex_;  // protects reading_
-    std::unique_ptr<Database> reading_;
+    Readers readers_;
     Writer writer_;  // last: its thread ends before the rest goes
 };
 

@@ -7,7 +7,9 @@ extern "C" {
 const char* __asan_default_options();
 const char* __lsan_default_suppressions();
 
-const char* __asan_default_options() { return "fast_unwind_on_malloc=0"; }
+const char* __asan_default_options() {
+    return "fast_unwind_on_malloc=0";
+}
 
 const char* __lsan_default_suppressions() {
     return "leak:_libssh2_transport_read\n"

@@ -1,0 +1,205 @@
+#include "mappings/language/compile.h"
+
+#include <algorithm>
+
+#include "mappings/documents/document.h"
+#include "mappings/language/compiling.h"
+#include "parsers/x12/functional_ids.h"
+
+namespace crossdock::mapping {
+namespace {
+
+constexpr int depth_max = 12;
+
+class LevelCompiler {
+  public:
+    explicit LevelCompiler(Compiling& compiling) : c_(compiling) {}
+
+    // The children of <mapping> or <loop> -> the level's items.
+    void children(pugi::xml_node node, std::uint32_t level, Scope& scope, bool note_errors, int depth) {
+        std::vector<Item> items;
+        for (const pugi::xml_node child : node.children()) {
+            if (child.type() != pugi::node_element) continue;
+            const std::string_view name = child.name();
+            if (name == "codes") {
+                if (depth > 0)
+                    c_.error(child, "mapping.unknown-element", "<codes> cannot stand in a loop",
+                             "tables stand at the top of the file");
+            } else if (name == "loop") {
+                if (const std::uint32_t inner = loop(child, scope, note_errors, depth + 1); inner != nowhere)
+                    items.push_back({true, inner, 0});
+            } else if (is_segment_tag(name)) {
+                const std::uint32_t segment = compile_segment(c_, child, scope, note_errors);
+                items.push_back({false, segment, c_.plan.segments[segment].code});
+            } else {
+                c_.error(child, "mapping.unknown-element", "<" + std::string(name) + "> is not known here",
+                         unknown_help(name));
+            }
+        }
+        share_lists(items);
+        c_.plan.levels[level].items = {static_cast<std::uint32_t>(c_.plan.items.size()),
+                                       static_cast<std::uint32_t>(items.size())};
+        c_.plan.items.insert(c_.plan.items.end(), items.begin(), items.end());
+    }
+
+  private:
+    static std::string unknown_help(std::string_view name) {
+        if (name == "pairs" || name == "pair" || name == "pairs-rest") return "<pairs> stands inside a segment";
+        if (name == "code") return "<code> stands inside <codes>";
+        const auto near = nearest(name, {"loop", "codes"});
+        if (!near.empty()) return "did you mean <" + std::string(near) + ">?";
+        return "a segment has two or three upper-case letters and digits, a loop is <loop at=\"N1\" each=\"parties\">";
+    }
+
+    std::vector<std::uint32_t> tags(pugi::xml_node node, const char* attribute) {
+        std::vector<std::uint32_t> codes;
+        const std::string_view text = node.attribute(attribute).value();
+        for (std::size_t at = text.find_first_not_of(' '); at != std::string_view::npos;) {
+            const std::size_t end = std::min(text.find(' ', at), text.size());
+            const std::string_view tag = text.substr(at, end - at);
+            if (is_segment_tag(tag))
+                codes.push_back(tag_code(tag));
+            else
+                c_.error_inside(node, attribute, at, tag.size(), "mapping.loop", "'" + std::string(tag) +
+                                "' is no segment", "for example at=\"N1\"");
+            at = text.find_first_not_of(' ', end);
+        }
+        return codes;
+    }
+
+    std::uint32_t loop(pugi::xml_node node, Scope& outer, bool note_errors, int depth) {
+        c_.check_attributes(node, {"at", "each", "or-at", "on-error"});
+        for (const char* needed : {"at", "each"})
+            if (!node.attribute(needed)) {
+                c_.error(node, "mapping.loop", std::string("the loop has no ") + needed + "=",
+                         "a loop starts at a segment and fills a list: <loop at=\"N1\" each=\"parties\">");
+                return nowhere;
+            }
+        if (depth > depth_max) {
+            c_.error(node, "mapping.loop", "loops are nested more than " + std::to_string(depth_max) + " deep",
+                     "no transaction set goes this deep");
+            return nowhere;
+        }
+        Scope scope;
+        Level level;
+        level.at = tags(node, "at");
+        level.or_at = tags(node, "or-at");
+        level.each = c_.find_list(outer, node, "each", scope.schema);
+        if (!level.each) return nowhere;
+        if (!scope.schema) {
+            c_.error_value(node, "each", "mapping.not-a-list", "a loop needs a list of records, this is one of texts",
+                           "bind it to the elements that hold its texts");
+            return nowhere;
+        }
+        const std::string each = node.attribute("each").value();
+        c_.claim(outer, node, "each", each, "another loop");
+        scope.path = (outer.path.empty() ? "" : outer.path + ".") + each;
+        const auto index = static_cast<std::uint32_t>(c_.plan.levels.size());
+        c_.plan.levels.push_back(level);
+        children(node, index, scope, c_.notes_errors(node, note_errors), depth);
+        cover_list(outer, level.each, scope.coverage);
+        check_start(node, c_.plan.levels[index]);
+        return index;
+    }
+
+    // The tags that start the loop must be read inside it.
+    void check_start(pugi::xml_node node, const Level& level) {
+        for (const std::uint32_t code : level.at) {
+            bool named = false;
+            for (std::uint32_t n = level.items.first; n < level.items.end(); ++n)
+                named = named || c_.plan.items[n].code == code;
+            if (named) continue;
+            c_.error_value(node, "at", "mapping.loop",
+                           "the loop starts at a segment that it does not hold",
+                           "name the segment inside the loop, even without elements: <LX/>");
+            return;
+        }
+    }
+
+    // Segments and pairs of one level that write the same list take turns by what they can spell.
+    void share_lists(const std::vector<Item>& items) {
+        struct User {
+            std::uint32_t offset;
+            Sharing* sharing;
+        };
+        std::vector<User> users;
+        for (const Item& item : items) {
+            if (item.is_loop) continue;
+            SegmentPlan& segment = c_.plan.segments[item.index];
+            if (!segment.writing) continue;
+            if (segment.each) users.push_back({segment.each.offset, &segment.sharing});
+            if (segment.pairs == nowhere || segment.each) continue;
+            Pairs& pairs = c_.plan.pairs[segment.pairs];
+            if (pairs.rest) users.push_back({pairs.rest.offset, &pairs.sharing});
+        }
+        for (std::size_t n = 0; n < users.size(); ++n) {
+            bool before = false, behind = false;
+            for (std::size_t m = 0; m < users.size(); ++m)
+                if (m != n && users[m].offset == users[n].offset) (m < n ? before : behind) = true;
+            *users[n].sharing = behind ? Sharing::shared : before ? Sharing::last : Sharing::alone;
+        }
+    }
+
+    Compiling& c_;
+};
+
+bool check_root(Compiling& c, pugi::xml_node root) {
+    if (std::string_view(root.name()) != "mapping") {
+        c.error(root, "mapping.root", "a mapping file starts with <mapping>, this one with <" +
+                                          std::string(root.name()) + ">",
+                "<mapping xmlns=\"urn:crossdock:mapping:1\" document=\"warehouse-shipment\" standard=\"x12\" "
+                "version=\"004010\" transaction=\"945\">");
+        return false;
+    }
+    c.check_attributes(root, {"document", "standard", "version", "transaction", "on-error"});
+    for (const char* needed : {"document", "standard", "version", "transaction"})
+        if (!root.attribute(needed)) {
+            c.error(root, "mapping.attribute-missing", std::string("<mapping> needs ") + needed,
+                    "document=\"warehouse-shipment\" standard=\"x12\" version=\"004010\" transaction=\"945\"");
+            return false;
+        }
+    c.plan.document = root.attribute("document").value();
+    c.plan.standard = root.attribute("standard").value();
+    c.plan.version = root.attribute("version").value();
+    c.plan.transaction = root.attribute("transaction").value();
+    c.plan.schema = documents::schema_of_kind(c.plan.document);
+    if (!c.plan.schema) {
+        const auto near = nearest(c.plan.document, documents::kinds());
+        std::string known;
+        for (const auto kind : documents::kinds()) known += (known.empty() ? "" : ", ") + std::string(kind);
+        c.error_value(root, "document", "mapping.document", "there is no document '" + c.plan.document + "'",
+                      near.empty() ? "there are " + known : "did you mean '" + std::string(near) + "'?");
+    }
+    if (c.plan.standard != "x12")
+        c.error_value(root, "standard", "mapping.standard", "the standard '" + c.plan.standard + "' is not known",
+                      "write standard=\"x12\"");
+    else if (x12::functional_id_of(c.plan.transaction).empty())
+        c.error_value(root, "transaction", "mapping.transaction",
+                      "the transaction set '" + c.plan.transaction + "' is not known", "for example 940, 945, 997");
+    return c.plan.schema != nullptr;
+}
+
+}  // namespace
+
+std::expected<Plan, Diagnostics> compile(const xml::Document& document) {
+    Compiling c(document);
+    c.plan.name = document.name();
+    const pugi::xml_node root = document.root();
+    if (check_root(c, root)) {
+        for (const pugi::xml_node child : root.children("codes")) compile_codes(c, child);
+        Scope scope{c.plan.schema, {}, {}, {}};
+        c.plan.levels.emplace_back();
+        LevelCompiler(c).children(root, 0, scope, c.notes_errors(root, false), 0);
+        c.plan.coverage = std::move(scope.coverage);
+        if (c.found.empty() && c.plan.levels[0].items.count == 0)
+            c.error(root, "mapping.empty", "the mapping names no segment", "name the segments of the transaction set");
+    }
+    if (has_error(c.found)) {
+        std::ranges::stable_sort(c.found, {}, [](const Diagnostic& d) { return d.at.offset; });
+        return std::unexpected(std::move(c.found));
+    }
+    c.plan.warnings = std::move(c.found);
+    return std::move(c.plan);
+}
+
+}  // namespace crossdock::mapping

@@ -1,0 +1,157 @@
+// <pairs> and <codes> of a mapping file -> the plan.
+
+#include <algorithm>
+
+#include "mappings/language/compiling.h"
+
+namespace crossdock::mapping {
+namespace {
+
+// "e04 e06 e15" -> 4, 6, 15. The id stands in the element behind each.
+std::vector<std::uint8_t> positions(Compiling& c, pugi::xml_node node, const char* attribute, SegmentPlan& segment) {
+    std::vector<std::uint8_t> result;
+    const std::string_view text = node.attribute(attribute).value();
+    for (std::size_t at = text.find_first_not_of(' '); at != std::string_view::npos;) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        std::uint8_t element = 0, component = 0;
+        const std::string_view word = text.substr(at, end - at);
+        if (!parse_element_name(word, element, component) || component || element >= element_max) {
+            c.error_inside(node, attribute, at, word.size(), "mapping.element-number",
+                           "'" + std::string(word) + "' is no element", "write elements as e04, with a blank between");
+        } else if (const std::uint64_t bits = std::uint64_t{3} << element; segment.named & bits) {
+            c.error_inside(node, attribute, at, word.size(), "mapping.element-twice",
+                           segment.tag + " names " + std::string(word) + " or the element behind it already",
+                           "a pair takes two elements: the qualifier and the id behind it");
+        } else {
+            segment.named |= bits;
+            result.push_back(element);
+        }
+        at = text.find_first_not_of(' ', end);
+    }
+    return result;
+}
+
+bool literal(Compiling& c, pugi::xml_node node, const char* attribute, std::string& value) {
+    Expression expression;
+    if (!c.parse(node, attribute, expression)) return false;
+    if (expression.kind == Expression::Kind::literal && !expression.literal.empty() && expression.steps.empty()) {
+        value = expression.literal;
+        return true;
+    }
+    c.error_value(node, attribute, "mapping.literal", "the code of a pair is a literal", "write code=\"'VN'\"");
+    return false;
+}
+
+bool missing(Compiling& c, pugi::xml_node node, const char* attribute, const char* example) {
+    if (node.attribute(attribute)) return false;
+    c.error(node, "mapping.attribute-missing",
+            "<" + std::string(node.name()) + "> needs " + attribute, std::string("for example ") + example);
+    return true;
+}
+
+bool bind_value(Compiling& c, Scope& scope, pugi::xml_node node, const char* attribute, Binding& binding) {
+    Expression expression;
+    if (!c.parse(node, attribute, expression)) return false;
+    if (expression.kind != Expression::Kind::path) {
+        c.error_value(node, attribute, "mapping.expression", "a field is wanted here", "write value=\"sku\"");
+        return false;
+    }
+    return c.bind(scope, node, attribute, expression, binding);
+}
+
+void compile_pair(Compiling& c, pugi::xml_node node, Scope& scope, Pairs& pairs) {
+    c.check_attributes(node, {"code", "value", "when"});
+    if (missing(c, node, "code", "code=\"'VN'\"") || missing(c, node, "value", "value=\"sku\"")) return;
+    Pair pair;
+    c.directions(node, pair.reading, pair.writing);
+    if (!literal(c, node, "code", pair.code) || !bind_value(c, scope, node, "value", pair.value)) return;
+    if (pair.writing) {
+        c.claim(scope, node, "value", c.plan.names[pair.value.name], "the pair " + pair.code);
+        scope.coverage.fields.push_back(pair.value.offset);
+    }
+    pairs.pairs.push_back(std::move(pair));
+}
+
+void compile_rest(Compiling& c, pugi::xml_node node, Scope& scope, const SegmentPlan& segment, Pairs& pairs) {
+    c.check_attributes(node, {"each", "code", "value"});
+    if (missing(c, node, "each", "each=\"item-ids\"") || missing(c, node, "code", "code=\"kind | codes(item-id)\"") ||
+        missing(c, node, "value", "value=\"value\""))
+        return;
+    Scope record;
+    pairs.rest = c.find_list(scope, node, "each", record.schema);
+    record.path = (scope.path.empty() ? "" : scope.path + ".") + node.attribute("each").value();
+    if (pairs.rest && !record.schema) {
+        c.error_value(node, "each", "mapping.not-a-list", "a list of records is wanted here",
+                      "the records hold a code and a value");
+        pairs.rest = {};
+    }
+    if (!pairs.rest) return;
+    if (!bind_value(c, record, node, "code", pairs.rest_code) || !bind_value(c, record, node, "value", pairs.rest_value))
+        return;
+    if (!segment.writing) return;
+    record.coverage.fields = {pairs.rest_code.offset, pairs.rest_value.offset};
+    cover_list(scope, pairs.rest, record.coverage);
+}
+
+}  // namespace
+
+void compile_pairs(Compiling& c, pugi::xml_node node, Scope& scope, SegmentPlan& segment) {
+    c.check_attributes(node, {"at", "read-at"});
+    if (missing(c, node, "at", "at=\"e04 e06\"")) return;
+    Pairs pairs;
+    pairs.at = positions(c, node, "at", segment);
+    if (node.attribute("read-at")) pairs.read_at = positions(c, node, "read-at", segment);
+    for (const pugi::xml_node child : node.children()) {
+        if (child.type() != pugi::node_element) continue;
+        const std::string_view name = child.name();
+        if (name == "pair")
+            compile_pair(c, child, scope, pairs);
+        else if (name == "pairs-rest" && !pairs.rest)
+            compile_rest(c, child, scope, segment, pairs);
+        else
+            c.error(child, "mapping.unknown-element", "<" + std::string(name) + "> cannot stand in <pairs>",
+                    "there are <pair> and, once, <pairs-rest>");
+    }
+    segment.pairs = static_cast<std::uint32_t>(c.plan.pairs.size());
+    c.plan.pairs.push_back(std::move(pairs));
+}
+
+void compile_codes(Compiling& c, pugi::xml_node node) {
+    c.check_attributes(node, {"name", "others", "prefix"});
+    const std::string name = node.attribute("name").value();
+    if (name.empty()) {
+        c.error(node, "mapping.attribute-missing", "<codes> needs a name", "for example <codes name=\"unit\">");
+        return;
+    }
+    const std::string_view others = node.attribute("others").value();
+    if (!others.empty() && others != "keep" && others != "refuse")
+        c.error_value(node, "others", "mapping.value", "others is '" + std::string(others) + "'",
+                      "write refuse (an unknown code stops the document) or keep (it is kept as x12:XX)");
+    const std::string prefix = node.attribute("prefix") ? node.attribute("prefix").value() : "x12:";
+    CodeTable table(name, others == "keep", prefix);
+    for (const pugi::xml_node child : node.children()) {
+        if (child.type() != pugi::node_element) continue;
+        if (std::string_view(child.name()) != "code") {
+            c.error(child, "mapping.unknown-element", "<" + std::string(child.name()) + "> cannot stand in <codes>",
+                    "a table holds <code wire=\"EA\" value=\"each\"/>");
+            continue;
+        }
+        c.check_attributes(child, {"wire", "value", "when"});
+        if (missing(c, child, "wire", "wire=\"EA\"") || missing(c, child, "value", "value=\"each\"")) continue;
+        CodeTable::Entry entry{child.attribute("wire").value(), child.attribute("value").value(), true, true};
+        c.directions(child, entry.reading, entry.writing);
+        if (!table.add(entry))
+            c.error(child, "mapping.code-twice",
+                    "the code '" + entry.wire + "' or the word '" + entry.value + "' is there already",
+                    "one code for each word and one word for each code; mark further ones with when=\"reading\" or "
+                    "when=\"writing\"");
+    }
+    if (!c.tables.try_emplace(name, static_cast<std::uint32_t>(c.plan.tables.size())).second) {
+        c.error_value(node, "name", "mapping.table-twice", "there is a table '" + name + "' already",
+                      "give this one another name");
+        return;
+    }
+    c.plan.tables.push_back(std::move(table));
+}
+
+}  // namespace crossdock::mapping

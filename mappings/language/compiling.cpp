@@ -1,0 +1,132 @@
+#include "mappings/language/compiling.h"
+
+#include <algorithm>
+
+namespace crossdock::mapping {
+
+void Compiling::error(pugi::xml_node node, std::string code, std::string message, std::string help) {
+    found.push_back(xml.about(node, Severity::error, std::move(code), std::move(message), std::move(help)));
+}
+
+void Compiling::error_value(pugi::xml_node node, std::string_view attribute, std::string code, std::string message,
+                            std::string help) {
+    found.push_back(xml.about_value(node, attribute, Severity::error, std::move(code), std::move(message), std::move(help)));
+}
+
+void Compiling::error_inside(pugi::xml_node node, std::string_view attribute, std::size_t at, std::size_t width,
+                             std::string code, std::string message, std::string help) {
+    const std::size_t offset = xml.value_offset(node, attribute) + at;
+    Diagnostic finding;
+    finding.code = std::move(code);
+    finding.file = xml.name();
+    finding.at = position_at(xml.text(), offset);
+    finding.width = static_cast<std::uint32_t>(std::max<std::size_t>(width, 1));
+    finding.message = std::move(message);
+    finding.source_line = line_at(xml.text(), offset);
+    finding.help = std::move(help);
+    found.push_back(std::move(finding));
+}
+
+void Compiling::check_attributes(pugi::xml_node node, const std::vector<std::string_view>& known, bool elements) {
+    for (const pugi::xml_attribute attribute : node.attributes()) {
+        const std::string_view name = attribute.name();
+        if (std::ranges::find(known, name) != known.end() || name == "xmlns" || name.starts_with("xmlns:")) continue;
+        std::uint8_t element = 0, component = 0;
+        if (elements && parse_element_name(name, element, component)) continue;
+        std::string help;
+        std::string code = "mapping.unknown-attribute";
+        if (elements && name.size() > 1 && name[0] == 'e' && name[1] >= '0' && name[1] <= '9') {
+            code = "mapping.element-number";
+            help = "elements are e01 to e63, components e01-01 to e01-99";
+        } else if (const auto near = nearest(name, known); !near.empty()) {
+            help = "did you mean '" + std::string(near) + "'?";
+        } else {
+            help = elements ? "known here: e01 to e63" : "known here: ";
+            for (std::size_t n = 0; n < known.size(); ++n)
+                help += (n || elements ? ", " : "") + std::string(known[n]);
+        }
+        found.push_back(xml.about_name(node, name, Severity::error, std::move(code),
+                                       std::string(node.name()) + " has no attribute '" + std::string(name) + "'",
+                                       std::move(help)));
+    }
+}
+
+bool Compiling::flag(pugi::xml_node node, const char* attribute) {
+    const std::string_view value = node.attribute(attribute).value();
+    if (value.empty() || value == "true" || value == "false") return value == "true";
+    error_value(node, attribute, "mapping.value", std::string(attribute) + " is '" + std::string(value) + "'",
+                "write true or false");
+    return false;
+}
+
+void Compiling::directions(pugi::xml_node node, bool& reading, bool& writing) {
+    const std::string_view when = node.attribute("when").value();
+    reading = when != "writing";
+    writing = when != "reading";
+    if (!when.empty() && when != "reading" && when != "writing")
+        error_value(node, "when", "mapping.value", "when is '" + std::string(when) + "'",
+                    "write reading or writing, or leave it out for both");
+}
+
+bool Compiling::notes_errors(pugi::xml_node node, bool inherited) {
+    const std::string_view value = node.attribute("on-error").value();
+    if (value.empty()) return inherited;
+    if (value != "note" && value != "refuse")
+        error_value(node, "on-error", "mapping.value", "on-error is '" + std::string(value) + "'",
+                    "write refuse (a bad value stops the document) or note (it is read without the value)");
+    return value == "note";
+}
+
+std::uint32_t Compiling::name(std::string text) {
+    const auto known = std::ranges::find(plan.names, text);
+    if (known != plan.names.end()) return static_cast<std::uint32_t>(known - plan.names.begin());
+    plan.names.push_back(std::move(text));
+    return static_cast<std::uint32_t>(plan.names.size() - 1);
+}
+
+void Compiling::claim(Scope& scope, pugi::xml_node node, std::string_view attribute, const std::string& field,
+                      const std::string& place) {
+    const auto [earlier, is_first] = scope.written.try_emplace(field, place);
+    if (is_first) return;
+    error_value(node, attribute, "mapping.field-twice",
+                "the field '" + field + "' is already written by " + earlier->second,
+                "let one place write it; mark the other with when=\"reading\"");
+}
+
+void merge(Coverage& into, const Coverage& from) {
+    into.fields.insert(into.fields.end(), from.fields.begin(), from.fields.end());
+    for (const auto& [offset, child] : from.lists) {
+        const auto known = std::ranges::find_if(into.lists, [&](const auto& list) { return list.first == offset; });
+        if (known == into.lists.end())
+            into.lists.emplace_back(offset, child);
+        else
+            merge(known->second, child);
+    }
+}
+
+void cover_list(Scope& scope, const ListRef& list, const Coverage& coverage) {
+    Coverage one;
+    one.lists.emplace_back(list.offset, coverage);
+    merge(scope.coverage, one);
+}
+
+bool is_segment_tag(std::string_view name) {
+    return (name.size() == 2 || name.size() == 3) && name[0] >= 'A' && name[0] <= 'Z' &&
+           std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+}
+
+bool parse_element_name(std::string_view name, std::uint8_t& element, std::uint8_t& component) {
+    const auto digits = [](std::string_view two) {
+        const bool right = two.size() == 2 && two[0] >= '0' && two[0] <= '9' && two[1] >= '0' && two[1] <= '9';
+        return right ? (two[0] - '0') * 10 + two[1] - '0' : 0;
+    };
+    if ((name.size() != 3 && name.size() != 6) || name[0] != 'e') return false;
+    const int number = digits(name.substr(1, 2));
+    const int part = name.size() == 6 && name[3] == '-' ? digits(name.substr(4)) : 0;
+    if (number < 1 || number > static_cast<int>(element_max) || (name.size() == 6 && part < 1)) return false;
+    element = static_cast<std::uint8_t>(number);
+    component = static_cast<std::uint8_t>(part);
+    return true;
+}
+
+}  // namespace crossdock::mapping

@@ -1,0 +1,92 @@
+// What the parts of the compiler share: the mapping file, the plan that grows, and the findings.
+//
+// Lifetime: during one compilation; `xml` must outlive it. Threads: one. Errors: collected, so that one run shows all.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mappings/documents/schema.h"
+#include "mappings/language/expression.h"
+#include "mappings/language/plan.h"
+#include "parsers/xml/document.h"
+
+namespace crossdock::mapping {
+
+// Attributes and elements by which one record is described: a level, or a segment with each=.
+struct Scope {
+    const documents::RecordSchema* schema = nullptr;
+    std::string path;                          // "cartons.lines", for messages
+    std::map<std::string, std::string> written;  // field -> the place that writes it: "W06 e04"
+    Coverage coverage;
+};
+
+// A field found by its path.
+struct Found {
+    const documents::FieldSchema* field = nullptr;
+    std::uint32_t offset = 0;  // from the start of the scope's record
+};
+
+class Compiling {
+  public:
+    explicit Compiling(const xml::Document& document) : xml(document) {}
+
+    const xml::Document& xml;
+    Plan plan;
+    Diagnostics found;
+    std::map<std::string, std::uint32_t, std::less<>> tables;
+
+    void error(pugi::xml_node node, std::string code, std::string message, std::string help = {});
+    void error_value(pugi::xml_node node, std::string_view attribute, std::string code, std::string message,
+                     std::string help = {});
+    // Inside an attribute's value: `at` bytes behind its start.
+    void error_inside(pugi::xml_node node, std::string_view attribute, std::size_t at, std::size_t width,
+                      std::string code, std::string message, std::string help = {});
+
+    // Reports attributes that are not among `known`; e01 and the like pass when `elements`.
+    void check_attributes(pugi::xml_node node, const std::vector<std::string_view>& known, bool elements = false);
+    // "true" or "false" (or absent).
+    bool flag(pugi::xml_node node, const char* attribute);
+    // when="reading|writing"
+    void directions(pugi::xml_node node, bool& reading, bool& writing);
+    // on-error="note|refuse"
+    bool notes_errors(pugi::xml_node node, bool inherited);
+
+    std::uint32_t name(std::string text);
+
+    // A field of the scope by its path; reports what is unknown, with the nearest name.
+    Found find_field(const Scope& scope, pugi::xml_node node, std::string_view attribute, std::string_view path,
+                     std::size_t at);
+    // each="...": a list of the scope; `record` receives the schema of its elements (null for texts).
+    ListRef find_list(const Scope& scope, pugi::xml_node node, std::string_view attribute,
+                      const documents::RecordSchema*& record);
+
+    // An attribute's expression; reports and gives nothing when it is wrong.
+    bool parse(pugi::xml_node node, std::string_view attribute, Expression& expression);
+    // Path and codecs of an expression. `default` and `required` are left to the caller.
+    bool bind(const Scope& scope, pugi::xml_node node, std::string_view attribute, const Expression& expression,
+              Binding& binding);
+    bool bind_function(const Scope& scope, pugi::xml_node node, std::string_view attribute,
+                       const Expression& expression, Function& function);
+    // Reports a second writer of a field; remembers the first.
+    void claim(Scope& scope, pugi::xml_node node, std::string_view attribute, const std::string& field,
+               const std::string& place);
+};
+
+// <codes>
+void compile_codes(Compiling& compiling, pugi::xml_node node);
+// A segment's element of the file -> a segment of the plan. `level` is the scope it stands in.
+std::uint32_t compile_segment(Compiling& compiling, pugi::xml_node node, Scope& level, bool note_errors);
+void compile_pairs(Compiling& compiling, pugi::xml_node node, Scope& scope, SegmentPlan& segment);
+// What `from` covers, `into` covers too.
+void merge(Coverage& into, const Coverage& from);
+void cover_list(Scope& scope, const ListRef& list, const Coverage& coverage);
+
+[[nodiscard]] bool is_segment_tag(std::string_view name);
+// "e04" -> 4, "e01-02" -> 1 and 2; false for anything else.
+[[nodiscard]] bool parse_element_name(std::string_view name, std::uint8_t& element, std::uint8_t& component);
+
+}  // namespace crossdock::mapping

@@ -1,0 +1,62 @@
+#include "mappings/language/functions.h"
+
+#include <stdexcept>
+
+namespace crossdock::mapping {
+namespace {
+
+using documents::Decimal;
+using documents::FieldType;
+
+struct Walk {
+    const Plan& plan;
+    const Function& function;
+    Decimal total;
+    std::size_t met = 0;  // values added, or records counted
+
+    void records(const void* record, std::uint32_t depth) {
+        if (depth == function.lists.count) {
+            value(record);
+            return;
+        }
+        const ListRef& list = plan.lists[function.lists.first + depth];
+        const void* place = static_cast<const std::byte*>(record) + list.offset;
+        const std::size_t size = list.ops->size(place);
+        if (function.kind == FunctionKind::count && depth + 1 == function.lists.count) {
+            met += size;
+            return;
+        }
+        for (std::size_t n = 0; n < size; ++n) records(list.ops->at(place, n), depth + 1);
+    }
+
+    void value(const void* record) {
+        const auto* place = static_cast<const std::byte*>(record) + function.field.offset;
+        if (function.field.type == FieldType::decimal) {
+            const auto& number = *reinterpret_cast<const std::optional<Decimal>*>(place);
+            if (!number) return;
+            total = total + *number;
+        } else {
+            const auto& number = *reinterpret_cast<const std::optional<std::int64_t>*>(place);
+            if (!number) return;
+            total = total + Decimal(*number);
+        }
+        ++met;
+    }
+};
+
+}  // namespace
+
+std::optional<std::string> evaluate(const Plan& plan, const Function& function, const void* record, std::size_t index) {
+    if (function.kind == FunctionKind::index) return std::to_string(index + 1);
+    if (function.kind == FunctionKind::none || function.kind == FunctionKind::ignore) return std::nullopt;
+    Walk walk{plan, function, {}, 0};
+    try {
+        walk.records(record, 0);
+    } catch (const std::overflow_error&) {  // numbers of a partner, each valid, together too large
+        return std::nullopt;
+    }
+    if (walk.met == 0) return std::nullopt;
+    return function.kind == FunctionKind::count ? std::to_string(walk.met) : walk.total.shortest_text();
+}
+
+}  // namespace crossdock::mapping

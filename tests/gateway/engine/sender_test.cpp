@@ -1,0 +1,307 @@
+#include "gateway/engine/sender.h"
+
+#include <catch2/catch.hpp>
+
+#include "gateway/flows/replay.h"
+#include "gateway/store/words.h"
+#include "mappings/documents/document.h"
+#include "tests/gateway/engine/partner_home.h"
+#include "tests/gateway/engine/scripted_site.h"
+#include "tests/gateway/engine/watched_store.h"
+
+using namespace crossdock;
+using namespace crossdock::engine;
+using namespace crossdock::engine::test;
+using Catch::Matchers::Contains;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+struct Bench {
+    Bench() : sender(home, site, store, clock, random) {}
+
+    // An order of 10 pieces of 100231, released to the partner.
+    void release(const std::string& number, const std::string& note = "") {
+        documents::WarehouseOrder order;
+        order.purpose = "original";
+        order.order_number.value = number;
+        order.purchase_order.value = "PO-4711";
+        documents::Party to;
+        to.role = "ship-to";
+        to.name = "Rosa Diaz";
+        to.address = {"1 Main Street", "", "Austin", "TX", "78701", "US"};
+        order.parties.push_back(to);
+        if (!note.empty()) order.notes.push_back({"warehouse", note});
+        documents::OrderLine line;
+        line.number = 1;
+        line.line_id = "001";
+        line.sku.value = "100231";
+        line.quantity = documents::Decimal(10);
+        line.unit = "each";
+        order.lines.push_back(line);
+        order.totals.quantity = documents::Decimal(10);
+
+        store::Changes changes;
+        store::Document row;
+        row.id = "order/acme/" + number;
+        row.partner = "acme";
+        row.direction = store::Direction::outbound;
+        row.kind = "warehouse-order";
+        row.business_key = row.trade = number;
+        row.json = documents::to_json(order, -1);
+        row.state = store::DocumentState::applied;
+        store::Intent intent;
+        intent.key = "send/" + row.id;
+        intent.partner = "acme";
+        intent.trade = number;
+        intent.lane = Sender::lane_of("acme");
+        intent.kind = "send-warehouse-order";
+        intent.document_id = row.id;
+        intent.due = clock.now();
+        changes.documents.push_back(row);
+        changes.intents.push_back(intent);
+        REQUIRE(store.commit(changes, clock.now()));
+        log.clear();
+    }
+
+    // What is due now; the log says what it did.
+    std::size_t step() {
+        log.clear();
+        const auto done = sender.step();
+        REQUIRE(done);
+        return *done;
+    }
+
+    void wait(std::chrono::milliseconds how_long = std::chrono::minutes(10)) { clock.advance(how_long); }
+
+    std::string state_of(const std::string& number) {
+        return std::string(to_string(store.intent("send/order/acme/" + number).value().value().state));
+    }
+
+    std::string proof_of(const std::string& number) {
+        const auto trade = store.trade(number).value();
+        return trade.effects.empty() ? "" : trade.effects.front().proof;
+    }
+
+    std::vector<store::Interchange> issued(const std::string& number) { return store.trade(number).value().interchanges; }
+
+    struct At {
+        At(PartnerHome& home, ScriptedSite& site, store::Store& store, Clock& clock, Random& random)
+            : sender("acme", home.registry(), [&site](const partners::TransportSettings&) { return site.open(); }, store,
+                     clock, random) {}
+        Result<std::size_t> step() { return sender.step(); }
+        Sender sender;
+    };
+
+    Log log;
+    PartnerHome home;
+    ScriptedSite site{log};
+    WatchedStore store{log};
+    ManualClock clock{parse_instant("2026-01-31T08:00:00Z").value()};
+    SeededRandom random{1};
+    At sender;
+};
+
+}  // namespace
+
+TEST_CASE("an order is issued, uploaded and proven", "[sender]") {
+    Bench bench;
+    bench.release("SO-1042");
+    CHECK(bench.step() == 1);
+    CHECK(bench.log == Lines{"issued 940_SO-1042_000000001.edi", "open", "deliver /in/940_SO-1042_000000001.edi", "commit"});
+    CHECK(bench.state_of("SO-1042") == "verified");
+
+    const auto interchanges = bench.issued("SO-1042");
+    REQUIRE(interchanges.size() == 1);
+    CHECK(interchanges[0].interchange_control == 1);
+    CHECK(interchanges[0].acknowledgement == store::AcknowledgementState::awaited);
+    CHECK(bench.proof_of("SO-1042") ==
+          R"({"path":"/in/940_SO-1042_000000001.edi","interchange-control-number":1,"group-control-number":1,"payload":")" +
+              interchanges[0].payload.hex() + R"(","acknowledged":false})");
+
+    const std::string bytes = bench.site.files().at("/in/940_SO-1042_000000001.edi").bytes;
+    CHECK(bytes == bench.store.payload(interchanges[0].payload));
+    CHECK_THAT(bytes, Catch::Matchers::StartsWith(
+                          "ISA*00*          *00*          *ZZ*BRAND          *ZZ*ACME           *260131*0800*U*00401*"
+                          "000000001*0*P*>~\nGS*OW*BRAND*ACME*20260131*0800*1*X*004010~\nST*940*0001~\n"));
+    CHECK_THAT(bytes, Contains("SO-1042") && Contains("PO-4711") && Contains("100231"));
+
+    CHECK(bench.step() == 0);
+    CHECK(bench.log == Lines{});
+}
+
+TEST_CASE("a retry sends the same bytes under the same name", "[sender]") {
+    Bench bench;
+    bench.release("SO-1042");
+    bench.site.fail_at(2);
+    CHECK(bench.step() == 1);
+    CHECK(bench.log == Lines{"issued 940_SO-1042_000000001.edi", "open",
+                             "deliver /in/940_SO-1042_000000001.edi (failed)", "commit"});
+    CHECK(bench.state_of("SO-1042") == "pending");
+    const auto before = bench.store.payload(bench.issued("SO-1042").at(0).payload).value();
+
+    CHECK(bench.step() == 0);
+    bench.wait();
+    CHECK(bench.step() == 1);
+    CHECK(bench.log == Lines{"issued 940_SO-1042_000000001.edi", "open", "deliver /in/940_SO-1042_000000001.edi", "commit"});
+    CHECK(bench.state_of("SO-1042") == "verified");
+    CHECK(bench.site.contents() == Lines{"/in/940_SO-1042_000000001.edi=" + before});
+    CHECK(bench.issued("SO-1042").size() == 1);
+    CHECK(bench.site.misuses() == 0);
+}
+
+TEST_CASE("an upload whose answer was lost is found at the site, not made twice", "[sender]") {
+    Bench bench;
+    bench.release("SO-1042");
+    bench.site.fail_at(2, ScriptedSite::Failure::answer_lost);
+    CHECK(bench.step() == 1);
+    CHECK(bench.state_of("SO-1042") == "pending");
+    bench.wait();
+    CHECK(bench.step() == 1);
+    CHECK(bench.state_of("SO-1042") == "verified");
+    CHECK(bench.site.files().size() == 1);
+}
+
+TEST_CASE("a partner that cannot be reached is tried again", "[sender]") {
+    Bench bench;
+    bench.release("SO-1042");
+    bench.site.fail_at(1);
+    CHECK(bench.step() == 1);
+    CHECK(bench.log == Lines{"issued 940_SO-1042_000000001.edi", "open (failed)", "commit"});
+    bench.wait();
+    CHECK(bench.step() == 1);
+    CHECK(bench.state_of("SO-1042") == "verified");
+}
+
+TEST_CASE("a proof that could not be stored is found again after the lease", "[sender]") {
+    Bench bench;
+    bench.release("SO-1042");
+    bench.store.fail_at(2);
+    const auto done = bench.sender.step();
+    REQUIRE_FALSE(done);
+    CHECK(done.error().code == "store.full");
+    CHECK(bench.state_of("SO-1042") == "claimed");
+
+    REQUIRE(bench.store.rescue(bench.clock.now()));
+    CHECK(bench.step() == 1);
+    CHECK(bench.state_of("SO-1042") == "verified");
+    CHECK(bench.site.files().size() == 1);
+    CHECK(bench.issued("SO-1042").size() == 1);
+}
+
+TEST_CASE("an interchange that the partner has acknowledged is not uploaded again", "[sender]") {
+    Bench bench;
+    bench.release("SO-1042");
+    bench.site.fail_at(2, ScriptedSite::Failure::answer_lost);
+    CHECK(bench.step() == 1);
+
+    store::Changes acknowledged;
+    acknowledged.acknowledgements.push_back({"acme", "OW", 1, store::AcknowledgementState::accepted});
+    REQUIRE(bench.store.commit(acknowledged, bench.clock.now()));
+    bench.wait();
+    CHECK(bench.step() == 1);
+    CHECK(bench.log == Lines{"issued 940_SO-1042_000000001.edi", "commit"});
+    CHECK(bench.state_of("SO-1042") == "verified");
+    CHECK_THAT(bench.proof_of("SO-1042"), Contains(R"("acknowledged":true)"));
+}
+
+TEST_CASE("a refusal becomes a dead letter; replayed, the same bytes go out", "[sender]") {
+    Bench bench;
+    bench.release("SO-1042");
+    bench.site.refuse("/in/940_SO-1042_000000001.edi",
+                      {ErrorKind::configuration, "transport.no-such-directory", "there is no directory /in", "site",
+                       "ask the partner for its name"});
+    CHECK(bench.step() == 1);
+    CHECK(bench.state_of("SO-1042") == "dead");
+    CHECK(open_letters(bench.store) ==
+          Lines{"intent:send/order/acme/SO-1042: configuration transport.no-such-directory: site: there is no directory "
+                "/in; ask the partner for its name"});
+    const auto issued = bench.issued("SO-1042").at(0);
+    bench.wait();
+    CHECK(bench.step() == 0);
+
+    bench.site.allow("/in/940_SO-1042_000000001.edi");
+    const auto letters = bench.store.dead_letters(store::DeadLetterState::open).value();
+    REQUIRE(bench.store.commit(flows::replay(letters.at(0), bench.clock.now()).value(), bench.clock.now()));
+    CHECK(bench.step() == 1);
+    CHECK(bench.state_of("SO-1042") == "verified");
+    CHECK(bench.site.contents() ==
+          Lines{"/in/940_SO-1042_000000001.edi=" + bench.store.payload(issued.payload).value()});
+    CHECK(open_letters(bench.store).empty());
+}
+
+TEST_CASE("another file under the name is never overwritten", "[sender]") {
+    Bench bench;
+    bench.release("SO-1042");
+    bench.site.put("/in/940_SO-1042_000000001.edi", "somebody else's");
+    CHECK(bench.step() == 1);
+    CHECK(bench.state_of("SO-1042") == "dead");
+    CHECK(bench.site.contents() == Lines{"/in/940_SO-1042_000000001.edi=somebody else's"});
+    CHECK_THAT(open_letters(bench.store).at(0), Contains("partner-fault transport.target-exists"));
+}
+
+TEST_CASE("an order that cannot be written is a dead letter, draws no number and holds up no other", "[sender]") {
+    Bench bench;
+    bench.release("SO-1042", "leave it * behind the gate");
+    bench.release("SO-1043");
+    CHECK(bench.step() == 2);
+    CHECK(bench.state_of("SO-1042") == "dead");
+    CHECK(bench.state_of("SO-1043") == "verified");
+    CHECK(bench.issued("SO-1042").empty());
+    CHECK(bench.issued("SO-1043").at(0).interchange_control == 1);
+    CHECK_THAT(open_letters(bench.store).at(0), Contains("intent:send/order/acme/SO-1042: ") && Contains("'*'"));
+}
+
+TEST_CASE("each order gets control numbers and a file of its own", "[sender]") {
+    Bench bench;
+    for (const std::string number : {"SO-1042", "SO-1043", "SO 10/44"}) bench.release(number);
+    CHECK(bench.step() == 3);
+    Lines paths;
+    for (const auto& [path, file] : bench.site.files()) paths.push_back(path);
+    CHECK(paths == Lines{"/in/940_SO-10-44_000000003.edi", "/in/940_SO-1042_000000001.edi", "/in/940_SO-1043_000000002.edi"});
+}
+
+TEST_CASE("one connection serves the orders of a step; after a failure the next order gets a new one", "[sender]") {
+    Bench bench;
+    for (const std::string number : {"SO-1", "SO-2", "SO-3"}) bench.release(number);
+    bench.site.fail_at(3);
+    CHECK(bench.step() == 3);
+    CHECK(bench.log == Lines{"issued 940_SO-1_000000001.edi", "open", "deliver /in/940_SO-1_000000001.edi", "commit",
+                             "issued 940_SO-2_000000002.edi", "deliver /in/940_SO-2_000000002.edi (failed)", "commit",
+                             "issued 940_SO-3_000000003.edi", "open", "deliver /in/940_SO-3_000000003.edi", "commit"});
+    CHECK(bench.site.misuses() == 0);
+}
+
+TEST_CASE("a partner that is no longer sent this document gets a dead letter", "[sender]") {
+    Bench bench;
+    bench.release("SO-1042");
+    bench.home.remove_partner();
+    bench.home.reload();
+    CHECK(bench.step() == 1);
+    CHECK(bench.state_of("SO-1042") == "dead");
+    CHECK(open_letters(bench.store) ==
+          Lines{"intent:send/order/acme/SO-1042: configuration sender.no-rule: partner 'acme' is not configured to be sent "
+                "this document; add its <send> to the partner file and replay"});
+    CHECK(bench.issued("SO-1042").empty());
+}
+
+TEST_CASE("whichever operations fail, each order arrives once", "[sender]") {
+    for (std::size_t every = 3; every <= 8; ++every) {
+        INFO("every operation number " << every << " fails");
+        Bench bench;
+        for (const std::string number : {"SO-1", "SO-2", "SO-3", "SO-4"}) bench.release(number);
+        bench.site.fail_every(every);
+        for (int i = 0; i < 20; ++i) {
+            bench.step();
+            bench.wait();
+        }
+        CHECK(bench.site.files().size() == 4);
+        for (const std::string number : {"SO-1", "SO-2", "SO-3", "SO-4"}) {
+            CHECK(bench.state_of(number) == "verified");
+            const auto issued = bench.issued(number);
+            REQUIRE(issued.size() == 1);
+            CHECK(bench.site.files().at("/in/" + issued[0].file_name).bytes == bench.store.payload(issued[0].payload));
+        }
+        CHECK(bench.site.misuses() == 0);
+    }
+}

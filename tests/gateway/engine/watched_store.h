@@ -1,0 +1,84 @@
+// The SQLite store in a folder of its own, which writes down what became durable and fails when it is told to.
+//
+// Lifetime: the folder goes with the object. Threads: as the store's; the log is not guarded.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <set>
+
+#include "gateway/store/store.h"
+#include "tests/gateway/engine/scripted_site.h"
+
+namespace crossdock::engine::test {
+
+class WatchedStore final : public store::Store {
+  public:
+    explicit WatchedStore(Log& log);
+    ~WatchedStore() override;
+    WatchedStore(const WatchedStore&) = delete;
+    WatchedStore& operator=(const WatchedStore&) = delete;
+
+    // The nth write from now on fails and changes nothing; counts from 1.
+    void fail_at(std::size_t write) { failures_.insert(writes_ + write); }
+
+    Result<store::Received> receive(const store::Arrival& arrival, std::string_view bytes, Instant now) override;
+    Result<void> commit(const store::Changes& changes, Instant now) override;
+    Result<store::Interchange> issue(const store::Issue& issue, Instant now) override;
+
+    Result<std::vector<bool>> known(std::string_view partner, std::string_view transport,
+                                    std::span<const store::KnownFile> files) override {
+        return store_->known(partner, transport, files);
+    }
+    Result<Sha256> keep(std::string_view bytes, Instant now) override { return store_->keep(bytes, now); }
+    Result<std::string> payload(const Sha256& hash) override { return store_->payload(hash); }
+    Result<std::vector<store::InboxEntry>> inbox(store::InboxState state, std::size_t limit) override {
+        return store_->inbox(state, limit);
+    }
+    Result<store::InboxEntry> inbox_entry(std::int64_t id) override { return store_->inbox_entry(id); }
+    Result<std::vector<store::Document>> documents(store::DocumentState state, std::size_t limit) override {
+        return store_->documents(state, limit);
+    }
+    Result<std::optional<store::Document>> document(std::string_view id) override { return store_->document(id); }
+    Result<std::vector<store::Document>> find_documents(std::string_view kind, std::string_view business_key,
+                                                        std::string_view trade) override {
+        return store_->find_documents(kind, business_key, trade);
+    }
+    Result<std::vector<store::Intent>> claim(std::string_view lane, std::size_t limit, Instant now,
+                                             Instant lease_until) override {
+        return store_->claim(lane, limit, now, lease_until);
+    }
+    Result<std::size_t> rescue(Instant now) override { return store_->rescue(now); }
+    Result<std::optional<Instant>> next_due(std::string_view lane) override { return store_->next_due(lane); }
+    Result<std::optional<store::Intent>> intent(std::string_view key) override { return store_->intent(key); }
+    Result<std::vector<store::Interchange>> interchanges(std::string_view partner, std::string_view functional_id,
+                                                         std::uint32_t group_control) override {
+        return store_->interchanges(partner, functional_id, group_control);
+    }
+    Result<std::vector<store::DeadLetter>> dead_letters(std::optional<store::DeadLetterState> state) override {
+        return store_->dead_letters(state);
+    }
+    Result<std::optional<store::DeadLetter>> dead_letter(std::int64_t id) override { return store_->dead_letter(id); }
+    Result<std::vector<std::string>> find_trades(std::string_view key) override { return store_->find_trades(key); }
+    Result<store::Trade> trade(std::string_view key) override { return store_->trade(key); }
+    Result<std::optional<std::string>> cursor(std::string_view name) override { return store_->cursor(name); }
+    Result<std::optional<std::int64_t>> verify_journal() override { return store_->verify_journal(); }
+
+  private:
+    [[nodiscard]] bool fails_now();
+
+    Log& log_;
+    std::filesystem::path folder_;
+    std::unique_ptr<store::Store> store_;
+    std::size_t writes_ = 0;
+    std::set<std::size_t> failures_;
+};
+
+// Of every inbox entry "state path=bytes", by id; over all states.
+[[nodiscard]] std::vector<std::string> inbox_of(store::Store& store);
+
+// Of every open dead letter "subject: kind code: printed error".
+[[nodiscard]] std::vector<std::string> open_letters(store::Store& store);
+
+}  // namespace crossdock::engine::test
