@@ -154,8 +154,8 @@ struct Partner {
 };
 
 struct LoadOptions {
-    const Secrets* secrets = nullptr;      // where given: every secret named must be there and readable by us alone
-    std::optional<documents::Date> today;  // for review dates; not given: the system's date
+    const Secrets* secrets = nullptr;  // where given: every secret named must be there and readable by us alone
+    std::optional<documents::Date> today = {};  // for review dates; not given: the system's date
 };
 
 struct LoadedPartner {

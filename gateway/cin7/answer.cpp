@@ -1,9 +1,8 @@
 #include "gateway/cin7/answer.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <charconv>
+#include <curl/curl.h>
 #include <nlohmann/json.hpp>
 
 #include "gateway/cin7/call_error.h"

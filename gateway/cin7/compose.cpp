@@ -129,11 +129,7 @@ std::string compose_fulfilment(std::string_view sale_id) {
 }
 
 Result<std::string> compose_pick(std::string_view task_id, const std::vector<PickLine>& lines) {
-    return Object()
-        .text("TaskID", task_id)
-        .text("Status", "AUTHORISED")
-        .lines(lines, write_goods<PickLine>)
-        .finished();
+    return Object().text("TaskID", task_id).text("Status", "AUTHORISED").lines(lines, write_goods<PickLine>).finished();
 }
 
 Result<std::string> compose_pack(std::string_view task_id, const std::vector<PackLine>& lines) {

@@ -29,7 +29,8 @@ Result<std::string> CoreClient::attempt(const Call& call, unsigned number) {
         error.place = call.place();
         return std::unexpected(std::move(error));
     }
-    HttpRequest request{call.method, settings_.base_url + call.path,
+    HttpRequest request{call.method,
+                        settings_.base_url + call.path,
                         {{"api-auth-accountid", settings_.account_id},
                          {"api-auth-applicationkey", settings_.application_key},
                          {"Accept", "application/json"}},
@@ -55,7 +56,8 @@ Result<std::string> CoreClient::attempt(const Call& call, unsigned number) {
 
 Result<std::string> CoreClient::judge(const Call& call, const HttpAnswer& answer) {
     Answer meaning = classify(answer);
-    // A limit for pacing in any case; but a write is taken for "not executed" only when Cin7 says that it counted calls.
+    // A limit for pacing in any case; but a write is taken for "not executed" only when Cin7 says that it counted
+    // calls.
     if (meaning.kind == AnswerKind::limited || meaning.kind == AnswerKind::busy)
         pacer_.limited(retry_after(answer, clock_.now()));
     else
@@ -73,7 +75,8 @@ bool CoreClient::again(const Call& call, const Error& error, Repeats& repeats) {
     if (is(error, call_error::limited)) {
         // The pacer itself gave up: it says until when.
         const auto held = pacer_.held_until();
-        return (!held || *held - clock_.now() <= settings_.pace.patience) && repeats.limited++ < limits.limited_repeats_max;
+        return (!held || *held - clock_.now() <= settings_.pace.patience) &&
+               repeats.limited++ < limits.limited_repeats_max;
     }
     if (is(error, call_error::unauthorised)) {
         if (!known_good_ || repeats.forbidden++ >= limits.forbidden_repeats_max) return false;

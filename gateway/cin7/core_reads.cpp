@@ -1,4 +1,5 @@
-// What the client reads, and the one write whose answer must be read: walks over pages, and rows that were not asked for.
+// What the client reads, and the one write whose answer must be read: walks over pages, and rows that were not asked
+// for.
 #include <algorithm>
 #include <charconv>
 #include <unordered_map>
@@ -118,7 +119,8 @@ Result<std::optional<SaleSummary>> CoreClient::find_sale(std::string_view order_
 }
 
 Result<Sale> CoreClient::sale(std::string_view id) {
-    const std::string query = compose_query({{"ID", id}, {"CountryFormat", "Code2"}, {"HideInventoryMovements", "true"}});
+    const std::string query =
+        compose_query({{"ID", id}, {"CountryFormat", "Code2"}, {"HideInventoryMovements", "true"}});
     auto body = read("sale", query, "read");
     if (!body) return std::unexpected(std::move(body.error()));
     auto sale = at_call(parse_sale(*body), "GET sale?" + query);

@@ -1,9 +1,8 @@
 #include "gateway/cin7/http.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <array>
+#include <curl/curl.h>
 #include <mutex>
 #include <new>
 #include <stdexcept>
@@ -25,7 +24,8 @@ using HeaderList = std::unique_ptr<curl_slist, CurlEnd>;
 // Once for the process, before the first handle.
 void start_libcurl() {
     static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-    if (started != CURLE_OK) throw std::runtime_error(std::string("libcurl does not start: ") + curl_easy_strerror(started));
+    if (started != CURLE_OK)
+        throw std::runtime_error(std::string("libcurl does not start: ") + curl_easy_strerror(started));
 }
 
 char lower(char c) {
@@ -51,6 +51,7 @@ struct Receiving {
     HttpAnswer answer;
     const HttpLimits& limits;
     std::size_t header_bytes = 0;
+    bool head_complete = false;
     bool too_large = false;
 };
 
@@ -80,6 +81,7 @@ std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* user)
         const std::string_view line(bytes, count);
         // An interim answer (100) or a proxy's comes before the real one.
         if (line.starts_with("HTTP/")) receiving.answer.headers.clear();
+        receiving.head_complete = trimmed(line).empty();
         const auto colon = line.find(':');
         if (colon != std::string_view::npos)
             receiving.answer.headers.emplace_back(trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
@@ -247,7 +249,8 @@ Result<HttpAnswer> CurlClient::perform(const HttpRequest& request) {
     set(handle.get(), CURLOPT_HEADERDATA, &receiving);
 
     const CURLcode code = curl_easy_perform(handle.get());
-    if (code != CURLE_OK) {
+    // libcurl takes a head that breaks off for a whole one.
+    if (code != CURLE_OK || !receiving.head_complete) {
         auto error = failure(handle.get(), code, detail.data(), receiving, place);
         handles_->give_back(std::move(handle));
         return error;

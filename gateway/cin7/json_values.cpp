@@ -180,7 +180,7 @@ std::optional<Decimal> decimal_from(std::string_view number) {
         whole += static_cast<long>(digits.size() - before);
         while (digits.size() > static_cast<std::size_t>(whole) && digits.back() == '0') digits.pop_back();
     }
-    std::string text = (negative ? "-" : "") + digits.substr(0, static_cast<std::size_t>(whole));
+    std::string text = (negative ? "-0" : "0") + digits.substr(0, static_cast<std::size_t>(whole));
     if (digits.size() > static_cast<std::size_t>(whole)) text += "." + digits.substr(static_cast<std::size_t>(whole));
     return Decimal::parse(text);
 }

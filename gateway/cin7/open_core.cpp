@@ -29,7 +29,8 @@ bool may_carry_keys(std::string_view url) {
     if (url.starts_with("https://")) return true;
     constexpr std::array<std::string_view, 3> hosts{"http://127.0.0.1", "http://localhost", "http://[::1]"};
     return std::ranges::any_of(hosts, [&](std::string_view host) {
-        return url.starts_with(host) && url.size() > host.size() && (url[host.size()] == ':' || url[host.size()] == '/');
+        return url.starts_with(host) && url.size() > host.size() &&
+               (url[host.size()] == ':' || url[host.size()] == '/');
     });
 }
 
@@ -37,13 +38,15 @@ bool may_carry_keys(std::string_view url) {
 
 Result<std::unique_ptr<Core>> open_core(CoreSettings settings, Clock& clock, Random& random) {
     if (!may_carry_keys(settings.base_url))
-        return bad("the base-url '" + settings.base_url + "' is not an https address; the key would travel in the clear",
-                   "write https://...; plain http is for a sandbox at 127.0.0.1");
+        return bad(
+            "the base-url '" + settings.base_url + "' is not an https address; the key would travel in the clear",
+            "write https://...; plain http is for a sandbox at 127.0.0.1");
     if (!settings.base_url.ends_with('/')) settings.base_url += '/';
     if (settings.account_id.empty() || settings.application_key.empty())
         return bad("account id and application key of Cin7 are needed", "take both from Integrations > API in Cin7");
     if (settings.pace.calls_per_minute == 0 || settings.pace.burst == 0)
-        return bad("calls-per-minute and burst must be at least 1", "48 and 5 leave room for other tools of the account");
+        return bad("calls-per-minute and burst must be at least 1",
+                   "48 and 5 leave room for other tools of the account");
     return std::make_unique<OwningCore>(std::move(settings), clock, random);
 }
 

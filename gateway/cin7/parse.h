@@ -1,8 +1,8 @@
 // Answers of Cin7 Core as typed values.
 //
 // Tolerant where Cin7 is loose: null, "" and absent are the same, numbers and booleans may be texts, dates have any
-// precision, `Box` or `Boxes`, every spelling of fulfilment; a date that is none is absent. Strict where a decision hangs
-// on it: lists must be lists, ids must be there, quantities must be numbers, exactly.
+// precision, `Box` or `Boxes`, every spelling of fulfilment; a date that is none is absent. Strict where a decision
+// hangs on it: lists must be lists, ids must be there, quantities must be numbers, exactly.
 //
 // Pure. Lifetime, threads: values. Errors: `cin7.unexpected-answer`, the place is the path within the JSON:
 // "SaleList[3].SaleID".

@@ -35,9 +35,8 @@ Checked look_at(const fs::path& home) {
     if (!gateway.as_far_as_read || !fs::is_directory(gateway.as_far_as_read->partners)) return checked;
 
     const partners::Secrets secrets(gateway.as_far_as_read->secrets);
-    auto loaded =
-        partners::load_partners(gateway.as_far_as_read->partners, mapping::Library(gateway.as_far_as_read->library),
-                                {.secrets = &secrets, .today = {}});
+    auto loaded = partners::load_partners(gateway.as_far_as_read->partners,
+                                          mapping::Library(gateway.as_far_as_read->library), {.secrets = &secrets});
     std::ranges::move(loaded.findings, std::back_inserter(checked.findings));
     checked.found = loaded.found;
     checked.good = loaded.partners.size();

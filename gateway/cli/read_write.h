@@ -30,7 +30,7 @@ struct ReadWriteOptions {
     std::uint32_t control = 1;
     std::uint32_t group_control = 1;
     std::uint32_t set_control = 1;
-    std::optional<Instant> at;  // date and time of the envelope, UTC; not given: now
+    std::optional<Instant> at = {};  // date and time of the envelope, UTC; not given: now
 };
 
 [[nodiscard]] int read_documents(const ReadWriteOptions& options, std::ostream& out, std::ostream& err);

@@ -98,6 +98,7 @@ Result<StepDecision> decide_pack(const ShipmentPlan& plan, const Fulfilment& sho
 
 // Whether a ship line speaks of a box: its labels are joined by commas where there are several.
 bool speaks_of(const cin7::ShipLine& line, std::string_view label) {
+    if (line.box == label) return true;  // a label may hold commas itself
     std::string_view rest = line.box;
     while (!rest.empty()) {
         const auto comma = rest.find(',');

@@ -1,5 +1,7 @@
 #include "gateway/flows/release.h"
 
+#include <algorithm>
+
 #include "mappings/documents/document.h"
 
 namespace crossdock::flows {
@@ -46,10 +48,10 @@ std::string why_waiting(const cin7::Sale& sale) {
         if (fulfilment.pick.status == cin7::StageStatus::authorised)
             return "it was picked in Cin7 already, by a person or by the account's automatic pick";
     for (const auto& line : sale.order.lines)
-        if (!line.backorder.is_zero())
+        if (!line.drop_ship && !line.backorder.is_zero())
             return line.backorder.shortest_text() + " of " + line.quantity.shortest_text() + " " + line.sku +
                    " are on backorder";
-    if (sale.order.lines.empty()) return "it has no lines";
+    if (std::ranges::all_of(sale.order.lines, &cin7::OrderLine::drop_ship)) return "it has no lines for a warehouse";
     return {};
 }
 

@@ -92,7 +92,7 @@ class LevelCompiler {
             return nowhere;
         }
         const std::string each = node.attribute("each").value();
-        c_.claim(outer, node, "each", each, "another loop");
+        c_.claim(outer, node, "each", each, std::string(loop_writer));
         scope.path = (outer.path.empty() ? "" : outer.path + ".") + each;
         const auto index = static_cast<std::uint32_t>(c_.plan.levels.size());
         c_.plan.levels.push_back(level);

@@ -100,6 +100,10 @@ std::uint32_t compile_segment(Compiling& c, pugi::xml_node node, Scope& level, b
             segment.each = {};
         }
         if (!segment.each) record.schema = nullptr;
+        // Segments may share a list, a loop writes all of its own.
+        if (const auto& [writer, is_new] = level.written.try_emplace(node.attribute("each").value(), "a segment");
+            segment.writing && !is_new && writer->second == loop_writer)
+            c.claim(level, node, "each", writer->first, {});
     }
     const bool own = static_cast<bool>(node.attribute("each"));
     Scope& scope = own ? record : level;

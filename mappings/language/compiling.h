@@ -16,6 +16,8 @@
 
 namespace crossdock::mapping {
 
+inline constexpr std::string_view loop_writer = "a loop";
+
 // Attributes and elements by which one record is described: a level, or a segment with each=.
 struct Scope {
     const documents::RecordSchema* schema = nullptr;

@@ -102,7 +102,7 @@ partners/acme/partner.xml:6:4: error: <sftp> needs the attribute user
      R"(user="brand" poll="10ms")",
      R"(partners/acme/partner.xml:6:62: error: 10ms is too short
     6 |   <sftp id="site" host="sftp.example.com" user="brand" poll="10ms" password="secret:acme">
-      |                                                              ^~~~ the shortest is 1s
+      |                                                              ^~~~ the shortest is 100ms
 )"},
     {"bad date", "2027-01-31",
      "31.01.2027",
@@ -271,7 +271,7 @@ partners/acme/partner.xml:6:4: error: <sftp> needs the attribute user
      R"(mapping="954")",
      R"(partners/acme/partner.xml:11:39: error: there is no mapping '954'
    11 |   <receive transaction="945" mapping="954"/>
-      |                                       ^~~ stub
+      |                                       ^~~ write the name of a file beside the partner file, or of the library, such as x12/004010/945
 )"},
     {"unknown document", "warehouse-order",
      "warehouse-ordr",

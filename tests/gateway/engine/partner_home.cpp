@@ -1,12 +1,11 @@
 #include "tests/gateway/engine/partner_home.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <unistd.h>
 
 namespace crossdock::engine::test {
 

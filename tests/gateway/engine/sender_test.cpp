@@ -18,8 +18,6 @@ using Lines = std::vector<std::string>;
 namespace {
 
 struct Bench {
-    Bench() : sender(home, site, store, clock, random) {}
-
     // An order of 10 pieces of 100231, released to the partner.
     void release(const std::string& number, const std::string& note = "") {
         documents::WarehouseOrder order;
@@ -79,19 +77,13 @@ struct Bench {
     }
 
     std::string proof_of(const std::string& number) {
-        const auto trade = store.trade(number).value();
+        const auto trade = value_of(store.trade(number));
         return trade.effects.empty() ? "" : trade.effects.front().proof;
     }
 
-    std::vector<store::Interchange> issued(const std::string& number) { return store.trade(number).value().interchanges; }
-
-    struct At {
-        At(PartnerHome& home, ScriptedSite& site, store::Store& store, Clock& clock, Random& random)
-            : sender("acme", home.registry(), [&site](const partners::TransportSettings&) { return site.open(); }, store,
-                     clock, random) {}
-        Result<std::size_t> step() { return sender.step(); }
-        Sender sender;
-    };
+    std::vector<store::Interchange> issued(const std::string& number) {
+        return value_of(store.trade(number)).interchanges;
+    }
 
     Log log;
     PartnerHome home;
@@ -99,7 +91,8 @@ struct Bench {
     WatchedStore store{log};
     ManualClock clock{parse_instant("2026-01-31T08:00:00Z").value()};
     SeededRandom random{1};
-    At sender;
+    Sender sender{"acme", home.registry(), [this](const partners::TransportSettings&) { return site.open(); },
+                  store,  clock,           random};
 };
 
 }  // namespace
@@ -108,16 +101,18 @@ TEST_CASE("an order is issued, uploaded and proven", "[sender]") {
     Bench bench;
     bench.release("SO-1042");
     CHECK(bench.step() == 1);
-    CHECK(bench.log == Lines{"issued 940_SO-1042_000000001.edi", "open", "deliver /in/940_SO-1042_000000001.edi", "commit"});
+    CHECK(bench.log ==
+          Lines{"issued 940_SO-1042_000000001.edi", "open", "deliver /in/940_SO-1042_000000001.edi", "commit"});
     CHECK(bench.state_of("SO-1042") == "verified");
 
     const auto interchanges = bench.issued("SO-1042");
     REQUIRE(interchanges.size() == 1);
     CHECK(interchanges[0].interchange_control == 1);
     CHECK(interchanges[0].acknowledgement == store::AcknowledgementState::awaited);
-    CHECK(bench.proof_of("SO-1042") ==
-          R"({"path":"/in/940_SO-1042_000000001.edi","interchange-control-number":1,"group-control-number":1,"payload":")" +
-              interchanges[0].payload.hex() + R"(","acknowledged":false})");
+    CHECK(
+        bench.proof_of("SO-1042") ==
+        R"({"path":"/in/940_SO-1042_000000001.edi","interchange-control-number":1,"group-control-number":1,"payload":")" +
+            interchanges[0].payload.hex() + R"(","acknowledged":false})");
 
     const std::string bytes = bench.site.files().at("/in/940_SO-1042_000000001.edi").bytes;
     CHECK(bytes == bench.store.payload(interchanges[0].payload));
@@ -138,12 +133,13 @@ TEST_CASE("a retry sends the same bytes under the same name", "[sender]") {
     CHECK(bench.log == Lines{"issued 940_SO-1042_000000001.edi", "open",
                              "deliver /in/940_SO-1042_000000001.edi (failed)", "commit"});
     CHECK(bench.state_of("SO-1042") == "pending");
-    const auto before = bench.store.payload(bench.issued("SO-1042").at(0).payload).value();
+    const auto before = value_of(bench.store.payload(bench.issued("SO-1042").at(0).payload));
 
     CHECK(bench.step() == 0);
     bench.wait();
     CHECK(bench.step() == 1);
-    CHECK(bench.log == Lines{"issued 940_SO-1042_000000001.edi", "open", "deliver /in/940_SO-1042_000000001.edi", "commit"});
+    CHECK(bench.log ==
+          Lines{"issued 940_SO-1042_000000001.edi", "open", "deliver /in/940_SO-1042_000000001.edi", "commit"});
     CHECK(bench.state_of("SO-1042") == "verified");
     CHECK(bench.site.contents() == Lines{"/in/940_SO-1042_000000001.edi=" + before});
     CHECK(bench.issued("SO-1042").size() == 1);
@@ -213,20 +209,21 @@ TEST_CASE("a refusal becomes a dead letter; replayed, the same bytes go out", "[
                        "ask the partner for its name"});
     CHECK(bench.step() == 1);
     CHECK(bench.state_of("SO-1042") == "dead");
-    CHECK(open_letters(bench.store) ==
-          Lines{"intent:send/order/acme/SO-1042: configuration transport.no-such-directory: site: there is no directory "
-                "/in; ask the partner for its name"});
+    CHECK(
+        open_letters(bench.store) ==
+        Lines{"intent:send/order/acme/SO-1042: configuration transport.no-such-directory: site: there is no directory "
+              "/in; ask the partner for its name"});
     const auto issued = bench.issued("SO-1042").at(0);
     bench.wait();
     CHECK(bench.step() == 0);
 
     bench.site.allow("/in/940_SO-1042_000000001.edi");
-    const auto letters = bench.store.dead_letters(store::DeadLetterState::open).value();
+    const auto letters = value_of(bench.store.dead_letters(store::DeadLetterState::open));
     REQUIRE(bench.store.commit(flows::replay(letters.at(0), bench.clock.now()).value(), bench.clock.now()));
     CHECK(bench.step() == 1);
     CHECK(bench.state_of("SO-1042") == "verified");
     CHECK(bench.site.contents() ==
-          Lines{"/in/940_SO-1042_000000001.edi=" + bench.store.payload(issued.payload).value()});
+          Lines{"/in/940_SO-1042_000000001.edi=" + value_of(bench.store.payload(issued.payload))});
     CHECK(open_letters(bench.store).empty());
 }
 
@@ -258,7 +255,8 @@ TEST_CASE("each order gets control numbers and a file of its own", "[sender]") {
     CHECK(bench.step() == 3);
     Lines paths;
     for (const auto& [path, file] : bench.site.files()) paths.push_back(path);
-    CHECK(paths == Lines{"/in/940_SO-10-44_000000003.edi", "/in/940_SO-1042_000000001.edi", "/in/940_SO-1043_000000002.edi"});
+    CHECK(paths ==
+          Lines{"/in/940_SO-10-44_000000003.edi", "/in/940_SO-1042_000000001.edi", "/in/940_SO-1043_000000002.edi"});
 }
 
 TEST_CASE("one connection serves the orders of a step; after a failure the next order gets a new one", "[sender]") {
@@ -279,9 +277,11 @@ TEST_CASE("a partner that is no longer sent this document gets a dead letter", "
     bench.home.reload();
     CHECK(bench.step() == 1);
     CHECK(bench.state_of("SO-1042") == "dead");
-    CHECK(open_letters(bench.store) ==
-          Lines{"intent:send/order/acme/SO-1042: configuration sender.no-rule: partner 'acme' is not configured to be sent "
-                "this document; add its <send> to the partner file and replay"});
+    CHECK(
+        open_letters(bench.store) ==
+        Lines{
+            "intent:send/order/acme/SO-1042: configuration sender.no-rule: partner 'acme' is not configured to be sent "
+            "this document; add its <send> to the partner file and replay"});
     CHECK(bench.issued("SO-1042").empty());
 }
 

@@ -16,12 +16,6 @@ std::unexpected<Error> disk_full() {
     return fail(ErrorKind::transient, "store.full", "the disk is full", {}, "make room");
 }
 
-template <class T>
-T value_of(Result<T> result) {
-    if (!result) throw std::runtime_error(to_string(result.error()));
-    return std::move(*result);
-}
-
 }  // namespace
 
 WatchedStore::WatchedStore(Log& log) : log_(log) {

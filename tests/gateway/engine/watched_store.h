@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <memory>
 #include <set>
+#include <stdexcept>
+#include <utility>
 
 #include "gateway/store/store.h"
 #include "tests/gateway/engine/scripted_site.h"
@@ -74,6 +76,13 @@ class WatchedStore final : public store::Store {
     std::size_t writes_ = 0;
     std::set<std::size_t> failures_;
 };
+
+// The value itself, so that it may be walked through where it was asked for; throws the error.
+template <class T>
+[[nodiscard]] T value_of(Result<T> result) {
+    if (!result) throw std::runtime_error(to_string(result.error()));
+    return std::move(*result);
+}
 
 // Of every inbox entry "state path=bytes", by id; over all states.
 [[nodiscard]] std::vector<std::string> inbox_of(store::Store& store);

@@ -1,0 +1,130 @@
+#include "mappings/language/set_problems.h"
+
+namespace crossdock::mapping::problem {
+namespace {
+
+constexpr std::size_t quoted_max = 80;
+
+std::string quoted(std::string_view value) {
+    std::string text = "'";
+    for (const char c : value.substr(0, quoted_max)) text += static_cast<unsigned char>(c) < 0x20 ? '.' : c;
+    return text + (value.size() > quoted_max ? "...'" : "'");
+}
+
+x12::Problem about(const x12::Segment& segment, std::size_t element, Severity severity, std::string code) {
+    x12::Problem problem;
+    problem.severity = severity;
+    problem.code = std::move(code);
+    problem.reach = severity == Severity::error ? x12::Problem::Reach::set : x12::Problem::Reach::none;
+    problem.at = segment.at();
+    problem.tag = segment.tag();
+    problem.element = element;
+    problem.place = segment.place_of(element);
+    problem.value = element ? segment.element(element) : segment.bytes();
+    return problem;
+}
+
+}  // namespace
+
+std::string element_name(std::string_view tag, std::size_t element, std::size_t component) {
+    const auto two = [](std::size_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    std::string name = std::string(tag) + two(element);
+    if (component) name += "-" + two(component);
+    return name;
+}
+
+x12::Problem bad_value(const x12::Segment& segment, std::size_t element, std::size_t component, std::string_view value,
+                       const Misread& why, Severity severity) {
+    x12::Problem problem = about(segment, element, severity, "mapping.bad-value");
+    problem.value = value;
+    problem.message = element_name(segment.tag(), element, component) + " holds " + quoted(value) + ", expected " +
+                      why.expected;
+    problem.remedy = why.remedy;
+    return problem;
+}
+
+x12::Problem unread_element(const x12::Segment& segment, std::size_t element, std::size_t component) {
+    x12::Problem problem = about(segment, element, Severity::warning, "mapping.element-unread");
+    if (component) problem.value = segment.component(element, component);
+    problem.message = "the mapping does not read " + element_name(segment.tag(), element, component) + ", which holds " +
+                      quoted(problem.value);
+    problem.remedy = "name the element in the mapping if it matters";
+    return problem;
+}
+
+x12::Problem second_value(const x12::Segment& segment, std::size_t element, std::string_view code) {
+    x12::Problem problem = about(segment, element, Severity::warning, "mapping.second-value");
+    problem.message = std::string(segment.tag()) + " names " + quoted(code) + " again with another value, " + quoted(problem.value) +
+                       "; the first one stands";
+    problem.remedy = "give further values a list in the mapping: <pairs-rest each=\"...\">";
+    return problem;
+}
+
+x12::Problem unread_pair(const x12::Segment& segment, std::size_t element, std::string_view code) {
+    x12::Problem problem = about(segment, element, Severity::warning, "mapping.pair-unread");
+    problem.message = "the mapping does not read the pair " + quoted(code) + " of " + std::string(segment.tag()) +
+                      ", which holds " + quoted(problem.value);
+    problem.remedy = "add <pair code=\"'" + std::string(code) + "'\" .../> or <pairs-rest> to the mapping if it matters";
+    return problem;
+}
+
+x12::Problem unread_segment(const x12::Segment& segment) {
+    x12::Problem problem = about(segment, 0, Severity::warning, "mapping.segment-unread");
+    problem.message = "the mapping does not read " + std::string(segment.tag()) + " at this place: " +
+                      quoted(segment.bytes());
+    problem.remedy = "name the segment at this place in the mapping if it matters";
+    return problem;
+}
+
+x12::Problem again(const x12::Segment& segment) {
+    x12::Problem problem = about(segment, 0, Severity::warning, "mapping.segment-again");
+    problem.message = std::string(segment.tag()) + " comes again, the mapping reads the first one only: " +
+                      quoted(segment.bytes());
+    problem.remedy = "give it a list in the mapping (each=\"...\") if every one matters";
+    return problem;
+}
+
+x12::Problem in_bounded_loop(const x12::Segment& segment) {
+    x12::Problem problem = about(segment, 0, Severity::warning, "mapping.segment-unread");
+    problem.message = "the mapping does not read " + std::string(segment.tag()) + " inside the loop LS..LE: " +
+                      quoted(segment.bytes());
+    problem.remedy = "name LS and LE in the mapping if the loop matters";
+    return problem;
+}
+
+x12::Problem says_nothing(const x12::Segment& segment) {
+    x12::Problem problem = about(segment, 0, Severity::warning, "mapping.segment-empty");
+    problem.message = std::string(segment.tag()) + " holds nothing that the mapping reads: " + quoted(segment.bytes());
+    problem.remedy = "nothing is lost; the sender may leave it out";
+    return problem;
+}
+
+x12::Problem missing_element(const x12::Segment& segment, std::size_t element, std::size_t component,
+                             std::string_view field) {
+    x12::Problem problem = about(segment, element, Severity::error, "mapping.missing");
+    problem.message = element_name(segment.tag(), element, component) + " is empty, expected the " + std::string(field);
+    problem.remedy = "ask the sender for it; without | required in the mapping it may be absent";
+    return problem;
+}
+
+x12::Problem other_total(const x12::Segment& segment, std::size_t element, std::size_t component) {
+    x12::Problem problem = about(segment, element, Severity::warning, "mapping.total");
+    problem.message = element_name(segment.tag(), element, component) + " says " + quoted(problem.value) +
+                      ", the document adds up to ";
+    problem.remedy = "the sender may count other units, or something was left out: ask when it matters";
+    return problem;
+}
+
+x12::Problem missing_segment(std::string_view tag, std::string_view where, const x12::Coordinates& at) {
+    x12::Problem problem;
+    problem.code = "mapping.missing";
+    problem.reach = x12::Problem::Reach::set;
+    problem.at = at;
+    problem.tag = tag;
+    problem.place = at.text;
+    problem.message = std::string(tag) + " is missing" + (where.empty() ? "" : " in " + std::string(where));
+    problem.remedy = "ask the sender for it; without required=\"true\" in the mapping it may be absent";
+    return problem;
+}
+
+}  // namespace crossdock::mapping::problem

@@ -1,0 +1,36 @@
+// The words in which a reader tells what it found in a set. Each problem has coordinates, value, expectation, remedy.
+//
+// Lifetime: a Problem owns its texts. Threads: free functions. Errors: none.
+//
+//     notes.push_back(problem::unread_element(segment, 7, 0));
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "mappings/language/codecs.h"
+#include "parsers/x12/reader.h"
+#include "parsers/x12/segment.h"
+
+namespace crossdock::mapping::problem {
+
+// "W0603", "AK401-02"
+[[nodiscard]] std::string element_name(std::string_view tag, std::size_t element, std::size_t component);
+
+[[nodiscard]] x12::Problem bad_value(const x12::Segment& segment, std::size_t element, std::size_t component,
+                                     std::string_view value, const Misread& why, Severity severity);
+[[nodiscard]] x12::Problem unread_element(const x12::Segment& segment, std::size_t element, std::size_t component);
+[[nodiscard]] x12::Problem second_value(const x12::Segment& segment, std::size_t element, std::string_view code);
+[[nodiscard]] x12::Problem unread_pair(const x12::Segment& segment, std::size_t element, std::string_view code);
+[[nodiscard]] x12::Problem unread_segment(const x12::Segment& segment);
+[[nodiscard]] x12::Problem again(const x12::Segment& segment);
+[[nodiscard]] x12::Problem in_bounded_loop(const x12::Segment& segment);
+[[nodiscard]] x12::Problem says_nothing(const x12::Segment& segment);
+[[nodiscard]] x12::Problem missing_element(const x12::Segment& segment, std::size_t element, std::size_t component,
+                                           std::string_view field);
+// The message ends where the computed total is to be added.
+[[nodiscard]] x12::Problem other_total(const x12::Segment& segment, std::size_t element, std::size_t component);
+// `at` is where the level ended.
+[[nodiscard]] x12::Problem missing_segment(std::string_view tag, std::string_view where, const x12::Coordinates& at);
+
+}  // namespace crossdock::mapping::problem

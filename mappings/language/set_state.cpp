@@ -1,0 +1,196 @@
+#include "mappings/language/set_state.h"
+
+#include <algorithm>
+
+#include "mappings/language/functions.h"
+#include "mappings/language/set_problems.h"
+
+namespace crossdock::mapping {
+
+SetReader::State::State(std::shared_ptr<const Plan> plan, ReadOptions options)
+    : plan_(std::move(plan)), options_(options), document_(*documents::make_document(plan_->document)) {
+    frames_.push_back({0, documents::record_of(document_), 0, 0, 0, 0});
+    seen_.assign(plan_->levels[0].items.count, 0);
+}
+
+void SetReader::State::segment(const x12::Segment& segment) {
+    last_ = segment.at();
+    if (bounded_) {
+        skip_bounded(segment);
+        return;
+    }
+    if (place(segment)) return;
+    if (segment.tag() == "LS") {
+        bounded_ = true;
+        bounded_by_ = segment.element(1);
+    }
+    notes_.push_back(seen_before(segment) ? problem::again(segment) : problem::unread_segment(segment));
+}
+
+// A loop between LS and LE that the mapping does not name repeats tags of the loops around it, so none of its segments
+// may be placed there.
+void SetReader::State::skip_bounded(const x12::Segment& segment) {
+    notes_.push_back(problem::in_bounded_loop(segment));
+    if (segment.tag() == "LE" && (segment.element(1) == bounded_by_ || segment.element(1).empty())) bounded_ = false;
+}
+
+bool SetReader::State::place(const x12::Segment& segment) {
+    for (std::size_t depth = frames_.size(); depth-- > 0;)
+        if (place_in(depth, segment)) return true;
+    return false;
+}
+
+bool SetReader::State::place_in(std::size_t depth, const x12::Segment& segment) {
+    const std::uint32_t code = tag_code(segment.tag());
+    const Frame& frame = frames_[depth];
+    const Level& level = plan_->levels[frame.level];
+    const bool innermost = depth + 1 == frames_.size();
+    for (std::uint32_t n = innermost ? 0 : frame.open_item; n < level.items.count; ++n) {
+        if (!takes(frame, n, segment, code)) continue;
+        while (frames_.size() > depth + 1) close();
+        Frame& here = frames_[depth];
+        here.open_item = n;
+        seen_[here.seen_first + n] = 1;
+        const Item& item = plan_->items[level.items.first + n];
+        if (item.is_loop) {
+            open(item.index);
+            return place_in(depth + 1, segment);
+        }
+        for (std::uint32_t rank = 0; rank < level.at.size(); ++rank)
+            if (level.at[rank] == code) here.rank = std::max(here.rank, rank + 1);
+        fill(plan_->segments[item.index], segment);
+        return true;
+    }
+    return false;
+}
+
+bool SetReader::State::takes(const Frame& frame, std::uint32_t n, const x12::Segment& segment,
+                             std::uint32_t code) const {
+    const Level& level = plan_->levels[frame.level];
+    const Item& item = plan_->items[level.items.first + n];
+    if (item.is_loop) return starts(item.index, segment, code);
+    if (item.code != code) return false;
+    const SegmentPlan& plan = plan_->segments[item.index];
+    if (!plan.reading || !selects(plan, segment)) return false;
+    if (!plan.each && !plan.repeat && seen_[frame.seen_first + n]) return false;
+    // LX, W01, LX: the second LX begins a new record although this one has no LX of its own yet.
+    for (std::uint32_t rank = 0; rank < level.at.size(); ++rank)
+        if (level.at[rank] == code && frame.rank > rank + (plan.repeat ? 1 : 0)) return false;
+    if (plan.writing || plan.each) return true;
+    // A further spelling of a field that is there already is left to a more general segment.
+    for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o)
+        if (const ElementOp& op = plan_->ops[o]; op.kind == OpKind::field && is_set(op.field, frame.record))
+            return false;
+    return true;
+}
+
+bool SetReader::State::selects(const SegmentPlan& plan, const x12::Segment& segment) const {
+    for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o) {
+        const ElementOp& op = plan_->ops[o];
+        if (op.kind != OpKind::literal) continue;
+        if ((op.component ? segment.component(op.element, op.component) : segment.element(op.element)) != op.literal)
+            return false;
+    }
+    return true;
+}
+
+bool SetReader::State::starts(std::uint32_t index, const x12::Segment& segment, std::uint32_t code) const {
+    const Level& level = plan_->levels[index];
+    if (std::ranges::find(level.at, code) == level.at.end() &&
+        std::ranges::find(level.or_at, code) == level.or_at.end())
+        return false;
+    for (std::uint32_t n = level.items.first; n < level.items.end(); ++n) {
+        const Item& item = plan_->items[n];
+        if (item.is_loop ? starts(item.index, segment, code)
+                         : item.code == code && plan_->segments[item.index].reading &&
+                               selects(plan_->segments[item.index], segment))
+            return true;
+    }
+    return false;
+}
+
+bool SetReader::State::seen_before(const x12::Segment& segment) const {
+    const std::uint32_t code = tag_code(segment.tag());
+    const Frame& frame = frames_.back();
+    const Level& level = plan_->levels[frame.level];
+    for (std::uint32_t n = 0; n < level.items.count; ++n) {
+        const Item& item = plan_->items[level.items.first + n];
+        if (item.code == code && seen_[frame.seen_first + n] && selects(plan_->segments[item.index], segment))
+            return true;
+    }
+    return false;
+}
+
+void SetReader::State::open(std::uint32_t index) {
+    const Level& level = plan_->levels[index];
+    void* list = static_cast<std::byte*>(frames_.back().record) + level.each.offset;
+    const std::size_t at = level.each.ops->size(list);
+    void* record = level.each.ops->append(list);
+    frames_.push_back({index, record, at, 0, static_cast<std::uint32_t>(seen_.size()), 0});
+    seen_.resize(seen_.size() + level.items.count, 0);
+}
+
+void SetReader::State::close() {
+    const Frame frame = frames_.back();
+    const Level& level = plan_->levels[frame.level];
+    for (std::uint32_t n = 0; n < level.items.count; ++n) {
+        const Item& item = plan_->items[level.items.first + n];
+        if (item.is_loop) continue;
+        const SegmentPlan& segment = plan_->segments[item.index];
+        const bool seen = seen_[frame.seen_first + n] != 0;
+        if (segment.required && !seen)
+            errors_.push_back(problem::missing_segment(segment.tag, path(frames_.size() - 1), last_));
+        // The segment that starts a loop is always written, so its defaults hold also where the wire lacks it.
+        const bool starts_loop = !level.at.empty() && level.at.front() == item.code;
+        if (!segment.each && (seen || segment.always || starts_loop)) apply_defaults(frame, segment);
+    }
+    check_totals(frame);
+    seen_.resize(frame.seen_first);
+    frames_.pop_back();
+}
+
+void SetReader::State::check_totals(const Frame& frame) {
+    for (; !checks_.empty() && checks_.back().frames == frames_.size(); checks_.pop_back()) {
+        Check& check = checks_.back();
+        const auto computed = evaluate(*plan_, check.op->function, frame.record, frame.index);
+        const auto said = documents::Decimal::parse(check.differs.value);
+        if (!computed || (said && *said == documents::Decimal::parse(*computed))) continue;
+        check.differs.message += *computed;
+        notes_.push_back(std::move(check.differs));
+    }
+}
+
+void SetReader::State::apply_defaults(const Frame& frame, const SegmentPlan& segment) {
+    for (std::uint32_t o = segment.ops.first; o < segment.ops.end(); ++o) {
+        const ElementOp& op = plan_->ops[o];
+        if (op.kind != OpKind::field || !op.has_default || op.field.list || is_set(op.field, frame.record)) continue;
+        const auto computed = op.function.kind == FunctionKind::none
+                                  ? std::optional(op.literal)
+                                  : evaluate(*plan_, op.function, frame.record, frame.index);
+        Misread why;
+        if (computed) static_cast<void>(read_value(*plan_, op.field, *computed, frame.record, why));
+    }
+}
+
+std::expected<ReadResult, std::vector<x12::Problem>> SetReader::State::finish() {
+    while (!frames_.empty()) close();
+    const auto place = [](const x12::Problem& problem) { return problem.place.offset; };
+    std::ranges::stable_sort(errors_, {}, place);
+    std::ranges::stable_sort(notes_, {}, place);
+    if (!errors_.empty()) {
+        errors_.insert(errors_.end(), std::make_move_iterator(notes_.begin()), std::make_move_iterator(notes_.end()));
+        return std::unexpected(std::move(errors_));
+    }
+    return ReadResult{std::move(document_), std::move(notes_), std::move(origins_)};
+}
+
+std::string SetReader::State::path(std::size_t depth) const {
+    std::string text;
+    for (std::size_t n = 1; n <= depth; ++n) {
+        if (n > 1) text += '.';
+        text += plan_->names[plan_->levels[frames_[n].level].each.name] + "[" + std::to_string(frames_[n].index) + "]";
+    }
+    return text;
+}
+
+}  // namespace crossdock::mapping

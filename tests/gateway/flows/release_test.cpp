@@ -1,0 +1,147 @@
+#include "gateway/flows/release.h"
+
+#include <catch2/catch.hpp>
+#include <stdexcept>
+
+#include "mappings/documents/document.h"
+#include "tests/gateway/flows/flow_samples.h"
+
+using namespace crossdock;
+using namespace crossdock::flows;
+using namespace crossdock::flows::test;
+using documents::Decimal;
+
+namespace {
+
+cin7::OrderLine line(const std::string& sku, int quantity, int backorder = 0, bool drop_ship = false) {
+    cin7::OrderLine made;
+    made.sku = sku;
+    made.name = "Name of " + sku;
+    made.quantity = Decimal(quantity);
+    made.backorder = Decimal(backorder);
+    made.drop_ship = drop_ship;
+    return made;
+}
+
+cin7::Sale sale(const std::vector<cin7::OrderLine>& lines = {line("TEE-BLK-M", 10), line("TEE-BLK-L", 4)}) {
+    cin7::Sale made;
+    made.id = "6f1d";
+    made.order_number = "SO-1042";
+    made.customer = "Diaz Stores";
+    made.customer_reference = "PO-4711";
+    made.phone = "555-0100";
+    made.carrier = "UPS Ground";
+    made.shipping_notes = "Behind the gate";
+    made.ship_by = documents::Date::parse_iso("2026-02-03");
+    made.shipping_address.contact = "Rosa Diaz";
+    made.shipping_address.line1 = "1 Main Street";
+    made.shipping_address.city = "Austin";
+    made.shipping_address.state = "TX";
+    made.shipping_address.postcode = "78701";
+    made.shipping_address.country = "US";
+    made.order.status = "AUTHORISED";
+    made.order.lines = lines;
+    return made;
+}
+
+partners::Partner acme() {
+    partners::Partner made;
+    made.id = "acme";
+    made.name = "Acme Logistics";
+    made.skus = terms().skus;
+    made.units = terms().units;
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("a released sale is the order document and the intent to send it", "[release]") {
+    const auto decision = release(sale(), acme(), now());
+    CHECK(
+        told(decision) ==
+        "new document order/acme/SO-1042\n"
+        "intent send/order/acme/SO-1042 [send-warehouse-order in send:acme of acme/SO-1042] needs -, due "
+        "2026-01-31T08:00:00.000Z\n"
+        "name of SO-1042: cin7-sale 6f1d\n"
+        "name of SO-1042: purchase-order PO-4711\n"
+        "journal acme/SO-1042 order-released (cin7): sale SO-1042 for Diaz Stores released to Acme Logistics: 2 lines, "
+        "14 units\n");
+    REQUIRE(decision);
+    CHECK(decision->documents.at(0).json ==
+          R"({"document":"warehouse-order","purpose":"original","order-number":"SO-1042","purchase-order":"PO-4711",)"
+          R"("parties":[{"role":"ship-to","name":"Diaz Stores","address":{"line1":"1 Main Street","city":"Austin",)"
+          R"("region":"TX","postcode":"78701","country":"US"},)"
+          R"("contacts":[{"function":"delivery","name":"Rosa Diaz","phone":"555-0100"}]}],)"
+          R"("dates":[{"kind":"requested-ship","date":"2026-02-03"}],)"
+          R"("notes":[{"kind":"warehouse","text":"Behind the gate"}],)"
+          R"("carrier":{"payment":"prepaid","transport-mode":"parcel","routing":"UPS Ground"},)"
+          R"("lines":[{"number":1,"line-id":"001","sku":"100231","description":"Name of TEE-BLK-M","quantity":"10",)"
+          R"("unit":"each"},{"number":2,"line-id":"002","sku":"100232","description":"Name of TEE-BLK-L",)"
+          R"("quantity":"4","unit":"each"}],"totals":{"quantity":"14"}})");
+    CHECK(told(release(sale(), acme(), now())) == told(decision));
+}
+
+TEST_CASE("an item for which the warehouse has no number is refused", "[release]") {
+    CHECK(told(release(sale({line("TEE-BLK-M", 1), line("SOCKS", 2)}), acme(), now())) ==
+          "needs-data flow.sku-not-listed lines[1].sku: sale SO-1042 orders SOCKS, for which the warehouse has no "
+          "number; "
+          "add the line SOCKS,<SKU at the partner> to skus.csv and replay\n");
+}
+
+TEST_CASE("what a supplier sends is no business of the warehouse", "[release]") {
+    const auto decision = release(sale({line("SOCKS", 2, 2, true), line("TEE-BLK-M", 3)}), acme(), now());
+    REQUIRE(decision);
+    CHECK(decision->journal.at(0).detail ==
+          "sale SO-1042 for Diaz Stores released to Acme Logistics: 1 lines, 3 units");
+}
+
+TEST_CASE("why a sale cannot go to the warehouse yet", "[release]") {
+    auto draft = sale();
+    draft.order.status = "DRAFT";
+    auto picked = sale();
+    picked.fulfilments.emplace_back();
+    picked.fulfilments[0].pick.status = cin7::StageStatus::authorised;
+    auto opened = sale();
+    opened.fulfilments.emplace_back();
+    struct Case {
+        std::string name;
+        cin7::Sale sale;
+        std::string why;
+    };
+    const Case cases[] = {
+        {"nothing in the way", sale(), ""},
+        {"a fulfilment that is open only", opened, ""},
+        {"not authorised", draft, "its order is DRAFT, not AUTHORISED"},
+        {"picked", picked, "it was picked in Cin7 already, by a person or by the account's automatic pick"},
+        {"on backorder", sale({line("TEE-BLK-M", 10, 3)}), "3 of 10 TEE-BLK-M are on backorder"},
+        {"no lines", sale({}), "it has no lines for a warehouse"},
+        {"only a supplier's lines", sale({line("SOCKS", 2, 0, true)}), "it has no lines for a warehouse"},
+        {"a supplier's backorder", sale({line("SOCKS", 2, 2, true), line("TEE-BLK-M", 1)}), ""},
+    };
+    for (const Case& c : cases) {
+        INFO(c.name);
+        CHECK(why_waiting(c.sale) == c.why);
+    }
+}
+
+TEST_CASE("which rows of the list are worth a look", "[release]") {
+    struct Case {
+        std::string order, shipping, status;
+        bool expected;
+    };
+    const Case cases[] = {
+        {"AUTHORISED", "NOT SHIPPED", "ORDERED", true},     {"AUTHORISED", "", "ORDERED", true},
+        {"AUTHORISED", "NOT AVAILABLE", "ORDERED", true},   {"AUTHORISED", "PARTIALLY SHIPPED", "ORDERED", false},
+        {"AUTHORISED", "SHIPPED", "ORDERED", false},        {"AUTHORISED", "NOT SHIPPED", "VOIDED", false},
+        {"DRAFT", "NOT SHIPPED", "ORDERED", false},         {"", "", "", false},
+        {"AUTH_NO_ALLOC", "NOT SHIPPED", "ORDERED", false},
+    };
+    for (const Case& c : cases) {
+        INFO(c.order << " / " << c.shipping << " / " << c.status);
+        cin7::SaleSummary row;
+        row.order_status = c.order;
+        row.combined_shipping = c.shipping;
+        row.status = c.status;
+        CHECK(may_be_released(row) == c.expected);
+    }
+}
