@@ -1,3 +1,5 @@
 #include "gateway/cli/program.h"
 
-int main(int argc, char** argv) { return crossdock::cli::run_program(argc, argv); }
+int main(int argc, char** argv) {
+    return crossdock::cli::run_program(argc, argv);
+}

@@ -41,8 +41,9 @@ class Builder {
 
     void add(const TableFile::Row& row) {
         for (const std::size_t column : {column_sku, column_partner_sku}) look_at(row[column]);
-        const bool same_pair = pair(to_cin7, row, column_partner_sku, column_sku, "the partner's SKU", "SKU");
-        pair(to_partner, row, column_sku, column_partner_sku, "SKU", "the partner's SKU");
+        const bool same_pair = means_one_item(row);
+        // The first number of a SKU is the one we send; further ones are what the partner may also call it.
+        to_partner.try_emplace(row[column_sku].text, Other{row[column_partner_sku].text, row.line});
         add_unit(row, same_pair);
     }
 
@@ -66,16 +67,17 @@ class Builder {
                                             "format the column as text and fill in the number again"));
     }
 
-    // True when the same pair stood in an earlier row.
-    bool pair(Numbers& numbers, const TableFile::Row& row, std::size_t from, std::size_t to, std::string_view from_word,
-              std::string_view to_word) {
-        const auto [found, added] = numbers.try_emplace(row[from].text, Other{row[to].text, row.line});
+    // A number of the partner means one SKU. True when the same pair stood in an earlier row.
+    bool means_one_item(const TableFile::Row& row) {
+        const TableFile::Cell& number = row[column_partner_sku];
+        const TableFile::Cell& sku = row[column_sku];
+        const auto [found, added] = to_cin7.try_emplace(number.text, Other{sku.text, row.line});
         if (added) return false;
-        if (found->second.text == row[to].text) return true;
-        refuse(row[from], "skus.double",
-               std::string(from_word) + " '" + row[from].text + "' stands for " + std::string(to_word) + " '" +
-                   found->second.text + "' in line " + std::to_string(found->second.line) + " already",
-               "each number has one counterpart; remove one of the two lines");
+        if (found->second.text == sku.text) return true;
+        refuse(number, "skus.double",
+               "the partner's SKU '" + number.text + "' stands for SKU '" + found->second.text + "' in line " +
+                   std::to_string(found->second.line) + " already",
+               "a number of the partner means one item; remove one of the two lines");
         return false;
     }
 

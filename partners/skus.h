@@ -4,8 +4,9 @@
 //     TEE-S-BLK,100231,,
 //     TEE-M-BLK,100232,case,24
 //
-// Matching is exact: no case folding, no trimming of zeros, no guess. `unit` and `each` are optional and feed the unit
-// table (partners/units.h); a pair may stand in several rows, one a unit.
+// Matching is exact: no case folding, no trimming of zeros, no guess. A number of the partner means one SKU; a SKU may
+// have several numbers, of which the first one listed is the one we send. `unit` and `each` are optional and feed the
+// unit table (partners/units.h); a pair may stand in several rows, one a unit.
 //
 // Lifetime: a value that shares its rows. Threads: free to read.
 // Errors: findings with file:line:column; a number that is not listed is nullopt.

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "gateway/cin7/call_error.h"
+#include "gateway/cin7/http_failure.h"
 
 namespace crossdock::cin7 {
 namespace {
@@ -90,50 +91,6 @@ std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* user)
         return 0;
     }
     return count;
-}
-
-std::string in_seconds(std::chrono::milliseconds time) {
-    return std::to_string(std::chrono::duration<double>(time).count()).substr(0, 5) + " s";
-}
-
-std::unexpected<Error> not_sent(CURLcode code, std::string why, const std::string& place) {
-    switch (code) {
-        case CURLE_PEER_FAILED_VERIFICATION:
-        case CURLE_SSL_CACERT_BADFILE:
-        case CURLE_SSL_ISSUER_ERROR:
-            return fail(ErrorKind::configuration, std::string(call_error::not_sent),
-                        "the server did not prove who it is, nothing was sent: " + why, place,
-                        "check the base-url and the certificates of this machine (package ca-certificates)");
-        case CURLE_URL_MALFORMAT:
-        case CURLE_UNSUPPORTED_PROTOCOL:
-            return fail(ErrorKind::configuration, std::string(call_error::not_sent),
-                        "the address cannot be used, nothing was sent: " + why, place,
-                        "correct the base-url in gateway.xml: https://... is expected");
-        default:
-            return fail(ErrorKind::transient, std::string(call_error::not_sent),
-                        "the call could not be sent, nothing was executed: " + why, place,
-                        "it is tried again by itself; if it stays so check the network, the name server and the proxy");
-    }
-}
-
-// Only what curl says before it has sent a byte of the request is certain not to have been executed.
-std::unexpected<Error> failure(CURL* handle, CURLcode code, const char* detail, const Receiving& receiving,
-                               const std::string& place) {
-    if (receiving.too_large)
-        return fail(ErrorKind::configuration, std::string(call_error::answer_too_large),
-                    "the answer is larger than the limit of " + std::to_string(receiving.limits.answer_bytes_max) +
-                        " bytes (answer_bytes_max)",
-                    place, "ask for less at a time, or raise the limit");
-    const std::string why = *detail != '\0' ? detail : curl_easy_strerror(code);
-    long sent = 0;
-    curl_easy_getinfo(handle, CURLINFO_REQUEST_SIZE, &sent);
-    if (sent == 0) return not_sent(code, why, place);
-    const std::string what =
-        code == CURLE_OPERATION_TIMEDOUT
-            ? "no complete answer within " + in_seconds(receiving.limits.reply_timeout) + " (reply-timeout)"
-            : "the connection ended without a complete answer: " + why;
-    return fail(ErrorKind::transient, std::string(call_error::lost_answer), what, place,
-                "whether it was executed is not known: look in Cin7 before it is sent again");
 }
 
 HeaderList header_list(const HttpHeaders& headers) {
@@ -251,9 +208,13 @@ Result<HttpAnswer> CurlClient::perform(const HttpRequest& request) {
     const CURLcode code = curl_easy_perform(handle.get());
     // libcurl takes a head that breaks off for a whole one.
     if (code != CURLE_OK || !receiving.head_complete) {
-        auto error = failure(handle.get(), code, detail.data(), receiving, place);
+        long sent = 0;
+        curl_easy_getinfo(handle.get(), CURLINFO_REQUEST_SIZE, &sent);
+        const std::string why = *detail.data() != '\0' ? detail.data() : curl_easy_strerror(code);
         handles_->give_back(std::move(handle));
-        return error;
+        if (receiving.too_large) return too_large(limits_, place);
+        if (sent == 0) return not_sent(code, why, place);
+        return lost(code, why, limits_, place);
     }
     long status = 0;
     curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);

@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using sandbox::EffectKind;
 
-constexpr auto patience = 45s;      // for everything to be done
+constexpr auto patience = 45s;  // for everything to be done
 constexpr auto between_looks = 50ms;
 
 fs::path new_directory() {
@@ -81,12 +81,11 @@ Result<void> Stage::build() {
     if (!sshd) return std::unexpected(sshd.error());
     sshd_ = std::move(*sshd);
 
-    DemoEndpoints ends{cin7_->base_url(),  options.account_id, options.application_key,
-                       sshd_->port(),      sshd_->user(),      key->private_text,
-                       sshd_->fingerprints().front(), shipped_library()};
+    DemoEndpoints ends{cin7_->base_url(), options.account_id, options.application_key,       sshd_->port(),
+                       sshd_->user(),     key->private_text,  sshd_->fingerprints().front(), shipped_library()};
     write_home(places_, ends);
-    warehouse_ = std::make_unique<DemoWarehouse>(places_.site() / "in", places_.site() / "out",
-                                                 mapping::Library(ends.library));
+    warehouse_ =
+        std::make_unique<DemoWarehouse>(places_.site() / "in", places_.site() / "out", mapping::Library(ends.library));
     warehouse_->expect(orders_.short_ship, DemoWarehouse::Habit::short_ship);
     warehouse_->expect(orders_.strange_sku, DemoWarehouse::Habit::strange_sku);
     warehouse_->expect(orders_.twice, DemoWarehouse::Habit::twice);

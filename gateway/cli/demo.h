@@ -1,8 +1,8 @@
 // `crossdock demo`: a Cin7 sandbox, a warehouse behind a real SFTP server, and the gateway; orders all the way.
 //
-// Everything lives in one directory and on ports of 127.0.0.1; nothing of the machine is changed. It prints each order's
-// trade, checks that the outcome is what was promised, and ends by itself.
-// Errors: exit_failed when something could not be started, exit_findings when a promise was not kept.
+// Everything lives in one directory and on ports of 127.0.0.1; nothing of the machine is changed. It prints each
+// order's trade, checks that the outcome is what was promised, and ends by itself. Errors: exit_failed when something
+// could not be started, exit_findings when a promise was not kept.
 #pragma once
 
 #include <ostream>

@@ -59,9 +59,8 @@ std::string gateway_xml(const DemoEndpoints& ends) {
            ends.library.string() + R"("/>
   <!-- The sandbox of the demo allows more calls than Cin7 does, so that it is over in a minute. -->
   <cin7 product="core" base-url=")" +
-           ends.cin7_url + "\" account=\"" + ends.cin7_account +
-           "\" key=\"secret:cin7\" calls-per-minute=\"" + std::to_string(ends.calls_per_minute) +
-           "\" burst=\"50\" poll=\"" + ends.poll + "\"/>\n</gateway>\n";
+           ends.cin7_url + "\" account=\"" + ends.cin7_account + "\" key=\"secret:cin7\" calls-per-minute=\"" +
+           std::to_string(ends.calls_per_minute) + "\" burst=\"50\" poll=\"" + ends.poll + "\"/>\n</gateway>\n";
 }
 
 std::string partner_xml(const DemoEndpoints& ends) {
@@ -73,8 +72,8 @@ std::string partner_xml(const DemoEndpoints& ends) {
   <x12 our-id="DEMOBRAND" their-id="ACME3PL" usage="T"/>
 
   <sftp id="site" host="127.0.0.1" port=")" +
-           std::to_string(ends.sftp_port) + "\" user=\"" + ends.sftp_user +
-           "\" key=\"secret:acme-3pl-key\" poll=\"" + ends.poll + R"(">
+           std::to_string(ends.sftp_port) + "\" user=\"" + ends.sftp_user + "\" key=\"secret:acme-3pl-key\" poll=\"" +
+           ends.poll + R"(">
     <host-key fingerprint=")" +
            ends.sftp_fingerprint + R"("/>
   </sftp>
@@ -102,7 +101,9 @@ fs::path shipped_library() {
                              program.string());
 }
 
-void write_seed(const DemoPlaces& places) { write(places.seed(), std::string(seed)); }
+void write_seed(const DemoPlaces& places) {
+    write(places.seed(), std::string(seed));
+}
 
 void write_home(const DemoPlaces& places, const DemoEndpoints& ends) {
     write(places.home() / "gateway.xml", gateway_xml(ends));

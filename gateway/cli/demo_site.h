@@ -24,8 +24,8 @@ struct DemoEndpoints {
     std::uint16_t sftp_port = 0;
     std::string sftp_user, sftp_private_key, sftp_fingerprint;
     std::filesystem::path library;
-    std::string poll = "300ms";          // of Cin7 and of the site
-    unsigned calls_per_minute = 3'000;   // the sandbox allows more than Cin7 does
+    std::string poll = "300ms";         // of Cin7 and of the site
+    unsigned calls_per_minute = 3'000;  // the sandbox allows more than Cin7 does
 };
 
 // The orders that the demo sells, by number; the sandbox numbers sales in the order of the seed.

@@ -28,7 +28,10 @@ std::string digits(std::uint64_t value, std::size_t width) {
 
 // SSCC-18 with the GS1 check digit: weights 3, 1, 3 ... from the right.
 std::string sscc(std::uint64_t serial) {
-    std::string code = "0" "9521101" + digits(serial, 9);
+    std::string code =
+        "0"
+        "9521101" +
+        digits(serial, 9);
     int sum = 0;
     for (std::size_t i = 0; i < code.size(); ++i) sum += (code[code.size() - 1 - i] - '0') * (i % 2 == 0 ? 3 : 1);
     return code + static_cast<char>('0' + (10 - sum % 10) % 10);
@@ -90,8 +93,8 @@ Result<void> DemoWarehouse::take(const fs::path& file, Instant now, std::size_t&
         else if (auto left = leave("997-" + digits(control_, 6) + ".edi", *sent); !left)
             return left;
 
-        const auto habit = habits_.contains(order.order_number.value) ? habits_.at(order.order_number.value)
-                                                                      : Habit::in_full;
+        const auto habit =
+            habits_.contains(order.order_number.value) ? habits_.at(order.order_number.value) : Habit::in_full;
         const auto sent = write(answered, shipment_mapping_, ship(order, habit, now), now);
         if (!sent) return std::unexpected(sent.error());
         const std::string name = "945-" + order.order_number.value;

@@ -20,7 +20,9 @@ Interrupt::Blocked::Blocked() {
     pthread_sigmask(SIG_BLOCK, &signals, &before_);
 }
 
-Interrupt::Blocked::~Blocked() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+Interrupt::Blocked::~Blocked() {
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
 
 Interrupt::Interrupt() : signals_(ending_signals()) {}
 

@@ -1,6 +1,7 @@
 #include "gateway/cli/program.h"
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -15,31 +16,32 @@
 #include "gateway/cli/read_write.h"
 #include "gateway/cli/run.h"
 #include "gateway/cli/sandbox.h"
+#include "gateway/cli/teaching.h"
 #include "gateway/cli/terminal.h"
 #include "gateway/cli/trace.h"
+#include "parsers/diagnostic.h"
 
 namespace crossdock::cli {
 namespace {
-
-constexpr std::string_view footer = R"(
-A home directory holds gateway.xml, partners/, secrets/ and data/. It is --home, else CROSSDOCK_HOME, else the current
-directory. Data goes to standard output, progress and errors to standard error; NO_COLOR is honoured.
-
-Exit codes: 0 done, 1 done and something was found wrong, 2 the command line or a file on it cannot be used,
-3 the work could not be done.
-
-First steps: `crossdock demo` shows the whole; `crossdock sandbox cin7` is a Cin7 to rehearse against.)";
 
 // One command line: options live here for as long as they are parsed and run.
 struct CommandLine {
     CLI::App app{"Crossdock: an EDI and 3PL gateway for brands that run on Cin7", "crossdock"};
     std::string home;
     bool json = false;
+    std::vector<std::string> files;
+    ReadWriteOptions payload;
+    std::string key;
+    std::vector<std::int64_t> ids;
+    bool all = false;
+    SandboxArguments imitation;
+    DemoOptions rehearsal;
     int exit = exit_ok;
     SystemClock clock;
 
     CommandLine();
-    CLI::App* command(std::string name, std::string help, CLI::App* parent = nullptr);
+    CLI::App* command(std::string name, std::string help, std::string_view teaching);
+    static CLI::App* command(CLI::App& parent, std::string name, std::string help, std::string_view teaching);
     CLI::App* with_home(CLI::App* command);
     CLI::App* with_json(CLI::App* command);
 
@@ -56,8 +58,14 @@ struct CommandLine {
     void add_rehearsal();
 };
 
-CLI::App* CommandLine::command(std::string name, std::string help, CLI::App* parent) {
-    return (parent == nullptr ? &app : parent)->add_subcommand(std::move(name), std::move(help));
+CLI::App* CommandLine::command(std::string name, std::string help, std::string_view teaching) {
+    return command(app, std::move(name), std::move(help), teaching);
+}
+
+CLI::App* CommandLine::command(CLI::App& parent, std::string name, std::string help, std::string_view teaching) {
+    auto* made = parent.add_subcommand(std::move(name), std::move(help));
+    made->footer(std::string(teaching));
+    return made;
 }
 
 CLI::App* CommandLine::with_home(CLI::App* command) {
@@ -73,7 +81,7 @@ CLI::App* CommandLine::with_json(CLI::App* command) {
 CommandLine::CommandLine() {
     app.require_subcommand(1);
     app.set_version_flag("--version", "crossdock " CROSSDOCK_VERSION);
-    app.footer(std::string(footer));
+    app.footer(std::string(teaching::crossdock));
     add_service();
     add_files();
     add_trades();
@@ -81,108 +89,137 @@ CommandLine::CommandLine() {
 }
 
 void CommandLine::add_service() {
-    auto* service = with_home(command("run", "The service: polls Cin7 and the partners until it is told to stop"));
+    auto* service =
+        with_home(command("run", "The service: polls Cin7 and the partners until it is told to stop", teaching::run));
     service->callback([this] { exit = run(home_or_default(home), std::cout, std::cerr); });
 
-    auto* checking = with_json(command("check", "Everything that can be known without opening a port"));
+    auto* checking =
+        with_json(command("check", "Everything that can be known without opening a port", teaching::check));
     checking->add_option("dir", home, "Home directory")->type_name("DIR");
     checking->add_option("--home", home, "Home directory")->type_name("DIR");
     checking->callback([this] { exit = check(home_or_default(home), json, std::cout, std::cerr); });
 }
 
 void CommandLine::add_files() {
-    static std::vector<std::string> files;
-    static ReadWriteOptions options;
-
-    auto* inspecting = with_json(command("inspect", "What is in a payload: envelopes, sets, counts, errors"));
+    auto* inspecting =
+        with_json(command("inspect", "What is in a payload: envelopes, sets, counts, errors", teaching::inspect));
     inspecting->add_option("file", files, "Payloads; - is standard input")->required()->type_name("FILE");
-    inspecting->callback([this] {
-        exit = inspect(files, {.json = json, .colour = colour_wanted()}, std::cout, std::cerr);
-    });
+    inspecting->callback(
+        [this] { exit = inspect(files, {.json = json, .colour = colour_wanted()}, std::cout, std::cerr); });
 
-    auto* reading = with_home(command("read", "A payload -> documents as JSON, with a partner's mappings"));
-    auto* writing = with_home(command("write", "A document's JSON -> payload, with a partner's mapping"));
+    auto* reading =
+        with_home(command("read", "A payload -> documents as JSON, with a partner's mappings", teaching::read));
+    auto* writing =
+        with_home(command("write", "A document's JSON -> payload, with a partner's mapping", teaching::write));
     for (auto* both : {reading, writing}) {
-        both->add_option("--partner", options.partner, "Whose mappings")->required()->type_name("ID");
-        both->add_option("file", options.file, "The file; - is standard input")->required()->type_name("FILE");
+        both->add_option("--partner", payload.partner, "Whose mappings")->required()->type_name("ID");
+        both->add_option("file", payload.file, "The file; - is standard input")->required()->type_name("FILE");
     }
-    writing->add_option("--control", options.control, "Control number of the interchange")->capture_default_str();
+    writing->add_option("--control", payload.control, "Control number of the interchange")->capture_default_str();
     reading->callback([this] {
-        options.home = home_or_default(home);
-        exit = read_documents(options, std::cout, std::cerr);
+        payload.home = home_or_default(home);
+        exit = read_documents(payload, std::cout, std::cerr);
     });
     writing->callback([this] {
-        options.home = home_or_default(home);
-        exit = write_document(options, std::cout, std::cerr);
+        payload.home = home_or_default(home);
+        exit = write_document(payload, std::cout, std::cerr);
     });
 }
 
 void CommandLine::add_trades() {
-    static std::string key;
-    static std::vector<std::int64_t> ids;
-    static bool all = false;
-
-    auto* tracing = with_json(with_home(command("trace", "Everything about one order, in time order")));
+    auto* tracing =
+        with_json(with_home(command("trace", "Everything about one order, in time order", teaching::trace)));
     tracing->add_option("key", key, "A PO, order, shipment, SSCC, tracking or control number")->required();
     tracing->callback([this] {
         on_store([&](store::Store& store) { return trace(store, key, {.json = json}, std::cout, std::cerr); });
     });
 
-    auto* letters = command("dead-letters", "What cannot go on without a person");
+    auto* letters = command("dead-letters", "What cannot go on without a person", teaching::dead_letters);
     letters->require_subcommand(1);
-    auto* listing = with_json(with_home(command("list", "What waits, why, and what to do", letters)));
+    auto* listing =
+        with_json(with_home(command(*letters, "list", "What waits, why, and what to do", teaching::dead_letters)));
     listing->add_flag("--all", all, "Those replayed too");
     listing->callback([this] {
         on_store([&](store::Store& store) {
             return list_dead_letters(store, {.json = json, .all = all}, std::cout, std::cerr);
         });
     });
-    auto* showing = with_json(with_home(command("show", "One of them", letters)));
+    auto* showing = with_json(with_home(command(*letters, "show", "One of them", teaching::dead_letters)));
     showing->add_option("id", ids, "Its number")->required()->expected(1);
     showing->callback([this] {
         on_store([&](store::Store& store) {
             return show_dead_letter(store, ids.front(), {.json = json}, std::cout, std::cerr);
         });
     });
-    auto* replaying = with_home(command("replay", "Take them up again, once what they name is mended", letters));
+    auto* replaying = with_home(
+        command(*letters, "replay", "Take them up again, once what they name is mended", teaching::dead_letters));
     replaying->add_option("id", ids, "Their numbers")->type_name("ID");
     replaying->add_flag("--all", all, "All that are open");
     replaying->callback([this] {
         if (ids.empty() && !all) throw CLI::ValidationError("replay", "name dead letters by number, or give --all");
-        on_store(
-            [&](store::Store& store) { return replay_dead_letters(store, ids, clock, std::cout, std::cerr); });
+        on_store([&](store::Store& store) { return replay_dead_letters(store, ids, clock, std::cout, std::cerr); });
     });
 
-    auto* journal = command("journal", "The append-only record of what happened");
+    auto* journal = command("journal", "The append-only record of what happened", teaching::journal);
     journal->require_subcommand(1);
-    auto* verifying = with_home(command("verify", "Walk its hash chain and say whether it is whole", journal));
+    auto* verifying =
+        with_home(command(*journal, "verify", "Walk its hash chain and say whether it is whole", teaching::journal));
     verifying->callback(
         [this] { on_store([&](store::Store& store) { return verify_journal(store, std::cout, std::cerr); }); });
 }
 
 void CommandLine::add_rehearsal() {
-    static SandboxArguments sandbox;
-    static DemoOptions options;
-
-    auto* imitations = command("sandbox", "Imitations to rehearse against");
+    auto* imitations = command("sandbox", "Imitations to rehearse against", teaching::sandbox);
     imitations->require_subcommand(1);
-    auto* cin7 = command("cin7", "A faithful local imitation of the Cin7 Core API", imitations);
-    add_options(*cin7, sandbox);
-    cin7->callback([this] { exit = sandbox_cin7(sandbox, std::cout); });
+    auto* cin7 = command(*imitations, "cin7", "A faithful local imitation of the Cin7 Core API", teaching::sandbox);
+    add_options(*cin7, imitation);
+    cin7->callback([this] { exit = sandbox_cin7(imitation, std::cout); });
 
-    auto* showing = command("demo", "Gateway, sandbox and warehouse on this box; orders all the way");
-    showing->add_flag("--keep", options.keep, "Leave everything running and say how to look at it");
-    showing->add_option("--dir", options.dir, "Where to put it; a new directory by default")->type_name("DIR");
-    showing->callback([this] { exit = demo(options, std::cout, std::cerr); });
+    auto* showing = command("demo", "Gateway, sandbox and warehouse on this box; orders all the way", teaching::demo);
+    showing->add_flag("--keep", rehearsal.keep, "Leave everything running and say how to look at it");
+    showing->add_option("--dir", rehearsal.dir, "Where to put it; a new directory by default")->type_name("DIR");
+    showing->callback([this] { exit = demo(rehearsal, std::cout, std::cerr); });
+}
+
+// What to say of a word that stands where a command should and is none; empty when that is not what is wrong.
+std::string unknown_command(const CLI::App& app, int argc, char** argv) {
+    const CLI::App* at = &app;
+    for (int i = 1; i < argc && argv[i][0] != '-'; ++i) {
+        const auto commands = at->get_subcommands([](const CLI::App*) { return true; });
+        if (commands.empty()) return {};
+        std::vector<std::string_view> words;
+        const CLI::App* found = nullptr;
+        for (const CLI::App* one : commands) {
+            words.push_back(one->get_name());
+            if (one->get_name() == argv[i]) found = one;
+        }
+        if (found == nullptr) {
+            std::string said = "there is no command '" + std::string(argv[i]) + "'";
+            if (const auto near = nearest(argv[i], words); !near.empty())
+                return said + "; did you mean " + std::string(near) + "?";
+            said += "; there are ";
+            for (std::size_t n = 0; n < words.size(); ++n) said += (n == 0 ? "" : ", ") + std::string(words[n]);
+            return said;
+        }
+        at = found;
+    }
+    return {};
 }
 
 }  // namespace
 
 int run_program(int argc, char** argv) {
+    // A peer that hangs up while we write is an error of that write, not the end of the process.
+    std::signal(SIGPIPE, SIG_IGN);
     try {
         CommandLine line;
         try {
             line.app.parse(argc, argv);
+        } catch (const CLI::RequiredError& wrong) {
+            const std::string unknown = unknown_command(line.app, argc, argv);
+            if (unknown.empty()) return line.app.exit(wrong) == 0 ? exit_ok : exit_usage;
+            std::cerr << unknown << "\nRun with --help for more information.\n";
+            return exit_usage;
         } catch (const CLI::ParseError& wrong) {
             return line.app.exit(wrong) == 0 ? exit_ok : exit_usage;
         }

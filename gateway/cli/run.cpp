@@ -19,7 +19,8 @@ int run(const std::filesystem::path& home, std::ostream& out, std::ostream& err)
         err << to_string(service.error()) << "\n";
         return service.error().kind == ErrorKind::configuration ? exit_usage : exit_failed;
     }
-    out << "Crossdock serves " << (*service)->settings().home.string() << "; stop it with SIGTERM or Ctrl-C." << std::endl;
+    out << "Crossdock serves " << (*service)->settings().home.string() << "; stop it with SIGTERM or Ctrl-C."
+        << std::endl;
     Interrupt().wait();
     out << "Stopping: what is at work is finished first." << std::endl;
     return exit_ok;

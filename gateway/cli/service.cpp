@@ -72,8 +72,8 @@ Result<std::unique_ptr<Service>> Service::start(partners::GatewaySettings settin
     account.http.reply_timeout = settings.cin7.reply_timeout;
     auto core = cin7::open_core(std::move(account), clock, random);
     if (!core) return std::unexpected(core.error());
-    return std::unique_ptr<Service>(new Service(std::move(settings), std::move(*lock), std::move(*store),
-                                                std::move(*core), clock, random));
+    return std::unique_ptr<Service>(
+        new Service(std::move(settings), std::move(*lock), std::move(*store), std::move(*core), clock, random));
 }
 
 Service::Service(partners::GatewaySettings settings, std::unique_ptr<Lock> lock, std::unique_ptr<store::Store> store,
@@ -91,8 +91,8 @@ Service::Service(partners::GatewaySettings settings, std::unique_ptr<Lock> lock,
                        to_string(error));
           },
           [log = make_log(settings_.log_level)](const Diagnostics& findings) {
-              log->log(has_error(findings) ? spdlog::level::err : spdlog::level::warn,
-                       "partner files were changed:\n{}", render(findings));
+              log->log(has_error(findings) ? spdlog::level::err : spdlog::level::warn, "partner files:\n{}",
+                       render(findings));
           }) {}
 
 Service::~Service() = default;

@@ -1,8 +1,7 @@
 #include "gateway/cli/terminal.h"
 
-#include <unistd.h>
-
 #include <cstdlib>
+#include <unistd.h>
 
 namespace crossdock::cli {
 

@@ -13,7 +13,9 @@ namespace {
 using nlohmann::ordered_json;
 
 // 08:15:02.117, the part of an instant that tells steps of one order apart.
-std::string time_of_day(Instant at) { return to_string(at).substr(11, 12); }
+std::string time_of_day(Instant at) {
+    return to_string(at).substr(11, 12);
+}
 
 ordered_json parsed_or_text(const std::string& json) {
     auto parsed = ordered_json::parse(json, nullptr, false);
@@ -23,6 +25,14 @@ ordered_json parsed_or_text(const std::string& json) {
 ordered_json to_json(const store::Trade& trade) {
     ordered_json keys = ordered_json::object();
     for (const auto& key : trade.keys) keys[key.kind].push_back(key.value);
+    ordered_json files = ordered_json::array();
+    for (const auto& entry : trade.inbox)
+        files.push_back({{"at", to_string(entry.received_at)},
+                         {"partner", entry.arrival.partner},
+                         {"path", entry.arrival.path},
+                         {"size", entry.arrival.size},
+                         {"payload", entry.payload.hex()},
+                         {"state", store::to_string(entry.state)}});
     ordered_json documents = ordered_json::array();
     for (const auto& document : trade.documents)
         documents.push_back({{"id", document.id},
@@ -65,8 +75,27 @@ ordered_json to_json(const store::Trade& trade) {
                            {"event", entry.event},
                            {"detail", entry.detail},
                            {"data", entry.data.empty() ? ordered_json() : parsed_or_text(entry.data)}});
-    return {{"trade", trade.key},       {"keys", keys},          {"documents", documents}, {"intents", intents},
-            {"interchanges", interchanges}, {"dead-letters", dead}, {"journal", journal}};
+    return {{"trade", trade.key},     {"keys", keys},       {"files", files},
+            {"documents", documents}, {"intents", intents}, {"interchanges", interchanges},
+            {"dead-letters", dead},   {"journal", journal}};
+}
+
+// One line of the time line: a journal entry, or a file that came in.
+struct Happening {
+    Instant at;
+    std::string system, detail;
+};
+
+std::vector<Happening> time_line(const store::Trade& trade) {
+    std::vector<Happening> line;
+    for (const auto& entry : trade.inbox)
+        line.push_back({entry.received_at, "from " + entry.arrival.partner,
+                        entry.arrival.path + " received (" + std::to_string(entry.arrival.size) + " bytes, SHA-256 " +
+                            entry.payload.short_hex() + ")" +
+                            (entry.state == store::InboxState::duplicate ? ": the same bytes again, no effect" : "")});
+    for (const auto& entry : trade.journal) line.push_back({entry.at, entry.system, entry.detail});
+    std::ranges::stable_sort(line, {}, &Happening::at);
+    return line;
 }
 
 }  // namespace
@@ -76,11 +105,19 @@ void print_trade(const store::Trade& trade, std::ostream& out) {
     for (const auto& key : trade.keys)
         if (key.value != trade.key && key.kind != "cin7-sale") out << "  " << key.kind << " " << key.value;
     out << "\n";
+    const auto line = time_line(trade);
     std::size_t widest = 0;
-    for (const auto& entry : trade.journal) widest = std::max(widest, entry.system.size());
-    for (const auto& entry : trade.journal)
+    for (const auto& entry : line) widest = std::max(widest, entry.system.size());
+    std::string day;
+    for (const auto& entry : line) {
+        // Orders take days: a date wherever another one begins.
+        if (const std::string of_entry = to_string(entry.at).substr(0, 10); of_entry != day) {
+            day = of_entry;
+            out << "  " << day << "\n";
+        }
         out << "  " << time_of_day(entry.at) << "  " << std::left << std::setw(static_cast<int>(widest)) << entry.system
             << "  " << entry.detail << "\n";
+    }
     for (const auto& letter : trade.dead_letters) {
         if (letter.state != store::DeadLetterState::open) continue;
         out << "  WAITS FOR YOU  dead letter " << letter.id << ": " << letter.error.message << "\n";
@@ -104,6 +141,7 @@ int trace(store::Store& store, std::string_view key, const TraceOptions& options
         err << "Nothing is known of '" << key
             << "': it is neither a purchase order, order, shipment, SSCC, tracking nor control number seen here.\n"
                "If the file just arrived, `crossdock dead-letters list` shows whether it could not be read.\n";
+        if (options.json) out << "[]\n";
         return exit_findings;
     }
     ordered_json all = ordered_json::array();

@@ -37,11 +37,11 @@ std::string to_string(Instant instant) {
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss time(instant - day);
     std::array<char, 40> text{};
-    const int length = std::snprintf(
-        text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
-        static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
-        static_cast<int>(time.subseconds().count()));
+    const int length =
+        std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
+                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                      static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                      static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
     return {text.data(), static_cast<std::size_t>(std::max(length, 0))};
 }
 
@@ -73,7 +73,9 @@ Instant SystemClock::now() const {
     return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
-void SystemClock::sleep_until(Instant until) { std::this_thread::sleep_until(until); }
+void SystemClock::sleep_until(Instant until) {
+    std::this_thread::sleep_until(until);
+}
 
 Instant ManualClock::now() const {
     const std::lock_guard lock(mutex_);

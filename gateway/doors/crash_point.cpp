@@ -1,12 +1,11 @@
 #include "gateway/doors/crash_point.h"
 
-#include <unistd.h>
-
 #include <atomic>
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <string>
+#include <unistd.h>
 
 namespace crossdock {
 namespace {

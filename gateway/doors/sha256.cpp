@@ -1,7 +1,6 @@
 #include "gateway/doors/sha256.h"
 
 #include <openssl/evp.h>
-
 #include <stdexcept>
 
 namespace crossdock {

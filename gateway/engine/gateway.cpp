@@ -23,16 +23,16 @@ Gateway::Gateway(const partners::GatewaySettings& settings, Surroundings around,
     const std::lock_guard lock(mutex_);
     const auto intake = std::make_shared<Intake>(around_.store, around_.registry, around_.clock);
     add_worker(workers_, "intake", rest, [this, intake]() -> Result<std::size_t> {
+        // A person who mends a mapping or a cross-reference and replays at once means the mended one.
+        refresh_partners();
         const auto read = intake->read_inbox();
         if (!read) return read;
-        // A person who mends a cross-reference and replays at once means the mended one.
         refresh_partners();
         const auto decided = intake->decide();
         if (!decided) return decided;
         return *read + *decided;
     });
-    const auto performer =
-        std::make_shared<Cin7Performer>(around_.core, around_.store, around_.clock, around_.random);
+    const auto performer = std::make_shared<Cin7Performer>(around_.core, around_.store, around_.clock, around_.random);
     add_worker(workers_, "cin7", rest, [performer] { return performer->step(); });
     add_worker(workers_, "partner files", rest, [this] { return follow_files(); });
 }
@@ -92,18 +92,18 @@ Gateway::Workers Gateway::partner_workers() {
     Workers workers;
     const auto partners = around_.registry.snapshot();
     for (const auto& partner : partners->partners) {
-        const Sender::Open open = [this](const partners::TransportSettings& settings)
-            -> Result<std::unique_ptr<transports::Connection>> {
+        const Sender::Open open =
+            [this](const partners::TransportSettings& settings) -> Result<std::unique_ptr<transports::Connection>> {
             const auto site = site_of(settings, around_.secrets);
             if (!site) return std::unexpected(site.error());
             return transports::connect(*site, around_.clock);
         };
-        const auto sender = std::make_shared<Sender>(partner.id, around_.registry, open, around_.store, around_.clock,
-                                                     around_.random);
+        const auto sender =
+            std::make_shared<Sender>(partner.id, around_.registry, open, around_.store, around_.clock, around_.random);
         add_worker(workers, partner.id + " send", rest, [sender] { return sender->step(); });
 
-        const auto orders = std::make_shared<OrderPoll>(partner.id, around_.registry, around_.core, around_.store,
-                                                        around_.clock);
+        const auto orders =
+            std::make_shared<OrderPoll>(partner.id, around_.registry, around_.core, around_.store, around_.clock);
         add_worker(workers, partner.id + " orders", settings_.cin7.poll_interval, [orders] { return orders->look(); });
 
         for (const auto& collect : partner.collects) {

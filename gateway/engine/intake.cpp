@@ -31,13 +31,15 @@ std::string position(const x12::Coordinates& at) {
 }
 
 std::string order_of(const documents::Document& document) {
-    if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&document)) return shipment->order_number.value;
+    if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&document))
+        return shipment->order_number.value;
     if (const auto* order = std::get_if<documents::WarehouseOrder>(&document)) return order->order_number.value;
     return {};
 }
 
 std::string key_of(const documents::Document& document) {
-    if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&document)) return flows::business_key(*shipment);
+    if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&document))
+        return flows::business_key(*shipment);
     if (const auto* ack = std::get_if<documents::Acknowledgement>(&document))
         return ack->functional_id + "/" + ack->group_control_number;
     return order_of(document);
@@ -53,9 +55,17 @@ store::DeadLetter dead_letter(const InboxEntry& entry, std::string subject, Erro
     return letter;
 }
 
-void note(Changes& changes, std::string partner, std::string trade, std::string event, std::string detail, Instant now) {
+void note(Changes& changes, std::string partner, std::string trade, std::string event, std::string detail,
+          Instant now) {
     changes.journal.push_back(
         {0, now, std::move(partner), std::move(trade), std::move(event), "crossdock", std::move(detail), {}});
+}
+
+Error not_in_force(const std::string& partner, std::string file) {
+    return {ErrorKind::configuration, "intake.partner-gone",
+            "partner '" + partner + "' is not in force: its folder is gone, or its files have an error",
+            std::move(file),
+            "run `crossdock check`, mend what it names or restore the folder under partners/, and replay"};
 }
 
 }  // namespace
@@ -82,15 +92,13 @@ Result<Changes> Intake::read(const InboxEntry& entry, const partners::Partner* p
         changes.inbox.push_back({entry.id, InboxState::dead});
         return changes;
     };
-    if (partner == nullptr)
-        return dead({ErrorKind::configuration, "intake.partner-gone",
-                     "partner '" + entry.arrival.partner + "' is not configured any more", entry.arrival.path,
-                     "restore its folder under partners/ and replay"});
+    if (partner == nullptr) return dead(not_in_force(entry.arrival.partner, entry.arrival.path));
     const auto bytes = store_.payload(entry.payload);
     if (!bytes) return std::unexpected(bytes.error());
     auto payload = mapping::read_payload(*bytes, mappings_of(*partner), {}, partner->tolerance);
     if (!payload) {
-        payload.error().place = entry.arrival.path + (payload.error().place.empty() ? "" : ": " + payload.error().place);
+        payload.error().place =
+            entry.arrival.path + (payload.error().place.empty() ? "" : ": " + payload.error().place);
         return dead(std::move(payload.error()));
     }
 
@@ -99,9 +107,9 @@ Result<Changes> Intake::read(const InboxEntry& entry, const partners::Partner* p
         const std::string place = describe(set);
         if (!set.result) {
             all_read = false;
-            changes.dead_letters.push_back(
-                dead_letter(entry, flows::set_subject(entry.id, position(set.at)),
-                            to_error(set.result.error().front(), entry.arrival.path, place), now));
+            changes.dead_letters.push_back(dead_letter(entry, flows::set_subject(entry.id, position(set.at)),
+                                                       to_error(set.result.error().front(), entry.arrival.path, place),
+                                                       now));
             continue;
         }
         store::Document row;
@@ -136,10 +144,7 @@ Result<std::size_t> Intake::decide() {
     for (const store::Document& row : *rows) {
         const Instant now = clock_.now();
         const auto* partner = partners->find(row.partner);
-        flows::Decision decision =
-            flows::refuse(ErrorKind::configuration, "intake.partner-gone",
-                          "partner '" + row.partner + "' is not configured any more",
-                          "restore its folder under partners/ and replay");
+        flows::Decision decision = std::unexpected(flows::Refusal{not_in_force(row.partner, {}), {}});
         if (partner != nullptr) {
             auto decided = decide_on(row, *partner);
             if (!decided) return std::unexpected(decided.error());
@@ -174,9 +179,9 @@ Result<flows::Decision> Intake::decide_on(const store::Document& row, const part
     if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&*document))
         return decide_on(row, partner, *shipment);
     if (const auto* ack = std::get_if<documents::Acknowledgement>(&*document)) return decide_on(row, partner, *ack);
-    return flows::Decision(flows::refuse(ErrorKind::configuration, "intake.no-flow",
-                                         "nothing follows from a received " + row.kind,
-                                         "remove its <receive> from the partner file, or ask why the partner sends it"));
+    return flows::Decision(
+        flows::refuse(ErrorKind::configuration, "intake.no-flow", "nothing follows from a received " + row.kind,
+                      "remove its <receive> from the partner file, or ask why the partner sends it"));
 }
 
 Result<flows::Decision> Intake::decide_on(const store::Document& row, const partners::Partner& partner,

@@ -19,8 +19,7 @@ namespace crossdock::engine {
 
 class Intake {
   public:
-    Intake(store::Store& store, Registry& registry, Clock& clock)
-        : store_(store), registry_(registry), clock_(clock) {}
+    Intake(store::Store& store, Registry& registry, Clock& clock) : store_(store), registry_(registry), clock_(clock) {}
 
     // Reads what was received; answers how many entries were dealt with.
     [[nodiscard]] Result<std::size_t> read_inbox();

@@ -83,8 +83,10 @@ Result<OrderPoll::Outcome> OrderPoll::release(const cin7::SaleSummary& row, cons
     if (!sale) return std::unexpected(sale.error());
     if (std::string why = flows::why_waiting(*sale); !why.empty())
         return wait(row, {{ErrorKind::needs_data, "orders.waits", std::move(why), {}, {}}, {}}, false);
-    const auto decided = flows::release(*sale, partner, clock_.now());
+    auto decided = flows::release(*sale, partner, clock_.now());
     if (!decided) return wait(row, decided.error(), true);
+    if (*waiting)
+        if (auto closed = close_letter(row.order_number, *decided); !closed) return std::unexpected(closed.error());
     crash_point("orders.decided");
     if (auto done = store_.commit(*decided, clock_.now()); !done) return std::unexpected(done.error());
     crash_point("orders.released");
@@ -101,8 +103,14 @@ Result<OrderPoll::Outcome> OrderPoll::wait(const cin7::SaleSummary& row, const f
     changes.cursors.push_back({flows::waiting_cursor(row.order_number), stamp(row)});
     if (*said != why.error.message) {
         changes.cursors.push_back({reason, why.error.message});
-        changes.journal.push_back({0, now, partner_, row.order_number, "order-waiting", "cin7",
-                                   "sale " + row.order_number + " is not released: " + why.error.message, {}});
+        changes.journal.push_back({0,
+                                   now,
+                                   partner_,
+                                   row.order_number,
+                                   "order-waiting",
+                                   "cin7",
+                                   "sale " + row.order_number + " is not released: " + why.error.message,
+                                   {}});
     }
     if (needs_a_person) {
         store::DeadLetter letter;
@@ -113,9 +121,19 @@ Result<OrderPoll::Outcome> OrderPoll::wait(const cin7::SaleSummary& row, const f
         letter.error.place = "Cin7 sale " + row.order_number + ", " + why.field;
         letter.at = now;
         changes.dead_letters.push_back(std::move(letter));
+    } else if (auto closed = close_letter(row.order_number, changes); !closed) {
+        return std::unexpected(closed.error());
     }
     if (auto done = store_.commit(changes, now); !done) return std::unexpected(done.error());
     return Outcome::waits;
+}
+
+Result<void> OrderPoll::close_letter(const std::string& order_number, store::Changes& changes) {
+    const auto open = store_.dead_letters(store::DeadLetterState::open);
+    if (!open) return std::unexpected(open.error());
+    for (const auto& letter : *open)
+        if (letter.subject == flows::sale_subject(order_number)) changes.replayed.push_back(letter.id);
+    return {};
 }
 
 std::string OrderPoll::stamp(const cin7::SaleSummary& row) const {

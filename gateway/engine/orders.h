@@ -32,6 +32,8 @@ class OrderPoll {
     [[nodiscard]] Result<Outcome> release(const cin7::SaleSummary& row, const partners::Partner& partner);
     // Remembers that a sale waits and why; the journal and dead letters are told once per reason.
     [[nodiscard]] Result<Outcome> wait(const cin7::SaleSummary& row, const flows::Refusal& why, bool needs_a_person);
+    // A sale that goes on by itself leaves no dead letter behind.
+    [[nodiscard]] Result<void> close_letter(const std::string& order_number, store::Changes& changes);
     // What must change before a waiting sale is read again.
     [[nodiscard]] std::string stamp(const cin7::SaleSummary& row) const;
 

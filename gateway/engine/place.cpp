@@ -33,9 +33,10 @@ std::string describe(std::string_view file, std::string_view set, const mapping:
 }
 
 std::string describe(const x12::Problem& problem) {
-    std::string text = problem.tag.empty() ? std::string()
-                                           : segment_and_element(problem.at.segment, problem.tag, problem.element,
-                                                                 problem.value) + ": ";
+    std::string text =
+        problem.tag.empty()
+            ? std::string()
+            : segment_and_element(problem.at.segment, problem.tag, problem.element, problem.value) + ": ";
     text += problem.message;
     return text;
 }

@@ -30,8 +30,11 @@ Diagnostics Registry::refresh() {
     auto loaded = partners::load_partners(folder_, library_);
     const std::lock_guard lock(mutex_);
     stamp_ = std::move(now);
-    if (generation_ > 0 && has_error(loaded.findings)) return std::move(loaded.findings);
-    partners_ = std::make_shared<PartnersInForce>(PartnersInForce{std::move(loaded.partners)});
+    PartnersInForce in_force{std::move(loaded.partners)};
+    for (const auto& before : partners_->partners)
+        if (in_force.find(before.id) == nullptr && fs::exists(before.folder / "partner.xml"))
+            in_force.partners.push_back(before);
+    partners_ = std::make_shared<PartnersInForce>(std::move(in_force));
     ++generation_;
     return std::move(loaded.findings);
 }

@@ -1,8 +1,8 @@
 // The partners in force: loaded at start, loaded again when a file of theirs changes.
 //
-// A snapshot is immutable; workers hold one for the length of a step. When the changed files have an error, the last
-// good partners stay in force and the findings are reported once.
-// Threads: any. Errors: refresh() answers the findings of a reload that was not taken.
+// A snapshot is immutable; workers hold one for the length of a step. A partner whose changed files have an error stays
+// as it was last good; the others are taken up. One whose folder is gone is out of force.
+// Threads: any. Errors: refresh() answers the findings, once per change.
 //
 //     auto partners = registry.snapshot();
 //     if (const Partner* partner = partners->find("acme")) ...

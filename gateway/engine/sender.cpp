@@ -119,7 +119,8 @@ Result<void> Sender::deliver(const store::Interchange& interchange, const partne
                              const partners::Send& rule) {
     const auto* settings = partner.transport(rule.transport);
     if (settings == nullptr)
-        return fail(ErrorKind::configuration, "sender.no-transport", "the partner has no transport '" + rule.transport + "'");
+        return fail(ErrorKind::configuration, "sender.no-transport",
+                    "the partner has no transport '" + rule.transport + "'");
     auto& connection = connections_[rule.transport];
     if (connection == nullptr) {
         auto opened = open_(*settings);

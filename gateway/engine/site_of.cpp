@@ -37,9 +37,9 @@ Result<transports::Site> site_of(const partners::TransportSettings& settings, co
     if (!settings.known_hosts.empty())
         if (auto read = add_known_hosts(settings.known_hosts, site.host_keys); !read)
             return std::unexpected(read.error());
-    for (const auto& [secret, value] : {std::pair{&settings.password, &site.password},
-                                        std::pair{&settings.key, &site.private_key},
-                                        std::pair{&settings.passphrase, &site.passphrase}}) {
+    for (const auto& [secret, value] :
+         {std::pair{&settings.password, &site.password}, std::pair{&settings.key, &site.private_key},
+          std::pair{&settings.passphrase, &site.passphrase}}) {
         auto text = secrets.read(*secret);
         if (!text) return std::unexpected(text.error());
         *value = std::move(*text);

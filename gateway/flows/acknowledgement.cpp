@@ -21,8 +21,8 @@ std::string complaints(const Acknowledgement& ack) {
     for (const auto& set : ack.sets) {
         for (const auto& code : set.codes) text += "; set error " + code;
         for (const auto& segment : set.errors) {
-            text += "; segment " + (segment.position ? std::to_string(*segment.position) : "?") + " (" + segment.tag +
-                    ")";
+            text +=
+                "; segment " + (segment.position ? std::to_string(*segment.position) : "?") + " (" + segment.tag + ")";
             if (!segment.code.empty()) text += " code " + segment.code;
             for (const auto& element : segment.elements) {
                 text += ", element " + (element.position ? std::to_string(*element.position) : "?") + " code " +
@@ -58,10 +58,9 @@ Decision apply_acknowledgement(const store::Document& row, const Acknowledgement
     const bool rejected = *state == AcknowledgementState::rejected;
     changes.document_moves.push_back(
         {row.id, rejected ? store::DocumentState::dead : store::DocumentState::applied, sent->trade});
-    changes.acknowledgements.push_back(
-        {row.partner, ack.functional_id, sent->interchange.group_control, *state});
-    const std::string what = sent->interchange.file_name + " (control number " +
-                             std::to_string(sent->interchange.interchange_control) + ")";
+    changes.acknowledgements.push_back({row.partner, ack.functional_id, sent->interchange.group_control, *state});
+    const std::string what =
+        sent->interchange.file_name + " (control number " + std::to_string(sent->interchange.interchange_control) + ")";
     if (rejected) {
         store::DeadLetter letter;
         letter.subject = document_subject(row.id);
@@ -73,11 +72,17 @@ Decision apply_acknowledgement(const store::Document& row, const Acknowledgement
         letter.at = now;
         changes.dead_letters.push_back(std::move(letter));
     }
-    const std::string verdict = *state == AcknowledgementState::accepted              ? "accepted "
-                                : rejected ? "REJECTED "
-                                           : "accepted with errors ";
-    changes.journal.push_back({0, now, row.partner, sent->trade, "acknowledgement-received", row.partner,
-                               "997: the partner " + verdict + what + complaints(ack), {}});
+    const std::string verdict = *state == AcknowledgementState::accepted ? "accepted "
+                                : rejected                               ? "REJECTED "
+                                                                         : "accepted with errors ";
+    changes.journal.push_back({0,
+                               now,
+                               row.partner,
+                               sent->trade,
+                               "acknowledgement-received",
+                               row.partner,
+                               "997: the partner " + verdict + what + complaints(ack),
+                               {}});
     return changes;
 }
 

@@ -20,9 +20,13 @@ store::Changes failed(const store::Intent& intent, const Error& error, const Bac
     const bool again = error.kind == ErrorKind::transient && intent.attempts % backoff.attempts_max != 0;
     if (again) {
         const auto wait = backoff.wait(intent.attempts, dice);
-        changes.intent_moves.push_back(
-            {intent.key, store::IntentState::pending, now + wait, to_string(error), {}});
-        changes.journal.push_back({0, now, intent.partner, intent.trade, intent.kind + "-delayed", std::move(system),
+        changes.intent_moves.push_back({intent.key, store::IntentState::pending, now + wait, to_string(error), {}});
+        changes.journal.push_back({0,
+                                   now,
+                                   intent.partner,
+                                   intent.trade,
+                                   intent.kind + "-delayed",
+                                   std::move(system),
                                    "attempt " + std::to_string(intent.attempts) + " of " + intent.kind + ": " +
                                        error.message + "; tried again in " +
                                        std::to_string((wait.count() + 999) / 1000) + " s",
@@ -37,8 +41,14 @@ store::Changes failed(const store::Intent& intent, const Error& error, const Bac
     letter.error = error;
     letter.at = now;
     changes.dead_letters.push_back(std::move(letter));
-    changes.journal.push_back({0, now, intent.partner, intent.trade, intent.kind + "-refused", std::move(system),
-                               intent.kind + ": " + error.message, {}});
+    changes.journal.push_back({0,
+                               now,
+                               intent.partner,
+                               intent.trade,
+                               intent.kind + "-refused",
+                               std::move(system),
+                               intent.kind + ": " + error.message,
+                               {}});
     return changes;
 }
 

@@ -13,7 +13,7 @@ namespace crossdock::flows {
                                     std::string detail, Instant now);
 
 // `dice` in [0, 1) spreads retries.
-[[nodiscard]] store::Changes failed(const store::Intent& intent, const Error& error, const Backoff& backoff, double dice,
-                                    std::string system, Instant now);
+[[nodiscard]] store::Changes failed(const store::Intent& intent, const Error& error, const Backoff& backoff,
+                                    double dice, std::string system, Instant now);
 
 }  // namespace crossdock::flows

@@ -31,7 +31,8 @@ void add(Sums& sums, std::initializer_list<std::string_view> key, const Decimal&
 
 std::string in_words(const Sums& sums) {
     std::string text;
-    for (const auto& [name, quantity] : sums) text += (text.empty() ? "" : ", ") + quantity.shortest_text() + " " + name;
+    for (const auto& [name, quantity] : sums)
+        text += (text.empty() ? "" : ", ") + quantity.shortest_text() + " " + name;
     return text.empty() ? "nothing" : text;
 }
 
@@ -54,7 +55,9 @@ ordered_json proof_of(const ShipmentPlan& plan, const Fulfilment& shown) {
     return {{"sale-id", plan.sale_id}, {"order-number", plan.order_number}, {"task-id", shown.task_id}};
 }
 
-StepDecision not_yet(const Fulfilment& shown) { return {false, shown.task_id, {}, {}}; }
+StepDecision not_yet(const Fulfilment& shown) {
+    return {false, shown.task_id, {}, {}};
+}
 
 const Fulfilment* find(const std::vector<Fulfilment>& fulfilments, std::string_view task_id) {
     const auto found = std::ranges::find(fulfilments, task_id, &Fulfilment::task_id);
@@ -66,8 +69,8 @@ Result<StepDecision> decide_fulfilment(const ShipmentPlan& plan, const std::vect
     for (const Fulfilment& one : fulfilments) {
         if (one.pick.status != StageStatus::not_available && one.pick.status != StageStatus::draft) continue;
         return StepDecision{true, one.task_id, proof_of(plan, one).dump(),
-                            "fulfilment " + std::to_string(one.number) + " of " + plan.order_number + " is open (task " +
-                                one.task_id + ")"};
+                            "fulfilment " + std::to_string(one.number) + " of " + plan.order_number +
+                                " is open (task " + one.task_id + ")"};
     }
     return StepDecision{};
 }
@@ -81,7 +84,7 @@ Result<StepDecision> decide_pick(const ShipmentPlan& plan, const Fulfilment& sho
     auto proof = proof_of(plan, shown);
     proof["pick"] = cin7::to_string(shown.pick.status);
     proof["lines"] = to_json(picked);
-    return StepDecision{true, shown.task_id, proof.dump(), "pick AUTHORISED, read back: " + in_words(picked)};
+    return StepDecision{true, shown.task_id, proof.dump(), "pick AUTHORISED: " + in_words(picked)};
 }
 
 Result<StepDecision> decide_pack(const ShipmentPlan& plan, const Fulfilment& shown) {
@@ -93,7 +96,7 @@ Result<StepDecision> decide_pack(const ShipmentPlan& plan, const Fulfilment& sho
     auto proof = proof_of(plan, shown);
     proof["pack"] = cin7::to_string(shown.pack.status);
     proof["lines"] = to_json(packed);
-    return StepDecision{true, shown.task_id, proof.dump(), "pack AUTHORISED, read back: " + in_words(packed)};
+    return StepDecision{true, shown.task_id, proof.dump(), "pack AUTHORISED: " + in_words(packed)};
 }
 
 // Whether a ship line speaks of a box: its labels are joined by commas where there are several.
@@ -121,8 +124,9 @@ Result<StepDecision> decide_ship(const ShipmentPlan& plan, const Fulfilment& sho
                                                [&](const cin7::ShipLine& one) { return speaks_of(one, box.label); });
         if (line == shown.ship.lines.end() || line->tracking != box.tracking)
             return conflict(plan, "shipment",
-                            line == shown.ship.lines.end() ? "box " + box.label + " is not in it"
-                                                           : "box " + box.label + " with tracking '" + line->tracking + "'",
+                            line == shown.ship.lines.end()
+                                ? "box " + box.label + " is not in it"
+                                : "box " + box.label + " with tracking '" + line->tracking + "'",
                             "box " + box.label + " with tracking '" + box.tracking + "'");
         boxes += (boxes.empty() ? "" : ", ") + ("box " + box.label);
         if (!box.tracking.empty()) boxes += " tracking " + box.tracking;
@@ -131,7 +135,7 @@ Result<StepDecision> decide_ship(const ShipmentPlan& plan, const Fulfilment& sho
     auto proof = proof_of(plan, shown);
     proof["ship"] = cin7::to_string(shown.ship.status);
     proof["boxes"] = std::move(rows);
-    return StepDecision{true, shown.task_id, proof.dump(), "ship AUTHORISED, read back: " + boxes};
+    return StepDecision{true, shown.task_id, proof.dump(), "ship AUTHORISED: " + boxes};
 }
 
 }  // namespace
@@ -146,6 +150,10 @@ std::string_view to_string(Step step) {
     return "?";
 }
 
+std::string path_of(Step step) {
+    return step == Step::fulfilment ? "sale/fulfilment" : "sale/fulfilment/" + std::string(to_string(step));
+}
+
 Result<Step> step_of(std::string_view intent_kind) {
     for (const Step step : steps)
         if (intent_kind == "cin7-" + std::string(to_string(step))) return step;
@@ -157,11 +165,11 @@ Result<StepDecision> decide_step(Step step, const ShipmentPlan& plan, std::strin
     if (step == Step::fulfilment) return decide_fulfilment(plan, fulfilments);
     const Fulfilment* shown = find(fulfilments, task_id);
     if (shown == nullptr)
-        return fail(ErrorKind::needs_data, "flow.fulfilment-gone",
-                    "the fulfilment of shipment " + plan.shipment + " is no longer in Cin7 (task " +
-                        std::string(task_id) + ")",
-                    "Cin7 sale " + plan.order_number,
-                    "somebody removed it in Cin7: enter the shipment there by hand, or ask for help");
+        return fail(
+            ErrorKind::needs_data, "flow.fulfilment-gone",
+            "the fulfilment of shipment " + plan.shipment + " is no longer in Cin7 (task " + std::string(task_id) + ")",
+            "Cin7 sale " + plan.order_number,
+            "somebody removed it in Cin7: enter the shipment there by hand, or ask for help");
     switch (step) {
         case Step::pick: return decide_pick(plan, *shown);
         case Step::pack: return decide_pack(plan, *shown);

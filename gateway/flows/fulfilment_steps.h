@@ -1,4 +1,5 @@
-// The four steps of a shipment in Cin7, each decided from what Cin7 shows now: done already, to be called, or in conflict.
+// The four steps of a shipment in Cin7, each decided from what Cin7 shows now: done already, to be called, or in
+// conflict.
 //
 // The same decision serves before the call (has it already happened?) and after it (the read-back is the proof), so a
 // lost answer needs no special case. Pure.
@@ -22,6 +23,8 @@ enum class Step { fulfilment, pick, pack, ship };
 // "cin7-pick" -> Step::pick; a bug for anything else.
 [[nodiscard]] Result<Step> step_of(std::string_view intent_kind);
 [[nodiscard]] std::string_view to_string(Step step);
+// Its path in Cin7's API: "sale/fulfilment/pick".
+[[nodiscard]] std::string path_of(Step step);
 
 struct StepDecision {
     bool done = false;

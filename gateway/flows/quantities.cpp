@@ -17,9 +17,10 @@ std::expected<Balance, Refusal> Balance::of(const documents::WarehouseOrder& ord
         const std::string place = "lines[" + std::to_string(i) + "].";
         const auto sku = terms.skus.to_cin7(line.sku.value);
         if (!sku)
-            return refuse(ErrorKind::needs_data, "flow.order-item-unknown",
-                          "the order was sent with the item '" + line.sku.value + "', which is no longer cross-referenced",
-                          terms.skus.remedy_for_partner_sku(line.sku.value), place + "sku");
+            return refuse(
+                ErrorKind::needs_data, "flow.order-item-unknown",
+                "the order was sent with the item '" + line.sku.value + "', which is no longer cross-referenced",
+                terms.skus.remedy_for_partner_sku(line.sku.value), place + "sku");
         const auto quantity = terms.units.to_cin7(line.quantity.value_or(Decimal(0)), line.unit, *sku);
         if (!quantity) return std::unexpected(Refusal{quantity.error(), place + "unit"});
         const auto same = std::ranges::find(balance.items_, *sku, &ItemBalance::sku);

@@ -28,7 +28,8 @@ class Balance {
     [[nodiscard]] ItemBalance* find(const documents::Sku& partner_sku, const ItemTerms& terms);
 
     // Counts a shipment that was applied before.
-    [[nodiscard]] std::expected<void, Refusal> add(const documents::WarehouseShipment& shipment, const ItemTerms& terms);
+    [[nodiscard]] std::expected<void, Refusal> add(const documents::WarehouseShipment& shipment,
+                                                   const ItemTerms& terms);
 
     [[nodiscard]] const std::vector<ItemBalance>& items() const { return items_; }
 

@@ -37,8 +37,9 @@ std::string line_id(std::size_t number) {
 }  // namespace
 
 bool may_be_released(const cin7::SaleSummary& row) {
-    return row.order_status == "AUTHORISED" && (row.combined_shipping.empty() || row.combined_shipping == "NOT SHIPPED" ||
-                                                row.combined_shipping == "NOT AVAILABLE") &&
+    return row.order_status == "AUTHORISED" &&
+           (row.combined_shipping.empty() || row.combined_shipping == "NOT SHIPPED" ||
+            row.combined_shipping == "NOT AVAILABLE") &&
            row.status != "VOIDED";
 }
 
@@ -79,9 +80,10 @@ std::expected<WarehouseOrder, Refusal> warehouse_order(const cin7::Sale& sale, c
         const std::string field = "lines[" + std::to_string(index) + "].sku";
         const auto number = partner.skus.to_partner(line.sku);
         if (!number)
-            return refuse(ErrorKind::needs_data, "flow.sku-not-listed",
-                          "sale " + sale.order_number + " orders " + line.sku + ", for which the warehouse has no number",
-                          partner.skus.remedy_for_sku(line.sku), field);
+            return refuse(
+                ErrorKind::needs_data, "flow.sku-not-listed",
+                "sale " + sale.order_number + " orders " + line.sku + ", for which the warehouse has no number",
+                partner.skus.remedy_for_sku(line.sku), field);
         const auto each = partner.units.each("each", line.sku);
         if (!each) return std::unexpected(Refusal{each.error(), field});
         documents::OrderLine row;
@@ -137,8 +139,14 @@ Decision release(const cin7::Sale& sale, const partners::Partner& partner, Insta
     changes.documents.push_back(std::move(document));
     changes.intents.push_back(std::move(intent));
     changes.trade_keys.push_back({trade, "cin7-sale", sale.id});
-    if (!sale.customer_reference.empty()) changes.trade_keys.push_back({trade, "purchase-order", sale.customer_reference});
-    changes.journal.push_back({0, now, partner.id, trade, "order-released", "cin7",
+    if (!sale.customer_reference.empty())
+        changes.trade_keys.push_back({trade, "purchase-order", sale.customer_reference});
+    changes.journal.push_back({0,
+                               now,
+                               partner.id,
+                               trade,
+                               "order-released",
+                               "cin7",
                                "sale " + trade + " for " + sale.customer + " released to " + partner.name + ": " +
                                    std::to_string(order->lines.size()) + " lines, " +
                                    order->totals.quantity->shortest_text() + " units",

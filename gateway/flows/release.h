@@ -1,7 +1,7 @@
 // Which sale goes to the warehouse, and as which order.
 //
-// A sale is released when its order is authorised, nothing of it has been fulfilled, nothing is on backorder, and it was
-// not released before. Pure. Refusals (needs-data): an item or unit without a cross-reference.
+// A sale is released when its order is authorised, nothing of it has been fulfilled, nothing is on backorder, and it
+// was not released before. Pure. Refusals (needs-data): an item or unit without a cross-reference.
 #pragma once
 
 #include "gateway/cin7/sale.h"
@@ -21,7 +21,8 @@ namespace crossdock::flows {
 [[nodiscard]] std::expected<documents::WarehouseOrder, Refusal> warehouse_order(const cin7::Sale& sale,
                                                                                 const partners::Partner& partner);
 
-// The order document and the intent to send it. Repeating it changes nothing: document id and intent key are the sale's.
+// The order document and the intent to send it. Repeating it changes nothing: document id and intent key are the
+// sale's.
 [[nodiscard]] Decision release(const cin7::Sale& sale, const partners::Partner& partner, Instant now);
 
 [[nodiscard]] std::string order_document_id(std::string_view partner, std::string_view order_number);

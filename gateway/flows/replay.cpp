@@ -16,19 +16,29 @@ constexpr std::string_view sale_prefix = "sale:";
 
 }  // namespace
 
-std::string inbox_subject(std::int64_t id) { return std::string(inbox_prefix) + std::to_string(id); }
+std::string inbox_subject(std::int64_t id) {
+    return std::string(inbox_prefix) + std::to_string(id);
+}
 
 std::string set_subject(std::int64_t inbox_id, std::string_view position) {
     return inbox_subject(inbox_id) + "/" + std::string(position);
 }
 
-std::string document_subject(std::string_view id) { return std::string(document_prefix) + std::string(id); }
+std::string document_subject(std::string_view id) {
+    return std::string(document_prefix) + std::string(id);
+}
 
-std::string intent_subject(std::string_view key) { return std::string(intent_prefix) + std::string(key); }
+std::string intent_subject(std::string_view key) {
+    return std::string(intent_prefix) + std::string(key);
+}
 
-std::string sale_subject(std::string_view order_number) { return std::string(sale_prefix) + std::string(order_number); }
+std::string sale_subject(std::string_view order_number) {
+    return std::string(sale_prefix) + std::string(order_number);
+}
 
-std::string waiting_cursor(std::string_view order_number) { return "waiting/" + std::string(order_number); }
+std::string waiting_cursor(std::string_view order_number) {
+    return "waiting/" + std::string(order_number);
+}
 
 Result<store::Changes> replay(const store::DeadLetter& letter, Instant now) {
     if (letter.state == store::DeadLetterState::replayed)
@@ -56,8 +66,14 @@ Result<store::Changes> replay(const store::DeadLetter& letter, Instant now) {
         return unknown_subject(letter);
     }
     changes.replayed.push_back(letter.id);
-    changes.journal.push_back({0, now, letter.partner, letter.trade, "dead-letter-replayed", "crossdock",
-                               "dead letter " + std::to_string(letter.id) + " replayed", {}});
+    changes.journal.push_back({0,
+                               now,
+                               letter.partner,
+                               letter.trade,
+                               "dead-letter-replayed",
+                               "crossdock",
+                               "dead letter " + std::to_string(letter.id) + " replayed",
+                               {}});
     return changes;
 }
 

@@ -26,8 +26,8 @@ std::string box_label(const documents::Carton& carton, const std::string& shipme
     return shipment;
 }
 
-// The label under which the box is in the plan. Cartons of one mark are one box, as far as their tracking numbers agree:
-// a number is never lost, a box of another number goes by that number.
+// The label under which the box is in the plan. Cartons of one mark are one box, as far as their tracking numbers
+// agree: a number is never lost, a box of another number goes by that number.
 std::string add_box(ShipmentPlan& plan, const std::string& label, const std::string& tracking) {
     for (PlannedBox& box : plan.boxes) {
         if (box.label != label) continue;
@@ -49,22 +49,23 @@ std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, Balan
             const auto& line = carton.lines[i];
             ItemBalance* item = balance.find(line.sku, terms);
             if (item == nullptr)
-                return refuse(ErrorKind::needs_data, "flow.sku-unknown",
-                              "the item '" + line.sku.value + "' is not on order " + order_number +
-                                  ", and no cross-reference leads to an item that is; nothing was written to Cin7",
-                              terms.skus.remedy_for_partner_sku(line.sku.value) +
-                                  "; or ask the warehouse what it shipped",
-                              line_field(c, i, "sku"));
+                return refuse(
+                    ErrorKind::needs_data, "flow.sku-unknown",
+                    "the item '" + line.sku.value + "' is not on order " + order_number +
+                        ", and no cross-reference leads to an item that is; nothing was written to Cin7",
+                    terms.skus.remedy_for_partner_sku(line.sku.value) + "; or ask the warehouse what it shipped",
+                    line_field(c, i, "sku"));
             const auto quantity = counted(line, item->sku, terms, c, i);
             if (!quantity) return std::unexpected(quantity.error());
             if (quantity->is_zero()) continue;
             if (*quantity > item->open())
-                return refuse(ErrorKind::needs_data, "flow.over-shipped",
-                              "more " + item->sku + " was shipped than order " + order_number + " has open: " +
-                                  quantity->shortest_text() + " reported, " + item->open().shortest_text() + " open of " +
-                                  item->ordered.shortest_text() + "; nothing was written to Cin7",
-                              "if it is true, raise the quantity of the sale in Cin7 and replay; else ask the warehouse",
-                              line_field(c, i, "shipped"));
+                return refuse(
+                    ErrorKind::needs_data, "flow.over-shipped",
+                    "more " + item->sku + " was shipped than order " + order_number +
+                        " has open: " + quantity->shortest_text() + " reported, " + item->open().shortest_text() +
+                        " open of " + item->ordered.shortest_text() + "; nothing was written to Cin7",
+                    "if it is true, raise the quantity of the sale in Cin7 and replay; else ask the warehouse",
+                    line_field(c, i, "shipped"));
             item->shipped = item->shipped + *quantity;
             plan.lines.push_back({item->sku, *quantity, line.lot, add_box(plan, label, carton.tracking.value)});
         }
@@ -153,9 +154,8 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
     const std::string& order_number = shipment.order_number.value;
     if (!known.order)
         return refuse(ErrorKind::needs_data, "flow.order-unknown",
-                      order_number.empty()
-                          ? "the shipment does not say which order it belongs to"
-                          : "order '" + order_number + "' was never sent to this partner",
+                      order_number.empty() ? "the shipment does not say which order it belongs to"
+                                           : "order '" + order_number + "' was never sent to this partner",
                       "check the order number with the warehouse; when the order is there, replay", "order-number");
 
     const std::string key = business_key(shipment);

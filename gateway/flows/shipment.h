@@ -1,9 +1,9 @@
 // What follows from a warehouse shipment (945): one chain of Cin7 steps per shipment, or a refusal.
 //
-// The chain is fulfilment -> pick -> pack -> ship, each needing the one before; a later shipment of the same order waits
-// for the whole chain of the earlier one, because Cin7 opens a new fulfilment only when every pick is authorised.
-// Pure. Refusals (needs-data unless said): unknown order, unknown item, unknown unit, more than is open, a shipment that
-// was applied before with other content, nothing countable (needs-mapping).
+// The chain is fulfilment -> pick -> pack -> ship, each needing the one before; a later shipment of the same order
+// waits for the whole chain of the earlier one, because Cin7 opens a new fulfilment only when every pick is authorised.
+// Pure. Refusals (needs-data unless said): unknown order, unknown item, unknown unit, more than is open, a shipment
+// that was applied before with other content, nothing countable (needs-mapping).
 //
 //     auto decision = apply_shipment(row, shipment, knowledge, terms, now);
 #pragma once

@@ -25,8 +25,7 @@ std::string to_json(const ShipmentPlan& plan) {
     for (const PlannedBox& box : plan.boxes) boxes.push_back({{"label", box.label}, {"tracking", box.tracking}});
     ordered_json lines = ordered_json::array();
     for (const PlannedLine& line : plan.lines)
-        lines.push_back(
-            {{"sku", line.sku}, {"quantity", line.quantity.text()}, {"lot", line.lot}, {"box", line.box}});
+        lines.push_back({{"sku", line.sku}, {"quantity", line.quantity.text()}, {"lot", line.lot}, {"box", line.box}});
     return ordered_json{{"order-number", plan.order_number},
                         {"sale-id", plan.sale_id},
                         {"location", plan.location},
@@ -42,8 +41,14 @@ std::string to_json(const ShipmentPlan& plan) {
 Result<ShipmentPlan> shipment_plan_from_json(std::string_view json) {
     try {
         const auto read = nlohmann::json::parse(json);
-        ShipmentPlan plan{read.at("order-number"), read.at("sale-id"), read.at("location"), read.at("shipment"),
-                          read.at("shipped-on"),   read.at("carrier"), read.at("notes"),    {},
+        ShipmentPlan plan{read.at("order-number"),
+                          read.at("sale-id"),
+                          read.at("location"),
+                          read.at("shipment"),
+                          read.at("shipped-on"),
+                          read.at("carrier"),
+                          read.at("notes"),
+                          {},
                           {}};
         for (const auto& box : read.at("boxes")) plan.boxes.push_back({box.at("label"), box.at("tracking")});
         for (const auto& line : read.at("lines")) {
@@ -53,7 +58,8 @@ Result<ShipmentPlan> shipment_plan_from_json(std::string_view json) {
         }
         return plan;
     } catch (const nlohmann::json::exception& broken) {
-        return fail(ErrorKind::bug, "flow.plan", std::string("a stored shipment plan cannot be read: ") + broken.what());
+        return fail(ErrorKind::bug, "flow.plan",
+                    std::string("a stored shipment plan cannot be read: ") + broken.what());
     }
 }
 

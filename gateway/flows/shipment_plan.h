@@ -1,4 +1,5 @@
-// What one warehouse shipment means for Cin7: which quantities are picked, what lies in which box, how each box travels.
+// What one warehouse shipment means for Cin7: which quantities are picked, what lies in which box, how each box
+// travels.
 //
 // It is the body of the intents that a 945 leads to, so it is stored as JSON and must be readable by later versions.
 // Lifetime, threads: a value. Errors: from_json names what is missing (a bug: only we write it).
@@ -34,12 +35,12 @@ struct PlannedBox {
 
 struct ShipmentPlan {
     std::string order_number;
-    std::string sale_id;      // Cin7's id of the sale; empty when it must be looked up by order number
-    std::string location;     // Cin7 location that is picked from
-    std::string shipment;     // the warehouse's number of the shipment, or what stands for it
-    std::string shipped_on;   // "2026-01-31"
+    std::string sale_id;     // Cin7's id of the sale; empty when it must be looked up by order number
+    std::string location;    // Cin7 location that is picked from
+    std::string shipment;    // the warehouse's number of the shipment, or what stands for it
+    std::string shipped_on;  // "2026-01-31"
     std::string carrier;
-    std::string notes;        // written to the sale, so that a person sees where it came from
+    std::string notes;  // written to the sale, so that a person sees where it came from
     std::vector<PlannedBox> boxes;
     std::vector<PlannedLine> lines;  // as they lie in the boxes
 

@@ -1,13 +1,12 @@
 #include "gateway/store/durable_file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <atomic>
 #include <cerrno>
+#include <fcntl.h>
 #include <string>
+#include <sys/stat.h>
 #include <system_error>
+#include <unistd.h>
 
 namespace crossdock::store {
 namespace {
@@ -88,8 +87,12 @@ Result<void> make_folder_durably(const fs::path& folder) {
     const fs::path parent = fs::absolute(folder).lexically_normal().parent_path();
     if (parent != folder)
         if (auto made = make_folder_durably(parent); !made) return made;
-    if (::mkdir(folder.c_str(), 0700) != 0 && !(errno == EEXIST && fs::is_directory(folder, ignored)))
-        return disk_error("a folder cannot be made", folder, errno);
+    if (::mkdir(folder.c_str(), 0700) != 0) {
+        const int number = errno;
+        // Somebody else may have made it meanwhile; anything but a folder of that name is in the way.
+        if (number != EEXIST) return disk_error("a folder cannot be made", folder, number);
+        if (!fs::is_directory(folder, ignored)) return disk_error("a file is where a folder must be", folder, ENOTDIR);
+    }
     return sync_folder(parent);
 }
 

@@ -1,5 +1,7 @@
 // What the store keeps, as plain values. Nothing here does anything.
 //
+// Which state may follow which is in moves.h; docs/state-machine.md draws it.
+//
 // Lifetime, threads: values.
 #pragma once
 
@@ -27,7 +29,7 @@ struct Arrival {
 
 enum class InboxState {
     received,   // payload and row are durable; the intake reads it next. A crash leaves it here and it is read again
-    processed,  // its documents are stored
+    processed,  // its documents are stored. Replay of one of its sets moves it back to `received`
     duplicate,  // the same bytes arrived before under another name; nothing was read a second time
     dead        // could not be read as a whole; a dead letter says why. Replay moves it back to `received`
 };
@@ -53,15 +55,15 @@ enum class DocumentState {
 };
 
 struct Document {
-    std::string id;            // chosen by the writer, the same for the same input: "<payload 16 hex>/1.1.2"
+    std::string id;  // chosen by the writer, the same for the same input: "<payload 16 hex>/1.1.2"
     std::string partner;
     Direction direction = Direction::inbound;
     std::string kind;          // "warehouse-shipment"
     std::string business_key;  // what makes it the same document for a person: "SO-1042/SHP-77"
     std::string trade;         // order number; empty where there is none
     std::string json;
-    std::int64_t inbox_id = 0; // 0 for outbound documents
-    std::string place;         // "interchange 000000012, set 945 0001"
+    std::int64_t inbox_id = 0;  // 0 for outbound documents
+    std::string place;          // "interchange 000000012, set 945 0001"
     DocumentState state = DocumentState::stored;
     Instant stored_at;
 };
@@ -69,15 +71,15 @@ struct Document {
 // ---- intents and effects -----------------------------------------------------------------------------------------
 
 enum class IntentState {
-    pending,    // decided; a performer claims it when it is due and what it needs is verified
-    claimed,    // a performer has it. Startup and an expired lease bring it back to pending: it is looked up, then done
-    verified,   // read back and proven; final
-    dead,       // cannot go on; a dead letter says why. Replay moves it back to `pending`
-    cancelled   // overtaken before it was done; final
+    pending,   // decided; a performer claims it when it is due and what it needs is verified
+    claimed,   // a performer has it. Startup and an expired lease bring it back to pending: it is looked up, then done
+    verified,  // read back and proven; final
+    dead,      // cannot go on; a dead letter says why. Replay moves it back to `pending`
+    cancelled  // overtaken before it was done; final
 };
 
 struct Intent {
-    std::string key;          // idempotency key; the same decision always has the same key
+    std::string key;  // idempotency key; the same decision always has the same key
     std::string partner;
     std::string trade;
     std::string lane;         // who performs it: "send", "cin7"

@@ -45,9 +45,9 @@ struct Changes {
     struct IntentMove {
         std::string key;
         IntentState to;
-        Instant due;              // for `pending`: when to try again
-        std::string last_error;   // empty: keep
-        std::string proof;        // for `verified`: stored as its Effect
+        Instant due;             // for `pending`: when to try again
+        std::string last_error;  // empty: keep
+        std::string proof;       // for `verified`: stored as its Effect
     };
     struct AcknowledgementMove {
         std::string partner;
@@ -66,11 +66,11 @@ struct Changes {
     std::vector<DocumentMove> document_moves;
     std::vector<IntentMove> intent_moves;
     std::vector<AcknowledgementMove> acknowledgements;
-    std::vector<DeadLetter> dead_letters;        // opens one per subject; an open one for the subject is replaced
-    std::vector<std::int64_t> replayed;          // dead letters closed by a replay
+    std::vector<DeadLetter> dead_letters;  // opens one per subject; an open one for the subject is replaced
+    std::vector<std::int64_t> replayed;    // dead letters closed by a replay
     std::vector<TradeKey> trade_keys;
     std::vector<CursorMove> cursors;
-    std::vector<JournalEntry> journal;           // sequence and hash are the store's
+    std::vector<JournalEntry> journal;  // sequence and hash are the store's
 };
 
 struct ControlNumbers {
@@ -80,7 +80,7 @@ struct ControlNumbers {
 
 // An interchange to be made: the numbers are drawn in the transaction that stores it.
 struct Issue {
-    std::string intent;         // one interchange per intent, for ever
+    std::string intent;  // one interchange per intent, for ever
     std::string partner;
     std::string functional_id;
     bool acknowledgement_expected = false;
@@ -106,6 +106,7 @@ struct KnownFile {
 
 struct Trade {
     std::string key;
+    std::vector<InboxEntry> inbox;  // that its documents came in, and further arrivals of the same bytes
     std::vector<Document> documents;
     std::vector<Intent> intents;
     std::vector<Effect> effects;
@@ -137,7 +138,8 @@ class Store {
     [[nodiscard]] virtual Result<std::vector<Document>> documents(DocumentState state, std::size_t limit) = 0;
     [[nodiscard]] virtual Result<std::optional<Document>> document(std::string_view id) = 0;
     // Documents of a kind with this business key or (when `trade` is not empty) of this trade; oldest first.
-    [[nodiscard]] virtual Result<std::vector<Document>> find_documents(std::string_view kind, std::string_view business_key,
+    [[nodiscard]] virtual Result<std::vector<Document>> find_documents(std::string_view kind,
+                                                                       std::string_view business_key,
                                                                        std::string_view trade) = 0;
 
     [[nodiscard]] virtual Result<void> commit(const Changes& changes, Instant now) = 0;
@@ -176,6 +178,7 @@ struct SqliteOptions {
 };
 
 // Opens or creates <folder>/crossdock.db, running the numbered migrations that are missing.
-[[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& folder, SqliteOptions options = {});
+[[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& folder,
+                                                         SqliteOptions options = {});
 
 }  // namespace crossdock::store

@@ -41,7 +41,8 @@ class TimeOfDay {
     TimeOfDay() = default;
 
     [[nodiscard]] static std::optional<TimeOfDay> parse_x12(std::string_view text);  // 4, 6, 7 or 8 digits
-    [[nodiscard]] static std::optional<TimeOfDay> parse_iso(std::string_view text);  // "09:30", "09:30:15", "09:30:15.25"
+    [[nodiscard]] static std::optional<TimeOfDay> parse_iso(
+        std::string_view text);  // "09:30", "09:30:15", "09:30:15.25"
 
     [[nodiscard]] std::string iso() const;
     [[nodiscard]] std::string x12() const;

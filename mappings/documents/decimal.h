@@ -29,8 +29,8 @@ class Decimal {
     // X12 type Nn: "12345" with 2 implied decimals is 123.45.
     [[nodiscard]] static std::optional<Decimal> parse_implied(std::string_view text, std::uint8_t implied);
 
-    [[nodiscard]] std::string text() const;          // as scaled: "10.50"
-    [[nodiscard]] std::string shortest_text() const; // no trailing zeros, no point without fraction: "10.5"
+    [[nodiscard]] std::string text() const;           // as scaled: "10.50"
+    [[nodiscard]] std::string shortest_text() const;  // no trailing zeros, no point without fraction: "10.5"
     [[nodiscard]] std::int64_t units() const { return units_; }
     [[nodiscard]] std::uint8_t scale() const { return scale_; }
     [[nodiscard]] bool is_zero() const { return units_ == 0; }

@@ -65,7 +65,8 @@ struct Party {
         visit("role", self.role, "ship-to, ship-from, depositor, warehouse, bill-to, buyer, consignee, mark-for ...");
         visit("name", self.name, "Name");
         visit("name2", self.name2, "Additional name");
-        visit("id-qualifier", self.id_qualifier, "Whose numbering the id belongs to: duns, duns4, buyer, seller, gln ...");
+        visit("id-qualifier", self.id_qualifier,
+              "Whose numbering the id belongs to: duns, duns4, buyer, seller, gln ...");
         visit("id", self.id, "Identification code");
         visit("address", self.address, "Postal address");
         visit("contacts", self.contacts, "People and desks to reach");

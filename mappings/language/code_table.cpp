@@ -14,8 +14,7 @@ bool is_code(std::string_view text) {
     });
 }
 
-bool insert_sorted(std::vector<CodeTable::Entry>& entries, CodeTable::Entry entry,
-                   std::string CodeTable::Entry::*key) {
+bool insert_sorted(std::vector<CodeTable::Entry>& entries, CodeTable::Entry entry, std::string CodeTable::Entry::*key) {
     const auto place =
         std::ranges::lower_bound(entries, entry.*key, {}, [key](const CodeTable::Entry& e) { return e.*key; });
     if (place != entries.end() && (*place).*key == entry.*key) return false;
@@ -67,7 +66,11 @@ bool CodeTable::write(std::string_view word, std::string& wire) const {
     return true;
 }
 
-std::string CodeTable::codes() const { return list(by_wire_, &Entry::wire); }
-std::string CodeTable::words() const { return list(by_word_, &Entry::value); }
+std::string CodeTable::codes() const {
+    return list(by_wire_, &Entry::wire);
+}
+std::string CodeTable::words() const {
+    return list(by_word_, &Entry::value);
+}
 
 }  // namespace crossdock::mapping

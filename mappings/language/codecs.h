@@ -35,6 +35,7 @@ namespace crossdock::mapping {
 struct Misread {
     std::string expected;  // "a date CCYYMMDD"
     std::string remedy;
+    bool shifted = false;  // such a value looks as if it belonged to another element
 };
 
 enum class ReadOutcome { stored, noted, refused };
@@ -43,10 +44,16 @@ enum class WriteOutcome { absent, written, cut, refused };
 // Wire text (not empty, trailing blanks cut) -> the field of `record`. `why` is filled unless stored.
 [[nodiscard]] ReadOutcome read_value(const Plan& plan, const Binding& binding, std::string_view wire, void* record,
                                      Misread& why);
+// Whether the codecs would take `wire`: for defaults, before there is any record.
+[[nodiscard]] bool readable(const Plan& plan, const Binding& binding, std::string_view wire, Misread& why);
 // The field of `record` -> wire text.
 [[nodiscard]] WriteOutcome write_value(const Plan& plan, const Binding& binding, const void* record, std::string& wire,
                                        Misread& why);
 [[nodiscard]] bool is_set(const Binding& binding, const void* record);
+
+// Characters, not bytes: lengths of X12 count characters, and UTF-8 arrives.
+[[nodiscard]] std::size_t characters(std::string_view text);
+[[nodiscard]] bool all_digits(std::string_view text);
 
 // Whether the last of 18 digits is the GS1 check digit of the others.
 [[nodiscard]] bool sscc_check_digit_right(std::string_view digits);

@@ -18,6 +18,7 @@ class LevelCompiler {
     // The children of <mapping> or <loop> -> the level's items.
     void children(pugi::xml_node node, std::uint32_t level, Scope& scope, bool note_errors, int depth) {
         std::vector<Item> items;
+        std::vector<pugi::xml_node> nodes;  // of the items
         for (const pugi::xml_node child : node.children()) {
             if (child.type() != pugi::node_element) continue;
             const std::string_view name = child.name();
@@ -26,11 +27,14 @@ class LevelCompiler {
                     c_.error(child, "mapping.unknown-element", "<codes> cannot stand in a loop",
                              "tables stand at the top of the file");
             } else if (name == "loop") {
-                if (const std::uint32_t inner = loop(child, scope, note_errors, depth + 1); inner != nowhere)
-                    items.push_back({true, inner, 0});
+                const std::uint32_t inner = loop(child, scope, note_errors, depth + 1);
+                if (inner == nowhere) continue;
+                items.push_back({true, inner, 0});
+                nodes.push_back(child);
             } else if (is_segment_tag(name)) {
                 const std::uint32_t segment = compile_segment(c_, child, scope, note_errors);
                 items.push_back({false, segment, c_.plan.segments[segment].code});
+                nodes.push_back(child);
             } else {
                 c_.error(child, "mapping.unknown-element", "<" + std::string(name) + "> is not known here",
                          unknown_help(name));
@@ -40,6 +44,7 @@ class LevelCompiler {
         c_.plan.levels[level].items = {static_cast<std::uint32_t>(c_.plan.items.size()),
                                        static_cast<std::uint32_t>(items.size())};
         c_.plan.items.insert(c_.plan.items.end(), items.begin(), items.end());
+        check_reachable(c_, c_.plan.levels[level], nodes);
     }
 
   private:
@@ -60,8 +65,8 @@ class LevelCompiler {
             if (is_segment_tag(tag))
                 codes.push_back(tag_code(tag));
             else
-                c_.error_inside(node, attribute, at, tag.size(), "mapping.loop", "'" + std::string(tag) +
-                                "' is no segment", "for example at=\"N1\"");
+                c_.error_inside(node, attribute, at, tag.size(), "mapping.loop",
+                                "'" + std::string(tag) + "' is no segment", "for example at=\"N1\"");
             at = text.find_first_not_of(' ', end);
         }
         return codes;
@@ -70,7 +75,7 @@ class LevelCompiler {
     std::uint32_t loop(pugi::xml_node node, Scope& outer, bool note_errors, int depth) {
         c_.check_attributes(node, {"at", "each", "or-at", "on-error"});
         for (const char* needed : {"at", "each"})
-            if (!node.attribute(needed)) {
+            if (*node.attribute(needed).value() == '\0') {
                 c_.error(node, "mapping.loop", std::string("the loop has no ") + needed + "=",
                          "a loop starts at a segment and fills a list: <loop at=\"N1\" each=\"parties\">");
                 return nowhere;
@@ -98,22 +103,8 @@ class LevelCompiler {
         c_.plan.levels.push_back(level);
         children(node, index, scope, c_.notes_errors(node, note_errors), depth);
         cover_list(outer, level.each, scope.coverage);
-        check_start(node, c_.plan.levels[index]);
+        check_start(c_, node, c_.plan.levels[index]);
         return index;
-    }
-
-    // The tags that start the loop must be read inside it.
-    void check_start(pugi::xml_node node, const Level& level) {
-        for (const std::uint32_t code : level.at) {
-            bool named = false;
-            for (std::uint32_t n = level.items.first; n < level.items.end(); ++n)
-                named = named || c_.plan.items[n].code == code;
-            if (named) continue;
-            c_.error_value(node, "at", "mapping.loop",
-                           "the loop starts at a segment that it does not hold",
-                           "name the segment inside the loop, even without elements: <LX/>");
-            return;
-        }
     }
 
     // Segments and pairs of one level that write the same list take turns by what they can spell.
@@ -145,12 +136,16 @@ class LevelCompiler {
 
 bool check_root(Compiling& c, pugi::xml_node root) {
     if (std::string_view(root.name()) != "mapping") {
-        c.error(root, "mapping.root", "a mapping file starts with <mapping>, this one with <" +
-                                          std::string(root.name()) + ">",
+        c.error(root, "mapping.root",
+                "a mapping file starts with <mapping>, this one with <" + std::string(root.name()) + ">",
                 "<mapping xmlns=\"urn:crossdock:mapping:1\" document=\"warehouse-shipment\" standard=\"x12\" "
                 "version=\"004010\" transaction=\"945\">");
         return false;
     }
+    constexpr std::string_view name_space = "urn:crossdock:mapping:1";
+    if (const pugi::xml_attribute given = root.attribute("xmlns"); given && given.value() != name_space)
+        c.error_value(root, "xmlns", "mapping.namespace", "the namespace is '" + std::string(given.value()) + "'",
+                      "write xmlns=\"" + std::string(name_space) + "\", or leave it out");
     c.check_attributes(root, {"document", "standard", "version", "transaction", "on-error"});
     for (const char* needed : {"document", "standard", "version", "transaction"})
         if (!root.attribute(needed)) {
@@ -176,6 +171,9 @@ bool check_root(Compiling& c, pugi::xml_node root) {
     else if (x12::functional_id_of(c.plan.transaction).empty())
         c.error_value(root, "transaction", "mapping.transaction",
                       "the transaction set '" + c.plan.transaction + "' is not known", "for example 940, 945, 997");
+    if (c.plan.version.size() < 6 || c.plan.version.find_first_not_of("0123456789") < 6)
+        c.error_value(root, "version", "mapping.version", "the version is '" + c.plan.version + "'",
+                      "write it as GS08 has it, six digits first: version=\"004010\"");
     return c.plan.schema != nullptr;
 }
 
@@ -186,6 +184,7 @@ std::expected<Plan, Diagnostics> compile(const xml::Document& document) {
     c.plan.name = document.name();
     const pugi::xml_node root = document.root();
     if (check_root(c, root)) {
+        check_texts(c, root);
         for (const pugi::xml_node child : root.children("codes")) compile_codes(c, child);
         Scope scope{c.plan.schema, {}, {}, {}};
         c.plan.levels.emplace_back();

@@ -1,5 +1,6 @@
 // Paths, codecs and functions of expressions -> bindings.
 
+#include <algorithm>
 #include <charconv>
 
 #include "mappings/language/codecs.h"
@@ -41,9 +42,13 @@ Found Compiling::find_field(const Scope& scope, pugi::xml_node node, std::string
         if (!field) {
             const auto names = schema ? field_names(*schema) : std::vector<std::string_view>{};
             const auto near = nearest(word, names);
+            std::string help = "it has " + listed(names);
+            if (!near.empty())
+                help = "did you mean '" + std::string(near) + "'?";
+            else if (std::ranges::any_of(word, [](char c) { return c >= 'A' && c <= 'Z'; }))
+                help = "fields are lower-case; a text of the wire is written in quotes: '" + std::string(word) + "'";
             error_inside(node, attribute, at + begin, word.size(), "mapping.unknown-field",
-                         where + " has no field '" + std::string(word) + "'",
-                         near.empty() ? "it has " + listed(names) : "did you mean '" + std::string(near) + "'?");
+                         where + " has no field '" + std::string(word) + "'", std::move(help));
             return {};
         }
         result.field = field;
@@ -130,9 +135,10 @@ bool Compiling::bind(const Scope& scope, pugi::xml_node node, std::string_view a
         if (next_to_field ? !fits(codec->kind, binding.type) : !is_text_codec(codec->kind)) {
             const auto natural = natural_codec(binding.type);
             wrong("mapping.codec-type",
-                  next_to_field ? "the codec '" + std::string(step.name) + "' does not fit '" +
-                                      std::string(expression.path) + "', which is " + std::string(word_for(binding.type))
-                                : "the codec '" + std::string(step.name) + "' must stand next to the field",
+                  next_to_field
+                      ? "the codec '" + std::string(step.name) + "' does not fit '" + std::string(expression.path) +
+                            "', which is " + std::string(word_for(binding.type))
+                      : "the codec '" + std::string(step.name) + "' must stand next to the field",
                   next_to_field && natural ? "use " + std::string(name_of(*natural)) : "put it first");
             continue;
         }
@@ -142,13 +148,14 @@ bool Compiling::bind(const Scope& scope, pugi::xml_node node, std::string_view a
                 std::vector<std::string_view> known;
                 for (const auto& [table_name, index] : tables) known.push_back(table_name);
                 const auto near = nearest(step.argument, known);
-                error_inside(node, attribute, step.has_argument ? step.argument_at : step.at,
-                             step.has_argument ? step.argument.size() : step.name.size(), "mapping.unknown-table",
-                             step.has_argument ? "there is no table '" + std::string(step.argument) + "'"
-                                               : "codes needs the name of a table",
-                             near.empty() ? "add <codes name=\"" + std::string(step.argument) +
-                                                "\"> to the top of this file"
-                                          : "did you mean '" + std::string(near) + "'?");
+                error_inside(
+                    node, attribute, step.has_argument ? step.argument_at : step.at,
+                    step.has_argument ? step.argument.size() : step.name.size(), "mapping.unknown-table",
+                    step.has_argument ? "there is no table '" + std::string(step.argument) + "'"
+                                      : "codes needs the name of a table",
+                    !step.has_argument ? "write codes(unit) and add <codes name=\"unit\"> to the top of this file"
+                    : near.empty() ? "add <codes name=\"" + std::string(step.argument) + "\"> to the top of this file"
+                                   : "did you mean '" + std::string(near) + "'?");
                 good = false;
                 continue;
             }
@@ -177,8 +184,8 @@ bool Compiling::bind_function(const Scope& scope, pugi::xml_node node, std::stri
                               const Expression& expression, Function& function) {
     const std::vector<std::string_view> known{"index", "sum", "count", "ignore"};
     const auto wrong = [&](std::string message, std::string help) {
-        error_inside(node, attribute, expression.at, expression.function.size(), "mapping.function",
-                     std::move(message), std::move(help));
+        error_inside(node, attribute, expression.at, expression.function.size(), "mapping.function", std::move(message),
+                     std::move(help));
         return false;
     };
     const bool takes_path = expression.function == "sum" || expression.function == "count";
@@ -194,9 +201,9 @@ bool Compiling::bind_function(const Scope& scope, pugi::xml_node node, std::stri
                                   : "did you mean '" + std::string(near) + "'?");
     }
     if (takes_path == expression.path.empty())
-        return wrong(std::string(expression.function) + (takes_path ? " needs a path" : " takes no argument"),
-                     takes_path ? "for example sum(lines.quantity)"
-                                : "write " + std::string(expression.function) + "()");
+        return wrong(
+            std::string(expression.function) + (takes_path ? " needs a path" : " takes no argument"),
+            takes_path ? "for example sum(lines.quantity)" : "write " + std::string(expression.function) + "()");
     if (!takes_path) return true;
 
     // A path over lists: cartons.lines.shipped walks two lists and then takes a field.

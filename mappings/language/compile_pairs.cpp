@@ -1,4 +1,4 @@
-// <pairs> and <codes> of a mapping file -> the plan.
+// <pairs> of a mapping file -> the plan.
 
 #include <algorithm>
 
@@ -42,13 +42,6 @@ bool literal(Compiling& c, pugi::xml_node node, const char* attribute, std::stri
     return false;
 }
 
-bool missing(Compiling& c, pugi::xml_node node, const char* attribute, const char* example) {
-    if (node.attribute(attribute)) return false;
-    c.error(node, "mapping.attribute-missing",
-            "<" + std::string(node.name()) + "> needs " + attribute, std::string("for example ") + example);
-    return true;
-}
-
 bool bind_value(Compiling& c, Scope& scope, pugi::xml_node node, const char* attribute, Binding& binding) {
     Expression expression;
     if (!c.parse(node, attribute, expression)) return false;
@@ -56,15 +49,29 @@ bool bind_value(Compiling& c, Scope& scope, pugi::xml_node node, const char* att
         c.error_value(node, attribute, "mapping.expression", "a field is wanted here", "write value=\"sku\"");
         return false;
     }
+    for (const ExpressionStep& step : expression.steps)
+        if (step.name == "required" || step.name == "default") {
+            c.error_inside(node, attribute, step.at, step.name.size(), "mapping.pair",
+                           "'" + std::string(step.name) + "' cannot stand in a pair",
+                           "any pair may be absent; bind what must be there to an element of its own");
+            return false;
+        }
     return c.bind(scope, node, attribute, expression, binding);
 }
 
 void compile_pair(Compiling& c, pugi::xml_node node, Scope& scope, Pairs& pairs) {
     c.check_attributes(node, {"code", "value", "when"});
-    if (missing(c, node, "code", "code=\"'VN'\"") || missing(c, node, "value", "value=\"sku\"")) return;
+    if (c.lacks(node, "code", "code=\"'VN'\"") || c.lacks(node, "value", "value=\"sku\"")) return;
     Pair pair;
     c.directions(node, pair.reading, pair.writing);
     if (!literal(c, node, "code", pair.code) || !bind_value(c, scope, node, "value", pair.value)) return;
+    if (pair.reading && std::ranges::any_of(pairs.pairs, [&](const Pair& earlier) {
+            return earlier.reading && earlier.code == pair.code;
+        })) {
+        c.error_value(node, "code", "mapping.code-twice", "there is a pair '" + pair.code + "' already",
+                      "a code is read into one field; further values go to <pairs-rest>");
+        return;
+    }
     if (pair.writing) {
         c.claim(scope, node, "value", c.plan.names[pair.value.name], "the pair " + pair.code);
         scope.coverage.fields.push_back(pair.value.offset);
@@ -74,8 +81,8 @@ void compile_pair(Compiling& c, pugi::xml_node node, Scope& scope, Pairs& pairs)
 
 void compile_rest(Compiling& c, pugi::xml_node node, Scope& scope, const SegmentPlan& segment, Pairs& pairs) {
     c.check_attributes(node, {"each", "code", "value"});
-    if (missing(c, node, "each", "each=\"item-ids\"") || missing(c, node, "code", "code=\"kind | codes(item-id)\"") ||
-        missing(c, node, "value", "value=\"value\""))
+    if (c.lacks(node, "each", "each=\"item-ids\"") || c.lacks(node, "code", "code=\"kind | codes(item-id)\"") ||
+        c.lacks(node, "value", "value=\"value\""))
         return;
     Scope record;
     pairs.rest = c.find_list(scope, node, "each", record.schema);
@@ -86,7 +93,8 @@ void compile_rest(Compiling& c, pugi::xml_node node, Scope& scope, const Segment
         pairs.rest = {};
     }
     if (!pairs.rest) return;
-    if (!bind_value(c, record, node, "code", pairs.rest_code) || !bind_value(c, record, node, "value", pairs.rest_value))
+    if (!bind_value(c, record, node, "code", pairs.rest_code) ||
+        !bind_value(c, record, node, "value", pairs.rest_value))
         return;
     if (!segment.writing) return;
     record.coverage.fields = {pairs.rest_code.offset, pairs.rest_value.offset};
@@ -97,7 +105,7 @@ void compile_rest(Compiling& c, pugi::xml_node node, Scope& scope, const Segment
 
 void compile_pairs(Compiling& c, pugi::xml_node node, Scope& scope, SegmentPlan& segment) {
     c.check_attributes(node, {"at", "read-at"});
-    if (missing(c, node, "at", "at=\"e04 e06\"")) return;
+    if (c.lacks(node, "at", "at=\"e04 e06\"")) return;
     Pairs pairs;
     pairs.at = positions(c, node, "at", segment);
     if (node.attribute("read-at")) pairs.read_at = positions(c, node, "read-at", segment);
@@ -114,44 +122,6 @@ void compile_pairs(Compiling& c, pugi::xml_node node, Scope& scope, SegmentPlan&
     }
     segment.pairs = static_cast<std::uint32_t>(c.plan.pairs.size());
     c.plan.pairs.push_back(std::move(pairs));
-}
-
-void compile_codes(Compiling& c, pugi::xml_node node) {
-    c.check_attributes(node, {"name", "others", "prefix"});
-    const std::string name = node.attribute("name").value();
-    if (name.empty()) {
-        c.error(node, "mapping.attribute-missing", "<codes> needs a name", "for example <codes name=\"unit\">");
-        return;
-    }
-    const std::string_view others = node.attribute("others").value();
-    if (!others.empty() && others != "keep" && others != "refuse")
-        c.error_value(node, "others", "mapping.value", "others is '" + std::string(others) + "'",
-                      "write refuse (an unknown code stops the document) or keep (it is kept as x12:XX)");
-    const std::string prefix = node.attribute("prefix") ? node.attribute("prefix").value() : "x12:";
-    CodeTable table(name, others == "keep", prefix);
-    for (const pugi::xml_node child : node.children()) {
-        if (child.type() != pugi::node_element) continue;
-        if (std::string_view(child.name()) != "code") {
-            c.error(child, "mapping.unknown-element", "<" + std::string(child.name()) + "> cannot stand in <codes>",
-                    "a table holds <code wire=\"EA\" value=\"each\"/>");
-            continue;
-        }
-        c.check_attributes(child, {"wire", "value", "when"});
-        if (missing(c, child, "wire", "wire=\"EA\"") || missing(c, child, "value", "value=\"each\"")) continue;
-        CodeTable::Entry entry{child.attribute("wire").value(), child.attribute("value").value(), true, true};
-        c.directions(child, entry.reading, entry.writing);
-        if (!table.add(entry))
-            c.error(child, "mapping.code-twice",
-                    "the code '" + entry.wire + "' or the word '" + entry.value + "' is there already",
-                    "one code for each word and one word for each code; mark further ones with when=\"reading\" or "
-                    "when=\"writing\"");
-    }
-    if (!c.tables.try_emplace(name, static_cast<std::uint32_t>(c.plan.tables.size())).second) {
-        c.error_value(node, "name", "mapping.table-twice", "there is a table '" + name + "' already",
-                      "give this one another name");
-        return;
-    }
-    c.plan.tables.push_back(std::move(table));
 }
 
 }  // namespace crossdock::mapping

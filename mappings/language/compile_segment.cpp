@@ -13,26 +13,53 @@ std::string place_of(pugi::xml_node node, std::string_view attribute) {
     return std::string(node.name()) + " " + std::string(attribute);
 }
 
+// The text of a default is read like one of the wire, and a function gives a number: both must fit the field.
+bool check_default(Compiling& c, pugi::xml_node node, std::string_view attribute, const Expression& expression,
+                   const ExpressionStep& step, const ElementOp& op) {
+    using documents::FieldType;
+    const auto wrong = [&](std::string message, std::string help) {
+        c.error_inside(node, attribute, step.at, step.name.size(), "mapping.default", std::move(message),
+                       std::move(help));
+        return false;
+    };
+    if (op.field.list) return wrong("a list of texts takes no default", "leave the default out");
+    if (op.function.kind == FunctionKind::ignore) return wrong("ignore() is no value", "leave the default out");
+    if (op.function.kind == FunctionKind::none) {
+        Misread why;
+        if (readable(c.plan, op.field, op.literal, why)) return true;
+        return wrong("the default is '" + op.literal + "', expected " + why.expected,
+                     "write the default as it would stand on the wire");
+    }
+    const FieldType type = op.field.type;
+    if (type == FieldType::decimal || type == FieldType::integer || type == FieldType::text) return true;
+    return wrong("the default is a number, '" + std::string(expression.path) + "' is " + std::string(word_for(type)),
+                 "write a literal: default('...')");
+}
+
 // | required and | default(...)
 bool compile_words(Compiling& c, Scope& scope, pugi::xml_node node, std::string_view attribute,
                    const Expression& expression, ElementOp& op) {
     for (const ExpressionStep& step : expression.steps) {
         if (step.name == "required") {
             op.required = true;
-        } else if (step.name == "default") {
-            auto value = parse_expression(step.argument, step.argument_at);
-            if (!value || value->kind == Expression::Kind::path || !value->steps.empty()) {
-                c.error_inside(node, attribute, step.at, step.name.size(), "mapping.default",
-                               "default needs a literal or a function",
-                               "write default('EA'), default(index()) or default(sum(lines.quantity))");
-                return false;
-            }
-            op.has_default = true;
-            if (value->kind == Expression::Kind::literal)
-                op.literal = value->literal;
-            else if (!c.bind_function(scope, node, attribute, *value, op.function))
-                return false;
+            if (!step.has_argument) continue;
+            c.error_inside(node, attribute, step.at, step.name.size(), "mapping.codec-argument",
+                           "'required' takes no argument", "write required");
+            return false;
         }
+        if (step.name != "default") continue;
+        auto value = parse_expression(step.argument, step.argument_at);
+        if (!value || value->kind == Expression::Kind::path || !value->steps.empty()) {
+            c.error_inside(node, attribute, step.at, step.name.size(), "mapping.default",
+                           "default needs a literal or a function",
+                           "write default('EA'), default(index()) or default(sum(lines.quantity))");
+            return false;
+        }
+        op.has_default = true;
+        op.literal = value->literal;
+        if (value->kind == Expression::Kind::function && !c.bind_function(scope, node, attribute, *value, op.function))
+            return false;
+        if (!check_default(c, node, attribute, expression, step, op)) return false;
     }
     return true;
 }
@@ -65,8 +92,7 @@ void compile_element(Compiling& c, pugi::xml_attribute attribute, pugi::xml_node
         if (!c.bind_function(scope, node, name, expression, op.function)) return;
     } else {
         op.kind = OpKind::field;
-        if (!c.bind(scope, node, name, expression, op.field) ||
-            !compile_words(c, scope, node, name, expression, op))
+        if (!c.bind(scope, node, name, expression, op.field) || !compile_words(c, scope, node, name, expression, op))
             return;
         const std::string path(expression.path);
         if (op.field.list) op.field.ordinal = list_uses[path]++;
@@ -116,14 +142,19 @@ std::uint32_t compile_segment(Compiling& c, pugi::xml_node node, Scope& level, b
     std::ranges::sort(ops, {}, [](const ElementOp& op) { return op.element * 100 + op.component; });
     for (std::size_t n = 1; n < ops.size(); ++n)
         if (ops[n].element == ops[n - 1].element && ops[n - 1].component == 0 && ops[n].component > 0)
-            c.error(node, "mapping.element-twice",
-                    segment.tag + " names element " + std::to_string(ops[n].element) +
-                        " as a whole and by its components",
-                    "use one of both");
+            c.error(
+                node, "mapping.element-twice",
+                segment.tag + " names element " + std::to_string(ops[n].element) + " as a whole and by its components",
+                "use one of both");
     for (const ElementOp& op : ops) segment.named |= std::uint64_t{1} << op.element;
     if (segment.repeat && segment.each)
         c.error_value(node, "repeat", "mapping.value", "repeat and each exclude each other",
                       "each= already takes every occurrence, as a record of its own");
+
+    if (segment.repeat && !segment.each &&
+        std::ranges::any_of(ops, [](const ElementOp& op) { return op.kind == OpKind::field; }))
+        c.error_value(node, "repeat", "mapping.value", "a segment that repeats fills its fields by <pairs> alone",
+                      "each further " + segment.tag + " would overwrite the one before; use each=\"...\" or <pairs>");
 
     for (const pugi::xml_node child : node.children()) {
         if (child.type() != pugi::node_element) continue;

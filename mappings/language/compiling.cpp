@@ -10,7 +10,8 @@ void Compiling::error(pugi::xml_node node, std::string code, std::string message
 
 void Compiling::error_value(pugi::xml_node node, std::string_view attribute, std::string code, std::string message,
                             std::string help) {
-    found.push_back(xml.about_value(node, attribute, Severity::error, std::move(code), std::move(message), std::move(help)));
+    found.push_back(
+        xml.about_value(node, attribute, Severity::error, std::move(code), std::move(message), std::move(help)));
 }
 
 void Compiling::error_inside(pugi::xml_node node, std::string_view attribute, std::size_t at, std::size_t width,
@@ -42,13 +43,19 @@ void Compiling::check_attributes(pugi::xml_node node, const std::vector<std::str
             help = "did you mean '" + std::string(near) + "'?";
         } else {
             help = elements ? "known here: e01 to e63" : "known here: ";
-            for (std::size_t n = 0; n < known.size(); ++n)
-                help += (n || elements ? ", " : "") + std::string(known[n]);
+            for (std::size_t n = 0; n < known.size(); ++n) help += (n || elements ? ", " : "") + std::string(known[n]);
         }
         found.push_back(xml.about_name(node, name, Severity::error, std::move(code),
                                        std::string(node.name()) + " has no attribute '" + std::string(name) + "'",
                                        std::move(help)));
     }
+}
+
+bool Compiling::lacks(pugi::xml_node node, const char* attribute, const char* example) {
+    if (*node.attribute(attribute).value() != '\0') return false;
+    error(node, "mapping.attribute-missing", "<" + std::string(node.name()) + "> needs " + attribute,
+          std::string("for example ") + example);
+    return true;
 }
 
 bool Compiling::flag(pugi::xml_node node, const char* attribute) {

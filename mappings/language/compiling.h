@@ -21,7 +21,7 @@ inline constexpr std::string_view loop_writer = "a loop";
 // Attributes and elements by which one record is described: a level, or a segment with each=.
 struct Scope {
     const documents::RecordSchema* schema = nullptr;
-    std::string path;                          // "cartons.lines", for messages
+    std::string path;                            // "cartons.lines", for messages
     std::map<std::string, std::string> written;  // field -> the place that writes it: "W06 e04"
     Coverage coverage;
 };
@@ -50,6 +50,8 @@ class Compiling {
 
     // Reports attributes that are not among `known`; e01 and the like pass when `elements`.
     void check_attributes(pugi::xml_node node, const std::vector<std::string_view>& known, bool elements = false);
+    // Reports an attribute that is absent or empty; `example` shows it.
+    bool lacks(pugi::xml_node node, const char* attribute, const char* example);
     // "true" or "false" (or absent).
     bool flag(pugi::xml_node node, const char* attribute);
     // when="reading|writing"
@@ -82,6 +84,10 @@ class Compiling {
 void compile_codes(Compiling& compiling, pugi::xml_node node);
 // A segment's element of the file -> a segment of the plan. `level` is the scope it stands in.
 std::uint32_t compile_segment(Compiling& compiling, pugi::xml_node node, Scope& level, bool note_errors);
+// What is well-formed and can never do what it says.
+void check_texts(Compiling& compiling, pugi::xml_node node);
+void check_start(Compiling& compiling, pugi::xml_node loop, const Level& level);
+void check_reachable(Compiling& compiling, const Level& level, const std::vector<pugi::xml_node>& nodes);
 void compile_pairs(Compiling& compiling, pugi::xml_node node, Scope& scope, SegmentPlan& segment);
 // What `from` covers, `into` covers too.
 void merge(Coverage& into, const Coverage& from);

@@ -3,8 +3,12 @@
 namespace crossdock::mapping {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; }
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+}
 
 class Parser {
   public:
@@ -39,9 +43,9 @@ class Parser {
         }
         for (blanks(); at_ < text_.size(); blanks()) {
             if (text_[at_] != '|')
-                return wrong("expected '|' and a codec, or the end",
-                             expression.kind == Expression::Kind::path ? "a literal text is written in quotes: 'BM'"
-                                                                       : "codecs follow behind '|'");
+                return wrong("expected '|' and a codec, or the end", expression.kind == Expression::Kind::path
+                                                                         ? "a literal text is written in quotes: 'BM'"
+                                                                         : "codecs follow behind '|'");
             ++at_;
             blanks();
             ExpressionStep step;

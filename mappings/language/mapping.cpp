@@ -40,11 +40,21 @@ std::expected<Mapping, Diagnostics> Mapping::parse(std::string name, std::string
     return Mapping(std::make_shared<const Plan>(std::move(*plan)));
 }
 
-std::string_view Mapping::document() const { return plan_->document; }
-std::string_view Mapping::version() const { return plan_->version; }
-std::string_view Mapping::transaction() const { return plan_->transaction; }
-std::string_view Mapping::functional_id() const { return x12::functional_id_of(plan_->transaction); }
-const Diagnostics& Mapping::warnings() const { return plan_->warnings; }
+std::string_view Mapping::document() const {
+    return plan_->document;
+}
+std::string_view Mapping::version() const {
+    return plan_->version;
+}
+std::string_view Mapping::transaction() const {
+    return plan_->transaction;
+}
+std::string_view Mapping::functional_id() const {
+    return x12::functional_id_of(plan_->transaction);
+}
+const Diagnostics& Mapping::warnings() const {
+    return plan_->warnings;
+}
 
 Result<void> Mapping::write(const documents::Document& document, x12::SegmentSink& sink,
                             std::vector<std::string>* lost) const {
@@ -62,9 +72,13 @@ SetReader::~SetReader() = default;
 SetReader::SetReader(SetReader&&) noexcept = default;
 SetReader& SetReader::operator=(SetReader&&) noexcept = default;
 
-void SetReader::segment(const x12::Segment& segment) { state_->segment(segment); }
+void SetReader::segment(const x12::Segment& segment) {
+    state_->segment(segment);
+}
 
-std::expected<ReadResult, std::vector<x12::Problem>> SetReader::finish() { return state_->finish(); }
+std::expected<ReadResult, std::vector<x12::Problem>> SetReader::finish() {
+    return state_->finish();
+}
 
 Result<std::filesystem::path> Library::find(std::string_view name, const std::filesystem::path& beside) const {
     const std::filesystem::path wanted(name);

@@ -44,8 +44,9 @@ struct Origin {
 
 struct ReadResult {
     documents::Document document;
-    std::vector<x12::Problem> notes;  // warnings: segments and elements that the mapping does not name, with their values
-    std::vector<Origin> origins;      // only with ReadOptions::origins
+    std::vector<x12::Problem>
+        notes;                    // warnings: segments and elements that the mapping does not name, with their values
+    std::vector<Origin> origins;  // only with ReadOptions::origins
 };
 
 struct ReadOptions {
@@ -58,9 +59,9 @@ class Mapping {
     [[nodiscard]] static std::expected<Mapping, Diagnostics> load(const std::filesystem::path& file);
     [[nodiscard]] static std::expected<Mapping, Diagnostics> parse(std::string name, std::string text);
 
-    [[nodiscard]] std::string_view document() const;     // "warehouse-shipment"
-    [[nodiscard]] std::string_view version() const;      // "004010"
-    [[nodiscard]] std::string_view transaction() const;  // "945"
+    [[nodiscard]] std::string_view document() const;       // "warehouse-shipment"
+    [[nodiscard]] std::string_view version() const;        // "004010"
+    [[nodiscard]] std::string_view transaction() const;    // "945"
     [[nodiscard]] std::string_view functional_id() const;  // GS01 of that transaction: "SW"
     // Findings that do not stop the mapping from being used.
     [[nodiscard]] const Diagnostics& warnings() const;

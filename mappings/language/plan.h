@@ -67,8 +67,8 @@ enum class FunctionKind : std::uint8_t { none, index, sum, count, ignore };
 
 struct Function {
     FunctionKind kind = FunctionKind::none;
-    Span lists;        // into Plan::lists: the lists to walk
-    Binding field;     // sum: what is added up
+    Span lists;     // into Plan::lists: the lists to walk
+    Binding field;  // sum: what is added up
 };
 
 enum class OpKind : std::uint8_t { literal, field, function };
@@ -85,8 +85,8 @@ struct ElementOp {
     Function function;  // of a function; or the default's
 };
 
-// Whether other segments of the level write the same list. Each record goes to the first that has a spelling for it; the
-// last must have one.
+// Whether other segments of the level write the same list. Each record goes to the first that has a spelling for it;
+// the last must have one.
 enum class Sharing : std::uint8_t { alone, shared, last };
 
 // Qualifier and id somewhere in a segment.
@@ -108,13 +108,13 @@ struct Pairs {
 struct SegmentPlan {
     std::string tag;
     std::uint32_t code = 0;
-    Span ops;                 // into Plan::ops, by element and component
+    Span ops;  // into Plan::ops, by element and component
     std::uint32_t pairs = nowhere;
-    ListRef each;             // a record per occurrence
+    ListRef each;  // a record per occurrence
     Sharing sharing = Sharing::alone;
-    bool repeat = false;      // may occur several times, all about the same record
+    bool repeat = false;  // may occur several times, all about the same record
     bool required = false;
-    bool always = false;      // its defaults hold when the wire lacks it
+    bool always = false;  // its defaults hold when the wire lacks it
     bool reading = true;
     bool writing = true;
     bool note_errors = false;

@@ -109,8 +109,8 @@ class PayloadReader final : public x12::Handler {
             return;
         }
         auto& problems = set.result.error();
-        const auto mappings = std::ranges::find_if(
-            problems, [](const Problem& known) { return known.code.starts_with("mapping."); });
+        const auto mappings =
+            std::ranges::find_if(problems, [](const Problem& known) { return known.code.starts_with("mapping."); });
         problems.insert(mappings, problem);
     }
 

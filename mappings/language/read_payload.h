@@ -27,14 +27,14 @@ namespace crossdock::mapping {
 
 // One transaction set of a payload. Envelope values are as sent, trailing blanks cut; empty where there is no envelope.
 struct SetRead {
-    std::string sender, receiver;      // ISA06, ISA08
-    std::string interchange_control;   // ISA13
-    std::string functional_id;         // GS01
-    std::string group_control;         // GS06
-    std::string version;               // GS08
-    std::string transaction;           // ST01
-    std::string set_control;           // ST02
-    x12::Coordinates at;               // of the ST
+    std::string sender, receiver;     // ISA06, ISA08
+    std::string interchange_control;  // ISA13
+    std::string functional_id;        // GS01
+    std::string group_control;        // GS06
+    std::string version;              // GS08
+    std::string transaction;          // ST01
+    std::string set_control;          // ST02
+    x12::Coordinates at;              // of the ST
     // The document; or what stopped it: "mapping.none" when no mapping was chosen, a damaged envelope, bad values.
     std::expected<ReadResult, std::vector<x12::Problem>> result;
 };

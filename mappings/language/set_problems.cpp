@@ -1,5 +1,7 @@
 #include "mappings/language/set_problems.h"
 
+#include <algorithm>
+
 namespace crossdock::mapping::problem {
 namespace {
 
@@ -37,8 +39,8 @@ x12::Problem bad_value(const x12::Segment& segment, std::size_t element, std::si
                        const Misread& why, Severity severity) {
     x12::Problem problem = about(segment, element, severity, "mapping.bad-value");
     problem.value = value;
-    problem.message = element_name(segment.tag(), element, component) + " holds " + quoted(value) + ", expected " +
-                      why.expected;
+    problem.message =
+        element_name(segment.tag(), element, component) + " holds " + quoted(value) + ", expected " + why.expected;
     problem.remedy = why.remedy;
     return problem;
 }
@@ -46,17 +48,27 @@ x12::Problem bad_value(const x12::Segment& segment, std::size_t element, std::si
 x12::Problem unread_element(const x12::Segment& segment, std::size_t element, std::size_t component) {
     x12::Problem problem = about(segment, element, Severity::warning, "mapping.element-unread");
     if (component) problem.value = segment.component(element, component);
-    problem.message = "the mapping does not read " + element_name(segment.tag(), element, component) + ", which holds " +
-                      quoted(problem.value);
+    problem.message = "the mapping does not read " + element_name(segment.tag(), element, component) +
+                      ", which holds " + quoted(problem.value);
     problem.remedy = "name the element in the mapping if it matters";
     return problem;
 }
 
 x12::Problem second_value(const x12::Segment& segment, std::size_t element, std::string_view code) {
     x12::Problem problem = about(segment, element, Severity::warning, "mapping.second-value");
-    problem.message = std::string(segment.tag()) + " names " + quoted(code) + " again with another value, " + quoted(problem.value) +
-                       "; the first one stands";
+    problem.message = std::string(segment.tag()) + " names " + quoted(code) + " again with another value, " +
+                      quoted(problem.value) + "; the first one stands";
     problem.remedy = "give further values a list in the mapping: <pairs-rest each=\"...\">";
+    return problem;
+}
+
+x12::Problem other_value(const x12::Segment& segment, std::size_t element, std::size_t component,
+                         std::string_view field, std::string_view known) {
+    x12::Problem problem = about(segment, element, Severity::warning, "mapping.second-value");
+    if (component) problem.value = segment.component(element, component);
+    problem.message = element_name(segment.tag(), element, component) + " says " + quoted(problem.value) + " for the " +
+                      std::string(field) + ", which is " + quoted(known) + " already; the first one stands";
+    problem.remedy = "ask the sender which of them is right";
     return problem;
 }
 
@@ -64,30 +76,31 @@ x12::Problem unread_pair(const x12::Segment& segment, std::size_t element, std::
     x12::Problem problem = about(segment, element, Severity::warning, "mapping.pair-unread");
     problem.message = "the mapping does not read the pair " + quoted(code) + " of " + std::string(segment.tag()) +
                       ", which holds " + quoted(problem.value);
-    problem.remedy = "add <pair code=\"'" + std::string(code) + "'\" .../> or <pairs-rest> to the mapping if it matters";
+    problem.remedy =
+        "add <pair code=\"'" + std::string(code) + "'\" .../> or <pairs-rest> to the mapping if it matters";
     return problem;
 }
 
 x12::Problem unread_segment(const x12::Segment& segment) {
     x12::Problem problem = about(segment, 0, Severity::warning, "mapping.segment-unread");
-    problem.message = "the mapping does not read " + std::string(segment.tag()) + " at this place: " +
-                      quoted(segment.bytes());
+    problem.message =
+        "the mapping does not read " + std::string(segment.tag()) + " at this place: " + quoted(segment.bytes());
     problem.remedy = "name the segment at this place in the mapping if it matters";
     return problem;
 }
 
 x12::Problem again(const x12::Segment& segment) {
     x12::Problem problem = about(segment, 0, Severity::warning, "mapping.segment-again");
-    problem.message = std::string(segment.tag()) + " comes again, the mapping reads the first one only: " +
-                      quoted(segment.bytes());
+    problem.message =
+        std::string(segment.tag()) + " comes again, the mapping reads the first one only: " + quoted(segment.bytes());
     problem.remedy = "give it a list in the mapping (each=\"...\") if every one matters";
     return problem;
 }
 
 x12::Problem in_bounded_loop(const x12::Segment& segment) {
     x12::Problem problem = about(segment, 0, Severity::warning, "mapping.segment-unread");
-    problem.message = "the mapping does not read " + std::string(segment.tag()) + " inside the loop LS..LE: " +
-                      quoted(segment.bytes());
+    problem.message = "the mapping does not read " + std::string(segment.tag()) +
+                      " inside the loop LS..LE: " + quoted(segment.bytes());
     problem.remedy = "name LS and LE in the mapping if the loop matters";
     return problem;
 }
@@ -105,6 +118,22 @@ x12::Problem missing_element(const x12::Segment& segment, std::size_t element, s
     problem.message = element_name(segment.tag(), element, component) + " is empty, expected the " + std::string(field);
     problem.remedy = "ask the sender for it; without | required in the mapping it may be absent";
     return problem;
+}
+
+void join_shifted(std::vector<x12::Problem>& problems, std::size_t first) {
+    if (problems.size() < first + 2) return;
+    const auto begin = problems.begin() + static_cast<std::ptrdiff_t>(first);
+    std::stable_sort(begin, problems.end(),
+                     [](const auto& one, const auto& other) { return one.place.offset < other.place.offset; });
+    std::string others;
+    for (auto further = begin + 1; further != problems.end(); ++further)
+        others += (others.empty()                  ? ""
+                   : further + 1 == problems.end() ? " and "
+                                                   : ", ") +
+                  element_name(further->tag, further->element, 0);
+    begin->message += "; " + others + (problems.size() == first + 2 ? " does" : " do") + " not fit either";
+    begin->remedy = "the elements of this segment may be shifted: ask the sender to correct it";
+    problems.erase(begin + 1, problems.end());
 }
 
 x12::Problem other_total(const x12::Segment& segment, std::size_t element, std::size_t component) {

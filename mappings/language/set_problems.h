@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "mappings/language/codecs.h"
 #include "parsers/x12/reader.h"
@@ -21,6 +22,9 @@ namespace crossdock::mapping::problem {
                                      std::string_view value, const Misread& why, Severity severity);
 [[nodiscard]] x12::Problem unread_element(const x12::Segment& segment, std::size_t element, std::size_t component);
 [[nodiscard]] x12::Problem second_value(const x12::Segment& segment, std::size_t element, std::string_view code);
+// Another segment said `known` for the same field.
+[[nodiscard]] x12::Problem other_value(const x12::Segment& segment, std::size_t element, std::size_t component,
+                                       std::string_view field, std::string_view known);
 [[nodiscard]] x12::Problem unread_pair(const x12::Segment& segment, std::size_t element, std::string_view code);
 [[nodiscard]] x12::Problem unread_segment(const x12::Segment& segment);
 [[nodiscard]] x12::Problem again(const x12::Segment& segment);
@@ -28,6 +32,9 @@ namespace crossdock::mapping::problem {
 [[nodiscard]] x12::Problem says_nothing(const x12::Segment& segment);
 [[nodiscard]] x12::Problem missing_element(const x12::Segment& segment, std::size_t element, std::size_t component,
                                            std::string_view field);
+// Several problems of one segment whose elements look shifted have one cause: they become the first of them, which
+// names the others. `first` is where that segment's problems begin.
+void join_shifted(std::vector<x12::Problem>& problems, std::size_t first);
 // The message ends where the computed total is to be added.
 [[nodiscard]] x12::Problem other_total(const x12::Segment& segment, std::size_t element, std::size_t component);
 // `at` is where the level ended.

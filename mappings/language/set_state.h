@@ -87,6 +87,7 @@ class SetReader::State {
     x12::Coordinates last_;
     std::string bounded_by_;  // LS01 of the loop that is skipped
     bool bounded_ = false;
+    bool shifted_ = false;  // the segment at hand has a value that looks like another element's
 };
 
 }  // namespace crossdock::mapping

@@ -32,9 +32,11 @@ void SetReader::State::fill(const SegmentPlan& plan, const x12::Segment& segment
         target = {nullptr, &plan.each, plan.each.ops->size(list)};
         target.record = plan.each.ops->append(list);
     }
-    for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o)
-        fill_element(plan, plan_->ops[o], segment, target);
+    const std::size_t first_error = errors_.size();
+    shifted_ = false;
+    for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o) fill_element(plan, plan_->ops[o], segment, target);
     if (plan.pairs != nowhere) fill_pairs(plan, segment, target);
+    if (shifted_) problem::join_shifted(errors_, first_error);
     note_unread(plan, segment);
 }
 
@@ -64,11 +66,9 @@ void SetReader::State::fill_element(const SegmentPlan& plan, const ElementOp& op
             if (op.function.kind == FunctionKind::none)
                 static_cast<void>(read_value(*plan_, op.field, op.literal, target.record, why));
             else if (op.function.kind == FunctionKind::index)
-                static_cast<void>(
-                    read_value(*plan_, op.field, std::to_string(target.index + 1), target.record, why));
+                static_cast<void>(read_value(*plan_, op.field, std::to_string(target.index + 1), target.record, why));
         } else if (op.required) {
-            errors_.push_back(
-                problem::missing_element(segment, op.element, op.component, plan_->names[op.field.name]));
+            errors_.push_back(problem::missing_element(segment, op.element, op.component, plan_->names[op.field.name]));
         }
         return;
     }
@@ -76,9 +76,15 @@ void SetReader::State::fill_element(const SegmentPlan& plan, const ElementOp& op
 }
 
 bool SetReader::State::store(const SegmentPlan& plan, const Binding& binding, const x12::Segment& segment,
-                             std::size_t element, std::size_t component, std::string_view value,
-                             const Target& target) {
+                             std::size_t element, std::size_t component, std::string_view value, const Target& target) {
     Misread why;
+    if (std::string known; !binding.list && is_set(binding, target.record)) {
+        // Another segment filled it before.
+        static_cast<void>(write_value(*plan_, binding, target.record, known, why));
+        if (known != value)
+            notes_.push_back(problem::other_value(segment, element, component, plan_->names[binding.name], known));
+        return known == value;
+    }
     ReadOutcome outcome = ReadOutcome::stored;
     std::size_t ordinal = 0;
     if (binding.list) {
@@ -98,6 +104,7 @@ bool SetReader::State::store(const SegmentPlan& plan, const Binding& binding, co
     if (outcome == ReadOutcome::noted)
         notes_.push_back(problem::bad_value(segment, element, component, value, why, Severity::warning));
     if (outcome == ReadOutcome::refused) {
+        shifted_ = shifted_ || why.shifted;
         if (plan.note_errors)
             notes_.push_back(problem::bad_value(segment, element, component, value, why, Severity::warning));
         else
@@ -172,8 +179,8 @@ void SetReader::State::note_unread(const SegmentPlan& plan, const x12::Segment& 
         const std::uint32_t first = o;
         while (o < plan.ops.end() && plan_->ops[o].element == element) ++o;
         if (plan_->ops[first].component == 0 || segment.delimiters().component == '\0') continue;
-        const auto parts = static_cast<std::size_t>(
-            std::ranges::count(segment.element(element), segment.delimiters().component) + 1);
+        const auto parts =
+            static_cast<std::size_t>(std::ranges::count(segment.element(element), segment.delimiters().component) + 1);
         for (std::size_t part = 1; part <= parts; ++part) {
             const bool named = std::any_of(plan_->ops.begin() + first, plan_->ops.begin() + o,
                                            [&](const ElementOp& op) { return op.component == part; });

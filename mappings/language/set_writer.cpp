@@ -93,10 +93,10 @@ void SetWriter::segment(const SegmentPlan& plan, const Context& context, bool st
                                         : !slot.text.empty();
         if (there) continue;
         const std::string place = problem::element_name(plan.tag, op.element, op.component);
-        refusal_ = fail(ErrorKind::needs_data, "mapping.required",
-                        "the document has no " + field_path(plan_.names[op.field.name]) + ", which " + place +
-                            " must carry",
-                        place, "fill the field before the document is sent");
+        refusal_ =
+            fail(ErrorKind::needs_data, "mapping.required",
+                 "the document has no " + field_path(plan_.names[op.field.name]) + ", which " + place + " must carry",
+                 place, "fill the field before the document is sent");
         return;
     }
     if (plan.pairs == nowhere) {
@@ -154,67 +154,6 @@ bool SetWriter::element(const SegmentPlan& plan, const ElementOp& op, const Cont
     else if (const auto computed = evaluate(plan_, op.function, context.record, context.index))
         put(op, *computed);
     return false;
-}
-
-void SetWriter::pairs(const SegmentPlan& plan, const Context& context, std::vector<PairText>& texts) {
-    const Pairs& spec = plan_.pairs[plan.pairs];
-    const std::size_t room = plan.repeat ? ~std::size_t{0} : spec.at.size();
-    const std::string place = plan.tag + std::string(" (pairs)");
-    for (const Pair& pair : spec.pairs) {
-        if (!pair.writing || !value(pair.value, context.record, place, scratch_)) continue;
-        if (texts.size() < room)
-            texts.push_back({pair.code, scratch_});
-        else
-            lose(field_path(plan_.names[pair.value.name]));
-    }
-    if (!spec.rest) return;
-    const void* list = address(context.record, spec.rest);
-    const std::size_t size = spec.rest.ops->size(list);
-    for (std::size_t i = 0; i < size && refusal_; ++i) {
-        const void* record = spec.rest.ops->at(list, i);
-        if (spec.sharing != Sharing::alone) {
-            if (claimed(list, size)[i]) continue;
-            if (spec.sharing == Sharing::shared && (texts.size() >= room || !can_spell(spec, record))) continue;
-            claimed(list, size)[i] = true;
-        }
-        path_.emplace_back(spec.rest.name, i);
-        PairText text;
-        value(spec.rest_code, record, place, text.code);
-        value(spec.rest_value, record, place, text.value);
-        if (!text.code.empty() || !text.value.empty()) {
-            if (texts.size() < room)
-                texts.push_back(std::move(text));
-            else
-                lose(field_path({}));
-        }
-        path_.pop_back();
-    }
-}
-
-bool SetWriter::can_spell(const SegmentPlan& plan, const void* record) const {
-    Misread why;
-    std::string text;
-    for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o) {
-        const ElementOp& op = plan_.ops[o];
-        if (op.kind != OpKind::field || op.field.list) continue;
-        const WriteOutcome outcome = write_value(plan_, op.field, record, text, why);
-        if (outcome == WriteOutcome::refused || (outcome == WriteOutcome::absent && op.required)) return false;
-    }
-    return true;
-}
-
-bool SetWriter::can_spell(const Pairs& spec, const void* record) const {
-    Misread why;
-    std::string text;
-    return write_value(plan_, spec.rest_code, record, text, why) != WriteOutcome::refused &&
-           write_value(plan_, spec.rest_value, record, text, why) != WriteOutcome::refused;
-}
-
-std::vector<bool>& SetWriter::claimed(const void* list, std::size_t size) {
-    for (auto& [address, flags] : claimed_)
-        if (address == list) return flags;
-    claimed_.emplace_back(list, std::vector<bool>(size, false));
-    return claimed_.back().second;
 }
 
 bool SetWriter::value(const Binding& binding, const void* record, std::string_view place, std::string& text) {

@@ -4,23 +4,23 @@
 //     bench_sftp_collection [--smoke]
 //
 // Collecting is: log in, list, fetch every file into a local file, remove it at the site. Delivering is: log in, upload
-// under a temporary name, rename. The ratio is OpenSSH's time over ours: above 1 we are faster.
-#include <algorithm>
+// under a temporary name, rename. Both sides read and write the same local folders. Above a ratio of 1 we are faster.
 #include <chrono>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iostream>
+#include <memory>
 #include <random>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <unistd.h>
 
 #include "gateway/cli/demo_sshd.h"
 #include "gateway/transports/site.h"
+#include "tests/bench/duel.h"
 
 namespace {
 
@@ -28,10 +28,13 @@ using namespace crossdock;
 namespace fs = std::filesystem;
 
 struct Load {
-    const char* name;
     int files;
     std::size_t bytes;
+    const char* unit;
+    double units;  // of all its files
 };
+
+constexpr double goal = 0.9;
 
 template <class T>
 T must(Result<T> result) {
@@ -43,11 +46,6 @@ double seconds_of(const std::function<void()>& work) {
     const auto start = std::chrono::steady_clock::now();
     work();
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double median(std::vector<double> values) {
-    std::ranges::sort(values);
-    return values[values.size() / 2];
 }
 
 void write(const fs::path& path, std::string_view bytes) {
@@ -88,13 +86,14 @@ class Bench {
         for (char& byte : bytes) byte = static_cast<char>(random());
         for (int i = 0; i < load.files; ++i) write(master() / (std::to_string(i) + ".edi"), bytes);
 
-        std::vector<double> ours, theirs;
-        // Taken in turns, so that what else the machine does falls on both.
-        for (int round = 0; round < rounds; ++round) {
-            ours.push_back(collect([&] { collect_ourselves(); }, load));
-            theirs.push_back(collect([&] { sftp("get site-files/* local/\nrm site-files/*\n"); }, load));
-        }
-        report("collect", load, median(ours), median(theirs));
+        const std::string what = std::to_string(load.files) + " x " + std::to_string(load.bytes >> 10) + " KiB";
+        const auto collecting = [&](const std::function<void()>& work) {
+            return [&, work] { return load.units / collect(work, load); };
+        };
+        bench::report("sftp, collect " + what, load.unit,
+                      bench::duel(rounds, collecting([&] { collect_ourselves(); }),
+                                  collecting([&] { sftp("get site-files/* local/\nrm site-files/*\n"); })),
+                      goal);
 
         std::string puts;
         for (int i = 0; i < load.files; ++i) {
@@ -102,13 +101,12 @@ class Bench {
             puts += "put master/" + name + " site-files/" + name + ".part\n";
             puts += "rename site-files/" + name + ".part site-files/" + name + "\n";
         }
-        ours.clear();
-        theirs.clear();
-        for (int round = 0; round < rounds; ++round) {
-            ours.push_back(deliver([&] { deliver_ourselves(); }, load));
-            theirs.push_back(deliver([&] { sftp(puts); }, load));
-        }
-        report("deliver", load, median(ours), median(theirs));
+        const auto delivering = [&](const std::function<void()>& work) {
+            return [&, work] { return load.units / deliver(work, load); };
+        };
+        bench::report("sftp, deliver " + what, load.unit,
+                      bench::duel(rounds, delivering([&] { deliver_ourselves(); }), delivering([&] { sftp(puts); })),
+                      goal);
     }
 
   private:
@@ -165,17 +163,9 @@ class Bench {
     void sftp(const std::string& batch) {
         write(directory_ / "batch", batch);
         const std::string command =
-            "cd '" + directory_.string() + "' && sftp -q -b batch -i key -P " + std::to_string(server_->port()) +
+            "cd '" + directory_.string() + "' && sftp -F none -q -b batch -i key -P " + std::to_string(server_->port()) +
             " -o IdentitiesOnly=yes -o UserKnownHostsFile=known_hosts " + server_->user() + "@127.0.0.1 >sftp.log 2>&1";
         if (std::system(command.c_str()) != 0) throw std::runtime_error("sftp failed; see sftp.log");
-    }
-
-    static void report(const char* what, const Load& load, double ours, double theirs) {
-        const double megabytes = static_cast<double>(load.bytes) * load.files / 1e6;
-        std::printf("%-8s %-6s %5d x %8zu bytes: ours %7.3f s (%6.1f MB/s, %6.0f files/s), sftp %7.3f s, ratio %.2f\n",
-                    what, load.name, load.files, load.bytes, ours, megabytes / ours, load.files / ours, theirs,
-                    theirs / ours);
-        std::fflush(stdout);
     }
 
     fs::path directory_;
@@ -192,9 +182,12 @@ int main(int argc, char** argv) {
     int code = 0;
     try {
         Bench bench(directory);
-        const Load loads[] = {{"small", is_smoke ? 20 : 2'000, 4'096},
-                              {"large", is_smoke ? 1 : 4, is_smoke ? std::size_t{1} << 20 : std::size_t{64} << 20}};
-        for (const Load& load : loads) bench.run(load, is_smoke ? 1 : 5);
+        const auto small = is_smoke ? 20 : 2'000;
+        const auto large = is_smoke ? 1 : 4;
+        const std::size_t large_bytes = is_smoke ? 1 << 20 : 64 << 20;
+        const int rounds = is_smoke ? 1 : 5;
+        bench.run({small, 4'096, "files/s", static_cast<double>(small)}, rounds);
+        bench.run({large, large_bytes, "MB/s", static_cast<double>(large_bytes) * large / 1e6}, rounds);
     } catch (const std::exception& error) {
         std::cerr << "bench_sftp_collection: " << error.what() << '\n';
         code = 1;

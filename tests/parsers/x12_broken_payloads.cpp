@@ -1,46 +1,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "tests/parsers/x12_payload_parts.h"
 #include "tests/parsers/x12_payloads.h"
 
 namespace crossdock::x12::test {
-namespace {
-
-const std::string gs = "GS*OW*S*R*20240102*0304*1*X*004010~";
-const std::string set = "ST*940*0001~W05*N*SO-1~SE*3*0001~";
-
-// What is said about the nth interchange that holds just these, in one group: its begin, and the rest.
-Events begin(int n) {
-    const std::string i = std::to_string(n);
-    return {"interchange " + i + ".0.0.0 |ZZ|SENDER|ZZ|RECEIVER|240102|0304|00401|00000000" + i + "|0|P"};
-}
-Events rest(int n) {
-    const std::string i = std::to_string(n);
-    return {"group " + i + ".1.0.0 GS|OW|S|R|20240102|0304|1|X|004010",
-            "set " + i + ".1.1.1 ST|940|0001",
-            "segment " + i + ".1.1.2 W05|N|SO-1",
-            "set-end " + i + ".1.1.3 SE|3|0001: 3, clean",
-            "group-end " + i + ".1.0.0 GE|1|1: 1, clean",
-            "interchange-end " + i + ".0.0.0 IEA|1|00000000" + i + ": 1, clean"};
-}
-Events all(std::vector<Events> parts) {
-    Events events;
-    for (const Events& part : parts) events.insert(events.end(), part.begin(), part.end());
-    return events;
-}
-Events whole(int n) {
-    return all({begin(n), rest(n)});
-}
-
-// The same segments, each ended in another way.
-std::string in(std::string_view text, std::string_view terminator) {
-    std::string out;
-    for (const char c : text) out += c == '~' ? terminator : std::string_view(&c, 1);
-    return out;
-}
-
-}  // namespace
-
 std::vector<Payload> broken_payloads() {
     return {
         {"SE01 wrong", isa() + gs + "ST*940*0001~W05*N*SO-1~SE*7*0001~GE*1*1~IEA*1*000000001~",

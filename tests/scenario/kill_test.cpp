@@ -1,5 +1,5 @@
-// The gateway is killed by SIGKILL at a hundred moments, started again each time, and the sandbox's own ledger is asked:
-// every pick, pack and ship exactly once, every 945 consumed once.
+// The gateway is killed by SIGKILL at a hundred moments, started again each time, and the sandbox's own ledger is
+// asked: every pick, pack and ship exactly once, every 945 consumed once.
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <random>

@@ -1,15 +1,17 @@
 #include "rehearsal.h"
 
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <poll.h>
+#include <spawn.h>
+#include <stdexcept>
 #include <sys/inotify.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <csignal>
-#include <cstdlib>
-#include <stdexcept>
+#include <vector>
 
 #include "gateway/sandbox/seed.h"
 
@@ -32,13 +34,16 @@ fs::path new_directory() {
 }  // namespace
 
 GatewayProcess::GatewayProcess(const fs::path& program, const fs::path& home, const std::string& crash_at) {
-    pid_ = ::fork();
-    if (pid_ < 0) throw std::runtime_error("cannot fork");
-    if (pid_ == 0) {
-        if (!crash_at.empty()) ::setenv("CROSSDOCK_CRASH_AT", crash_at.c_str(), 1);
-        ::execl(program.c_str(), program.c_str(), "run", "--home", home.c_str(), nullptr);
-        ::_exit(127);
-    }
+    // Not fork(): between it and exec the child of a program with threads may not even allocate.
+    std::string crash = "CROSSDOCK_CRASH_AT=" + crash_at;
+    std::vector<char*> environment;
+    for (char** variable = ::environ; *variable != nullptr; ++variable) environment.push_back(*variable);
+    if (!crash_at.empty()) environment.push_back(crash.data());
+    environment.push_back(nullptr);
+    std::array<std::string, 4> words{program.string(), "run", "--home", home.string()};
+    std::array<char*, 5> arguments{words[0].data(), words[1].data(), words[2].data(), words[3].data(), nullptr};
+    const int failed = ::posix_spawn(&pid_, program.c_str(), nullptr, nullptr, arguments.data(), environment.data());
+    if (failed != 0) throw std::runtime_error("cannot start " + program.string());
     pidfd_ = static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0));
 }
 
@@ -50,7 +55,9 @@ GatewayProcess::~GatewayProcess() {
     ::close(pidfd_);
 }
 
-void GatewayProcess::kill(int signal) const { ::kill(pid_, signal); }
+void GatewayProcess::kill(int signal) const {
+    ::kill(pid_, signal);
+}
 
 std::optional<int> GatewayProcess::ended() {
     int status = 0;
@@ -89,14 +96,13 @@ Rehearsal::Rehearsal(const fs::path& program) : program_(program), places_{new_d
     sshd_ = std::move(*sshd);
 
     const fs::path library = fs::path(CROSSDOCK_SOURCE_DIR) / "mappings" / "library";
-    cli::DemoEndpoints ends{cin7_->base_url(),  options.account_id, options.application_key,
-                            sshd_->port(),      sshd_->user(),      key->private_text,
-                            sshd_->fingerprints().front(), library};
+    cli::DemoEndpoints ends{cin7_->base_url(), options.account_id, options.application_key,       sshd_->port(),
+                            sshd_->user(),     key->private_text,  sshd_->fingerprints().front(), library};
     ends.poll = "100ms";
     ends.calls_per_minute = 60'000;
     cli::write_home(places_, ends);
-    warehouse_ = std::make_unique<cli::DemoWarehouse>(places_.site() / "in", places_.site() / "out",
-                                                      mapping::Library(library));
+    warehouse_ =
+        std::make_unique<cli::DemoWarehouse>(places_.site() / "in", places_.site() / "out", mapping::Library(library));
     files_ = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     ::inotify_add_watch(files_, (places_.site() / "in").c_str(), IN_MOVED_TO);
     ::inotify_add_watch(files_, (places_.site() / "out").c_str(), IN_DELETE);
@@ -118,7 +124,8 @@ std::string Rehearsal::sell(cli::DemoWarehouse::Habit habit) {
     const std::string number = "SO-" + std::string(5 - digits.size(), '0') + digits;
     warehouse_->expect(number, habit);
     const auto sale = sandbox::Json::parse(R"({ "sales": [ { "Customer": "Northwind Outfitters",
-        "Location": "ACME 3PL East", "CustomerReference": "PO-)" + digits + R"(", "Carrier": "UPS Ground",
+        "Location": "ACME 3PL East", "CustomerReference": "PO-)" +
+                                           digits + R"(", "Carrier": "UPS Ground",
         "ShippingAddress": { "Company": "Northwind Store", "Line1": "12 Harbor Rd", "City": "Portland", "State": "ME",
                              "Postcode": "04101", "Country": "US", "ShipToOther": true },
         "Lines": [ { "SKU": "TEE-BLK-M", "Quantity": 10 }, { "SKU": "TEE-BLK-L", "Quantity": 4 } ] } ] })");

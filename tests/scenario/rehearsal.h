@@ -2,13 +2,12 @@
 // killed. What happens is waited for by events: files (inotify), the child's end (pidfd), the sandbox's ledger.
 #pragma once
 
-#include <sys/types.h>
-
 #include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <sys/types.h>
 
 #include "gateway/cli/demo_site.h"
 #include "gateway/cli/demo_sshd.h"
@@ -20,7 +19,8 @@ namespace crossdock::scenario {
 class GatewayProcess {
   public:
     // `crash_at` is CROSSDOCK_CRASH_AT; empty for none.
-    GatewayProcess(const std::filesystem::path& program, const std::filesystem::path& home, const std::string& crash_at);
+    GatewayProcess(const std::filesystem::path& program, const std::filesystem::path& home,
+                   const std::string& crash_at);
     ~GatewayProcess();  // SIGKILL, if it still runs
     GatewayProcess(const GatewayProcess&) = delete;
     GatewayProcess& operator=(const GatewayProcess&) = delete;

@@ -8,7 +8,9 @@
 namespace crossdock::store::sqlite {
 namespace {
 
-Instant or_now(Instant at, Instant now) { return at == Instant{} ? now : at; }
+Instant or_now(Instant at, Instant now) {
+    return at == Instant{} ? now : at;
+}
 
 // The state a row is in, when it may move to the wanted one.
 template <class State>
@@ -26,23 +28,24 @@ Result<State> check_move(Result<Statement> query, const std::string& what, State
 }
 
 Result<void> put(Database& db, const Document& row, Instant now) {
-    return run(db,
-               "INSERT INTO documents (id, partner, direction, kind, business_key, trade, json, inbox_id, place, state, "
-               "stored_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO NOTHING",
-               row.id, row.partner, to_string(row.direction), row.kind, row.business_key, row.trade, row.json,
-               id_or_null(row.inbox_id), row.place, to_string(row.state), number_of(or_now(row.stored_at, now)));
+    return run(
+        db,
+        "INSERT INTO documents (id, partner, direction, kind, business_key, trade, json, inbox_id, place, state, "
+        "stored_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO NOTHING",
+        row.id, row.partner, to_string(row.direction), row.kind, row.business_key, row.trade, row.json,
+        id_or_null(row.inbox_id), row.place, to_string(row.state), number_of(or_now(row.stored_at, now)));
 }
 
 Result<void> put(Database& db, const Intent& row, Instant) {
     if (row.state != IntentState::pending)
         return fail(ErrorKind::bug, "store.move",
                     "intent " + row.key + " is new and must be pending, not " + std::string(to_string(row.state)));
-    return run(db,
-               "INSERT INTO intents (key, partner, trade, lane, kind, body, document_id, needs, state, attempts, due_at, "
-               "last_error) VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, ''), nullif(?8, ''), 'pending', 0, ?9, '') "
-               "ON CONFLICT (key) DO NOTHING",
-               row.key, row.partner, row.trade, row.lane, row.kind, row.body, row.document_id, row.needs,
-               number_of(row.due));
+    return run(
+        db,
+        "INSERT INTO intents (key, partner, trade, lane, kind, body, document_id, needs, state, attempts, due_at, "
+        "last_error) VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, ''), nullif(?8, ''), 'pending', 0, ?9, '') "
+        "ON CONFLICT (key) DO NOTHING",
+        row.key, row.partner, row.trade, row.lane, row.kind, row.body, row.document_id, row.needs, number_of(row.due));
 }
 
 Result<void> put(Database& db, const Changes::InboxMove& move, Instant) {
@@ -53,8 +56,8 @@ Result<void> put(Database& db, const Changes::InboxMove& move, Instant) {
 }
 
 Result<void> put(Database& db, const Changes::DocumentMove& move, Instant) {
-    const auto from = check_move(bound(db, "SELECT state FROM documents WHERE id = ?1", move.id), "document " + move.id,
-                                 move.to);
+    const auto from =
+        check_move(bound(db, "SELECT state FROM documents WHERE id = ?1", move.id), "document " + move.id, move.to);
     if (!from) return std::unexpected(from.error());
     return run(db, "UPDATE documents SET state = ?1, trade = CASE WHEN ?2 = '' THEN trade ELSE ?2 END WHERE id = ?3",
                to_string(move.to), move.trade, move.id);
@@ -101,14 +104,15 @@ Result<void> put(Database& db, const Changes::AcknowledgementMove& move, Instant
 }
 
 Result<void> put(Database& db, const DeadLetter& row, Instant now) {
-    return run(db,
-               "INSERT INTO dead_letters (subject, partner, trade, file, kind, code, message, place, remedy, state, at) "
-               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'open', ?10) ON CONFLICT (subject) WHERE state = 'open' "
-               "DO UPDATE SET partner = excluded.partner, trade = excluded.trade, file = excluded.file, "
-               "kind = excluded.kind, code = excluded.code, message = excluded.message, place = excluded.place, "
-               "remedy = excluded.remedy, at = excluded.at",
-               row.subject, row.partner, row.trade, row.file, to_string(row.error.kind), row.error.code,
-               row.error.message, row.error.place, row.error.remedy, number_of(or_now(row.at, now)));
+    return run(
+        db,
+        "INSERT INTO dead_letters (subject, partner, trade, file, kind, code, message, place, remedy, state, at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'open', ?10) ON CONFLICT (subject) WHERE state = 'open' "
+        "DO UPDATE SET partner = excluded.partner, trade = excluded.trade, file = excluded.file, "
+        "kind = excluded.kind, code = excluded.code, message = excluded.message, place = excluded.place, "
+        "remedy = excluded.remedy, at = excluded.at",
+        row.subject, row.partner, row.trade, row.file, to_string(row.error.kind), row.error.code, row.error.message,
+        row.error.place, row.error.remedy, number_of(or_now(row.at, now)));
 }
 
 Result<void> put(Database& db, const std::int64_t& replayed, Instant) {
@@ -130,7 +134,9 @@ Result<void> put(Database& db, const Changes::CursorMove& move, Instant) {
                move.name, move.value);
 }
 
-Result<void> put(Database& db, const JournalEntry& entry, Instant now) { return append(db, entry, now); }
+Result<void> put(Database& db, const JournalEntry& entry, Instant now) {
+    return append(db, entry, now);
+}
 
 template <class Rows>
 Result<void> put_all(Database& db, const Rows& rows, Instant now) {

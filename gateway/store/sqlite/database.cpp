@@ -21,7 +21,9 @@ Statement& Statement::note(int result) {
     return *this;
 }
 
-Statement& Statement::bind(int index, std::int64_t value) { return note(sqlite3_bind_int64(statement_, index, value)); }
+Statement& Statement::bind(int index, std::int64_t value) {
+    return note(sqlite3_bind_int64(statement_, index, value));
+}
 
 Statement& Statement::bind(int index, std::string_view text) {
     return note(sqlite3_bind_text64(statement_, index, text.data() == nullptr ? "" : text.data(), text.size(),
@@ -37,7 +39,9 @@ Statement& Statement::bind_blob(int index, std::string_view bytes) {
                                     SQLITE_TRANSIENT));
 }
 
-Statement& Statement::bind_null(int index) { return note(sqlite3_bind_null(statement_, index)); }
+Statement& Statement::bind_null(int index) {
+    return note(sqlite3_bind_null(statement_, index));
+}
 
 Result<bool> Statement::step() {
     if (bound_ != SQLITE_OK) return failure(db_, bound_);

@@ -4,7 +4,7 @@
 // the same text is used by one Statement at a time.
 // Lifetime: statements must not outlive their connection; what text() answers is a copy.
 // Threads: one at a time per Database.
-// Errors: transient (sqlite.busy, sqlite.full, sqlite.io), configuration (sqlite.corrupt, sqlite.open,
+// Errors: transient (sqlite.busy, sqlite.full, sqlite.io, sqlite.open), configuration (sqlite.corrupt,
 // sqlite.read-only), bug (others).
 //
 //     auto query = db.prepare("SELECT value FROM cursors WHERE name = ?1");
@@ -12,12 +12,11 @@
 //     while (query->step().value()) use(query->text(0));
 #pragma once
 
-#include <sqlite3.h>
-
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <sqlite3.h>
 #include <string>
 #include <string_view>
 #include <unordered_map>

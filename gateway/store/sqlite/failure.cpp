@@ -23,8 +23,8 @@ std::unexpected<Error> failure(sqlite3* db, int result) {
             return fail(ErrorKind::configuration, "sqlite.corrupt", "the store is damaged: " + said, file,
                         "stop the gateway, restore the data directory from a backup, run `crossdock journal verify`");
         case SQLITE_CANTOPEN:
-        case SQLITE_PERM:
-            return fail(ErrorKind::configuration, "sqlite.open", "the store cannot be opened: " + said, file,
+        case SQLITE_PERM:  // of a store that was open before; open_sqlite() knows better
+            return fail(ErrorKind::transient, "sqlite.open", "the store cannot be opened: " + said, file,
                         "the data directory must exist and be writable by this user");
         case SQLITE_READONLY:
             return fail(ErrorKind::configuration, "sqlite.read-only", "the store cannot be written: " + said, file,

@@ -49,7 +49,9 @@ Result<void> run_missing(Database& db, std::span<const char* const> steps) {
 
 }  // namespace
 
-std::span<const char* const> migrations() { return all_steps; }
+std::span<const char* const> migrations() {
+    return all_steps;
+}
 
 Result<void> migrate(Database& db, std::span<const char* const> steps) {
     const auto version = version_of(db, steps.size());

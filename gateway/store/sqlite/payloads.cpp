@@ -9,11 +9,14 @@
 namespace crossdock::store::sqlite {
 namespace {
 
-constexpr std::string_view restore = "restore this file from a backup of the data directory, or have the partner send it again";
+constexpr std::string_view restore =
+    "restore this file from a backup of the data directory, or have the partner send it again";
 
 }  // namespace
 
-std::filesystem::path Payloads::folder_of(const Sha256& hash) const { return folder_ / hash.hex().substr(0, 2); }
+std::filesystem::path Payloads::folder_of(const Sha256& hash) const {
+    return folder_ / hash.hex().substr(0, 2);
+}
 
 Result<void> Payloads::prepare(const Sha256& hash, std::string_view bytes) const {
     if (bytes.size() <= inline_bytes_max_) return {};
@@ -57,10 +60,12 @@ Result<std::string> Payloads::read(Database& db, const Sha256& hash) const {
                     file.string(), std::string(restore));
     std::string bytes(std::istreambuf_iterator<char>(in), {});
     if (Sha256::of(bytes) == hash) return bytes;
-    return fail(ErrorKind::configuration, "store.payload-damaged", "the payload is not what was stored: its hash differs",
-                file.string(), std::string(restore));
+    return fail(ErrorKind::configuration, "store.payload-damaged",
+                "the payload is not what was stored: its hash differs", file.string(), std::string(restore));
 }
 
-void Payloads::sweep() const { sweep_parts(folder_); }
+void Payloads::sweep() const {
+    sweep_parts(folder_);
+}
 
 }  // namespace crossdock::store::sqlite

@@ -86,8 +86,8 @@ DeadLetter read_dead_letter(const Statement& row) {
 }
 
 JournalEntry read_journal_entry(const Statement& row) {
-    return {row.integer(0), instant_of(row.integer(1)), row.text(2), row.text(3),
-            row.text(4),    row.text(5),                row.text(6), row.text(7)};
+    return {row.integer(0), instant_of(row.integer(1)), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6),
+            row.text(7)};
 }
 
 }  // namespace crossdock::store::sqlite

@@ -32,7 +32,9 @@ constexpr std::string_view journal_columns = "sequence, at, partner, trade, even
 [[nodiscard]] inline Instant instant_of(std::int64_t milliseconds) {
     return Instant(std::chrono::milliseconds(milliseconds));
 }
-[[nodiscard]] inline std::int64_t number_of(Instant instant) { return instant.time_since_epoch().count(); }
+[[nodiscard]] inline std::int64_t number_of(Instant instant) {
+    return instant.time_since_epoch().count();
+}
 
 // "SELECT <columns> FROM <rest>"
 [[nodiscard]] inline std::string select(std::string_view columns, std::string_view rest) {

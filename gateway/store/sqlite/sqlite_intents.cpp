@@ -28,11 +28,12 @@ Claimed read_claimed(const Statement& row) {
 
 // The partner's next control numbers; 999999999 is followed by 1.
 Result<ControlNumbers> draw(Database& db, const std::string& partner) {
-    auto update = bound(db,
-                        "INSERT INTO control_numbers (partner, interchange, group_) VALUES (?1, 1, 1) "
-                        "ON CONFLICT (partner) DO UPDATE SET interchange = interchange % ?2 + 1, group_ = group_ % ?2 + "
-                        "1 RETURNING interchange, group_",
-                        partner, control_number_max);
+    auto update =
+        bound(db,
+              "INSERT INTO control_numbers (partner, interchange, group_) VALUES (?1, 1, 1) "
+              "ON CONFLICT (partner) DO UPDATE SET interchange = interchange % ?2 + 1, group_ = group_ % ?2 + "
+              "1 RETURNING interchange, group_",
+              partner, control_number_max);
     if (!update) return std::unexpected(update.error());
     const auto row = update->step();
     if (!row) return std::unexpected(row.error());

@@ -9,7 +9,9 @@ constexpr std::string_view known_sql =
 #include "gateway/store/sqlite/known.sql.inc"
     ;
 
-std::string first_text(const Statement& row) { return row.text(0); }
+std::string first_text(const Statement& row) {
+    return row.text(0);
+}
 
 // A JSON string of whatever bytes a partner puts into a file name: they need not be UTF-8, and SQLite passes them on.
 void quote(std::string& json, std::string_view text) {
@@ -127,8 +129,8 @@ Result<std::vector<Interchange>> SqliteStore::interchanges(std::string_view part
         select(interchange_columns,
                "interchanges WHERE group_ = ?1 AND partner = ?2 AND functional_id = ?3 ORDER BY number DESC");
     return readers_.with([&](Database& db) {
-        return read_all<Interchange>(
-            bound(db, sql, static_cast<std::int64_t>(group_control), partner, functional_id), read_interchange);
+        return read_all<Interchange>(bound(db, sql, static_cast<std::int64_t>(group_control), partner, functional_id),
+                                     read_interchange);
     });
 }
 

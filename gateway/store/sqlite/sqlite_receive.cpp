@@ -37,17 +37,17 @@ Result<void> insert(Database& db, InboxEntry& entry) {
 }
 
 JournalEntry arrival_note(const InboxEntry& entry) {
-    const std::string where = entry.arrival.path + " (" + std::to_string(entry.arrival.size) + " bytes, " +
-                              entry.payload.short_hex() + ")";
+    const std::string where =
+        entry.arrival.path + " (" + std::to_string(entry.arrival.size) + " bytes, " + entry.payload.short_hex() + ")";
     const bool again = entry.state == InboxState::duplicate;
     JournalEntry note;
     note.at = entry.received_at;
     note.partner = entry.arrival.partner;
     note.event = again ? "payload-duplicate" : "payload-received";
     note.system = "from " + entry.arrival.partner;
-    note.detail = again ? where + " holds the bytes of inbox entry " + std::to_string(entry.duplicate_of) +
-                              ": not read again"
-                        : "received " + where;
+    note.detail =
+        again ? where + " holds the bytes of inbox entry " + std::to_string(entry.duplicate_of) + ": not read again"
+              : "received " + where;
     note.data = R"({"inbox":)" + std::to_string(entry.id) + R"(,"payload":")" + entry.payload.hex() + R"("})";
     return note;
 }

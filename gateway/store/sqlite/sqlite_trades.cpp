@@ -11,11 +11,17 @@ constexpr std::string_view find_trades_sql =
 #include "gateway/store/sqlite/find_trades.sql.inc"
     ;
 
-std::string first_text(const Statement& row) { return row.text(0); }
+std::string first_text(const Statement& row) {
+    return row.text(0);
+}
 
-Effect read_effect(const Statement& row) { return {row.text(0), row.text(1), instant_of(row.integer(2))}; }
+Effect read_effect(const Statement& row) {
+    return {row.text(0), row.text(1), instant_of(row.integer(2))};
+}
 
-TradeKey read_trade_key(const Statement& row) { return {row.text(0), row.text(1), row.text(2)}; }
+TradeKey read_trade_key(const Statement& row) {
+    return {row.text(0), row.text(1), row.text(2)};
+}
 
 // "000000012" and "12" are the control number 12; nothing else than up to nine digits is one.
 std::optional<std::int64_t> control_number(std::string_view key) {
@@ -48,14 +54,17 @@ Result<std::vector<std::string>> SqliteStore::find_trades(std::string_view key) 
 }
 
 Result<Trade> SqliteStore::trade(std::string_view key) {
+    static const std::string inbox_sql = select(
+        inbox_columns,
+        "inbox WHERE id IN (SELECT inbox_id FROM documents WHERE trade = ?1) OR duplicate_of IN (SELECT inbox_id FROM "
+        "documents WHERE trade = ?1 AND inbox_id > 0) ORDER BY id");
     static const std::string documents_sql = select(document_columns, "documents WHERE trade = ?1 ORDER BY number");
     static const std::string intents_sql = select(intent_columns, "intents WHERE trade = ?1 ORDER BY number");
     static const std::string effects_sql =
         "SELECT e.intent, e.proof, e.at FROM intents i JOIN effects e ON e.intent = i.key WHERE i.trade = ?1 "
         "ORDER BY i.number";
-    static const std::string interchanges_sql =
-        select(interchange_columns,
-               "interchanges WHERE intent IN (SELECT key FROM intents WHERE trade = ?1) ORDER BY number");
+    static const std::string interchanges_sql = select(
+        interchange_columns, "interchanges WHERE intent IN (SELECT key FROM intents WHERE trade = ?1) ORDER BY number");
     static const std::string letters_sql = select(dead_letter_columns, "dead_letters WHERE trade = ?1 ORDER BY id");
     static const std::string journal_sql =
         select(journal_columns, "journal WHERE trade = ?1 AND trade <> '' ORDER BY sequence");
@@ -66,7 +75,8 @@ Result<Trade> SqliteStore::trade(std::string_view key) {
     trade.key = key;
     if (key.empty()) return trade;
     return readers_.with_snapshot([&](Database& db) -> Result<Trade> {
-        Result<void> done = fill(trade.documents, db, documents_sql, key, read_document);
+        Result<void> done = fill(trade.inbox, db, inbox_sql, key, read_inbox_entry);
+        if (done) done = fill(trade.documents, db, documents_sql, key, read_document);
         if (done) done = fill(trade.intents, db, intents_sql, key, read_intent);
         if (done) done = fill(trade.effects, db, effects_sql, key, read_effect);
         if (done) done = fill(trade.interchanges, db, interchanges_sql, key, read_interchange);

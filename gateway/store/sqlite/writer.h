@@ -6,8 +6,8 @@
 // Therefore a work may be called twice: it sets its results afresh each time.
 //
 // Lifetime: everything waiting is committed before the destructor returns.
-// Threads: run() from any thread; the work is called on the writer's own thread, one at a time, and must not call run().
-// Errors: those of the work; busy, full, io of the transaction: then nothing was changed.
+// Threads: run() from any thread; the work is called on the writer's own thread, one at a time, and must not call
+// run(). Errors: those of the work; busy, full, io of the transaction: then nothing was changed.
 //
 //     auto done = writer.run([&](Database& db) { return apply(db, changes, now); });
 #pragma once

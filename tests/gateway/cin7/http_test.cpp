@@ -1,7 +1,10 @@
 // libcurl against a peer that answers late, half, wrongly or not at all.
 #include "gateway/cin7/http.h"
 
+#include <array>
 #include <catch2/catch.hpp>
+#include <set>
+#include <thread>
 
 #include "gateway/cin7/core_client.h"
 #include "scripted_peer.h"
@@ -138,6 +141,26 @@ TEST_CASE("an answer beyond the limit is not kept") {
         CHECK(answer.error().code == "cin7.answer-too-large");
         CHECK(is_ambiguous(answer.error()));
     }
+}
+
+TEST_CASE("threads share one client, each answer goes to who asked") {
+    constexpr int threads_count = 4, calls_each = 10;
+    std::vector<PeerStep> steps;
+    for (int i = 0; i < threads_count * calls_each; ++i)
+        steps.push_back({http_text("200 OK", std::to_string(i)), true});
+    ScriptedPeer peer(steps);
+    CurlClient http;
+    std::array<std::set<std::string>, threads_count> seen;
+    std::vector<std::thread> threads;
+    for (auto& mine : seen)
+        threads.emplace_back([&] {
+            for (int i = 0; i < calls_each; ++i)
+                if (const auto answer = http.perform(get(peer)); answer) mine.insert(answer->body);
+        });
+    for (std::thread& thread : threads) thread.join();
+    std::set<std::string> all;
+    for (const auto& mine : seen) all.insert(mine.begin(), mine.end());
+    CHECK(all.size() == threads_count * calls_each);
 }
 
 TEST_CASE("a key with a line end cannot smuggle a header in") {

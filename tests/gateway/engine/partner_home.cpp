@@ -33,7 +33,7 @@ constexpr std::string_view skus_csv =
     "TEE-BLK-L,100232,,\n";
 
 fs::path fresh_folder() {
-    std::string pattern = (fs::temp_directory_path() / "crossdock-partners-XXXXXX").string();
+    std::string pattern = (fs::temp_directory_path() / "crossdock-engine-home-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no folder: " + pattern);
     return pattern;
 }

@@ -40,7 +40,7 @@ Result<store::Received> WatchedStore::receive(const store::Arrival& arrival, std
         log_.push_back("store " + arrival.path + " (failed)");
         return disk_full();
     }
-    auto received = store_->receive(arrival, bytes, now);
+    auto received = asked("receive").receive(arrival, bytes, now);
     if (received) log_.push_back((received->known ? "known " : "stored ") + arrival.path);
     return received;
 }
@@ -50,7 +50,7 @@ Result<void> WatchedStore::commit(const store::Changes& changes, Instant now) {
         log_.push_back("commit (failed)");
         return disk_full();
     }
-    auto done = store_->commit(changes, now);
+    auto done = asked("commit").commit(changes, now);
     if (done) log_.push_back("commit");
     return done;
 }
@@ -60,7 +60,7 @@ Result<store::Interchange> WatchedStore::issue(const store::Issue& issue, Instan
         log_.push_back("issue (failed)");
         return disk_full();
     }
-    auto issued = store_->issue(issue, now);
+    auto issued = asked("issue").issue(issue, now);
     if (issued) log_.push_back("issued " + issued->file_name);
     return issued;
 }

@@ -1,13 +1,16 @@
-// The SQLite store in a folder of its own, which writes down what became durable and fails when it is told to.
+// The SQLite store in a folder of its own, which counts what it is asked, writes down what became
+// durable and fails when it is told to.
 //
 // Lifetime: the folder goes with the object. Threads: as the store's; the log is not guarded.
 #pragma once
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <set>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "gateway/store/store.h"
@@ -25,54 +28,72 @@ class WatchedStore final : public store::Store {
     // The nth write from now on fails and changes nothing; counts from 1.
     void fail_at(std::size_t write) { failures_.insert(writes_ + write); }
 
+    // How often each verb was called.
+    [[nodiscard]] const std::map<std::string, std::size_t>& calls() const { return calls_; }
+    void forget_calls() { calls_.clear(); }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+    // The store itself, for any threads; what it is asked here is not watched.
+    [[nodiscard]] store::Store& unwatched() { return *store_; }
+
     Result<store::Received> receive(const store::Arrival& arrival, std::string_view bytes, Instant now) override;
     Result<void> commit(const store::Changes& changes, Instant now) override;
     Result<store::Interchange> issue(const store::Issue& issue, Instant now) override;
 
     Result<std::vector<bool>> known(std::string_view partner, std::string_view transport,
                                     std::span<const store::KnownFile> files) override {
-        return store_->known(partner, transport, files);
+        return asked("known").known(partner, transport, files);
     }
-    Result<Sha256> keep(std::string_view bytes, Instant now) override { return store_->keep(bytes, now); }
-    Result<std::string> payload(const Sha256& hash) override { return store_->payload(hash); }
+    Result<Sha256> keep(std::string_view bytes, Instant now) override { return asked("keep").keep(bytes, now); }
+    Result<std::string> payload(const Sha256& hash) override { return asked("payload").payload(hash); }
     Result<std::vector<store::InboxEntry>> inbox(store::InboxState state, std::size_t limit) override {
-        return store_->inbox(state, limit);
+        return asked("inbox").inbox(state, limit);
     }
-    Result<store::InboxEntry> inbox_entry(std::int64_t id) override { return store_->inbox_entry(id); }
+    Result<store::InboxEntry> inbox_entry(std::int64_t id) override { return asked("inbox_entry").inbox_entry(id); }
     Result<std::vector<store::Document>> documents(store::DocumentState state, std::size_t limit) override {
-        return store_->documents(state, limit);
+        return asked("documents").documents(state, limit);
     }
-    Result<std::optional<store::Document>> document(std::string_view id) override { return store_->document(id); }
+    Result<std::optional<store::Document>> document(std::string_view id) override {
+        return asked("document").document(id);
+    }
     Result<std::vector<store::Document>> find_documents(std::string_view kind, std::string_view business_key,
                                                         std::string_view trade) override {
-        return store_->find_documents(kind, business_key, trade);
+        return asked("find_documents").find_documents(kind, business_key, trade);
     }
     Result<std::vector<store::Intent>> claim(std::string_view lane, std::size_t limit, Instant now,
                                              Instant lease_until) override {
-        return store_->claim(lane, limit, now, lease_until);
+        return asked("claim").claim(lane, limit, now, lease_until);
     }
-    Result<std::size_t> rescue(Instant now) override { return store_->rescue(now); }
-    Result<std::optional<Instant>> next_due(std::string_view lane) override { return store_->next_due(lane); }
-    Result<std::optional<store::Intent>> intent(std::string_view key) override { return store_->intent(key); }
+    Result<std::size_t> rescue(Instant now) override { return asked("rescue").rescue(now); }
+    Result<std::optional<Instant>> next_due(std::string_view lane) override { return asked("next_due").next_due(lane); }
+    Result<std::optional<store::Intent>> intent(std::string_view key) override { return asked("intent").intent(key); }
     Result<std::vector<store::Interchange>> interchanges(std::string_view partner, std::string_view functional_id,
                                                          std::uint32_t group_control) override {
-        return store_->interchanges(partner, functional_id, group_control);
+        return asked("interchanges").interchanges(partner, functional_id, group_control);
     }
     Result<std::vector<store::DeadLetter>> dead_letters(std::optional<store::DeadLetterState> state) override {
-        return store_->dead_letters(state);
+        return asked("dead_letters").dead_letters(state);
     }
-    Result<std::optional<store::DeadLetter>> dead_letter(std::int64_t id) override { return store_->dead_letter(id); }
-    Result<std::vector<std::string>> find_trades(std::string_view key) override { return store_->find_trades(key); }
-    Result<store::Trade> trade(std::string_view key) override { return store_->trade(key); }
-    Result<std::optional<std::string>> cursor(std::string_view name) override { return store_->cursor(name); }
-    Result<std::optional<std::int64_t>> verify_journal() override { return store_->verify_journal(); }
+    Result<std::optional<store::DeadLetter>> dead_letter(std::int64_t id) override {
+        return asked("dead_letter").dead_letter(id);
+    }
+    Result<std::vector<std::string>> find_trades(std::string_view key) override {
+        return asked("find_trades").find_trades(key);
+    }
+    Result<store::Trade> trade(std::string_view key) override { return asked("trade").trade(key); }
+    Result<std::optional<std::string>> cursor(std::string_view name) override { return asked("cursor").cursor(name); }
+    Result<std::optional<std::int64_t>> verify_journal() override { return asked("verify_journal").verify_journal(); }
 
   private:
     [[nodiscard]] bool fails_now();
+    [[nodiscard]] store::Store& asked(const char* verb) {
+        ++calls_[verb];
+        return *store_;
+    }
 
     Log& log_;
     std::filesystem::path folder_;
     std::unique_ptr<store::Store> store_;
+    std::map<std::string, std::size_t> calls_;
     std::size_t writes_ = 0;
     std::set<std::size_t> failures_;
 };

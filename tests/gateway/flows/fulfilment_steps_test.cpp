@@ -89,7 +89,7 @@ TEST_CASE("a pick is done when Cin7 shows the quantities, however they are liste
     CHECK(told(Step::pick, {fulfilment("t1", StageStatus::not_available)}) == "to do in t1");
     CHECK(told(Step::pick, {fulfilment("t1", StageStatus::draft, picked)}) == "to do in t1");
     CHECK(told(Step::pick, {fulfilment("t0", authorised), fulfilment("t1", authorised, picked)}) ==
-          "done pick AUTHORISED, read back: 4 TEE-L / L9, 10 TEE-M");
+          "done pick AUTHORISED: 4 TEE-L / L9, 10 TEE-M");
     CHECK(told(Step::pick, {fulfilment("t1", authorised, {{"TEE-M", "9", "", ""}, {"TEE-L", "4", "L9", ""}})}) ==
           "flow.cin7-conflict: Cin7 already shows another pick for shipment SHP-77 of SO-1042: 4 TEE-L / L9, 9 TEE-M, "
           "where the warehouse says 4 TEE-L / L9, 10 TEE-M");
@@ -103,7 +103,7 @@ TEST_CASE("a pick is done when Cin7 shows the quantities, however they are liste
 TEST_CASE("a pack is done when everything lies in its box", "[fulfilment_steps]") {
     CHECK(told(Step::pack, {fulfilment("t1", authorised, picked)}) == "to do in t1");
     CHECK(told(Step::pack, {fulfilment("t1", authorised, picked, authorised, packed)}) ==
-          "done pack AUTHORISED, read back: 4 TEE-L / L9 / box S1, 6 TEE-M / box S1, 4 TEE-M / box S2");
+          "done pack AUTHORISED: 4 TEE-L / L9 / box S1, 6 TEE-M / box S1, 4 TEE-M / box S2");
     auto moved = packed;
     moved[0].box = "S1";
     CHECK(
@@ -121,7 +121,7 @@ TEST_CASE("a shipment is done when every box travels by its number", "[fulfilmen
     CHECK(told(Step::ship, shipped({{"S1", "1Z1"}, {"S2", "1Z2"}}, StageStatus::partially_authorised)) ==
           "to do in t1");
     CHECK(told(Step::ship, shipped({{"S2", "1Z2"}, {"S1", "1Z1"}})) ==
-          "done ship AUTHORISED, read back: box S1 tracking 1Z1, box S2 tracking 1Z2");
+          "done ship AUTHORISED: box S1 tracking 1Z1, box S2 tracking 1Z2");
     CHECK(
         told(Step::ship, shipped({{"S1", "1Z1"}, {"S2", "1Z9"}})) ==
         "flow.cin7-conflict: Cin7 already shows another shipment for shipment SHP-77 of SO-1042: box S2 with tracking "
@@ -134,9 +134,9 @@ TEST_CASE("a shipment is done when every box travels by its number", "[fulfilmen
     auto together = plan();
     together.boxes = {{"S1", "1Z1"}, {"S2", "1Z1"}};
     CHECK(told(Step::ship, shipped({{"S1, S2", "1Z1"}}), together) ==
-          "done ship AUTHORISED, read back: box S1 tracking 1Z1, box S2 tracking 1Z1");
+          "done ship AUTHORISED: box S1 tracking 1Z1, box S2 tracking 1Z1");
     together.boxes = {{"CTN 1, 2", ""}};
-    CHECK(told(Step::ship, shipped({{"CTN 1, 2", ""}}), together) == "done ship AUTHORISED, read back: box CTN 1, 2");
+    CHECK(told(Step::ship, shipped({{"CTN 1, 2", ""}}), together) == "done ship AUTHORISED: box CTN 1, 2");
 }
 
 TEST_CASE("the proof is what Cin7 shows", "[fulfilment_steps]") {

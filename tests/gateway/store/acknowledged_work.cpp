@@ -8,12 +8,16 @@ namespace crossdock::store::test {
 namespace {
 
 std::string payload_of(int step) {
-    return "payload " + std::to_string(step) + " " + some_bytes(step % 4 == 3 ? 3000 : 300, 1);
+    return "payload " + std::to_string(step) + " " + some_bytes(step % 4 == 1 ? 3000 : 300, 1);
 }
 
-std::string named(const char* what, int step) { return what + std::to_string(step); }
+std::string named(const char* what, int step) {
+    return what + std::to_string(step);
+}
 
-Arrival arrival_of(int step) { return arrival(named("out/", step), payload_of(step)); }
+Arrival arrival_of(int step) {
+    return arrival(named("out/", step), payload_of(step));
+}
 
 Changes decision_of(int step, std::int64_t inbox_id) {
     Changes changes;
@@ -101,12 +105,12 @@ class Inspection {
         if (was("decided ", step) && !decided) say("lost: decided " + std::to_string(step));
         whole(step, decided, trade);
         if (trade.effects.size() != static_cast<std::size_t>(count(trade, "verified")) ||
-            (!trade.intents.empty() && (trade.intents[0].state == IntentState::verified) != (trade.effects.size() == 1)))
+            (!trade.intents.empty() &&
+             (trade.intents[0].state == IntentState::verified) != (trade.effects.size() == 1)))
             say("by halves: verified " + std::to_string(step));
         if (was("verified ", step) && trade.effects.size() != 1) say("lost: verified " + std::to_string(step));
         for (const Interchange& one : trade.interchanges) inspect(step, one);
-        if (trade.interchanges.empty() &&
-            std::ranges::any_of(acknowledged_, [&](const auto& line) {
+        if (trade.interchanges.empty() && std::ranges::any_of(acknowledged_, [&](const auto& line) {
                 return line.starts_with(named("issued ", step) + " ");
             }))
             say("lost: issued " + std::to_string(step));
@@ -114,8 +118,8 @@ class Inspection {
 
     void whole(int step, bool decided, const Trade& trade) {
         const auto cursor = value(store_.cursor(named("c", step)), step);
-        const bool all = trade.intents.size() == 1 && trade.keys.size() == 1 && count(trade, "decided") == 1 && cursor &&
-                         trade.documents.size() == 1 && trade.documents[0].state == DocumentState::applied;
+        const bool all = trade.intents.size() == 1 && trade.keys.size() == 1 && count(trade, "decided") == 1 &&
+                         cursor && trade.documents.size() == 1 && trade.documents[0].state == DocumentState::applied;
         const bool none = trade.intents.empty() && trade.keys.empty() && count(trade, "decided") == 0 && !cursor;
         if (decided ? !all : !none) say("by halves: decided " + std::to_string(step));
         if (!all) return;
@@ -127,7 +131,8 @@ class Inspection {
         numbers_.push_back(one.interchange_control);
         const std::string number = std::to_string(one.interchange_control);
         const auto bytes = store_.payload(one.payload);
-        if (!bytes || *bytes != "interchange " + number + "/" + number) say("interchange " + number + " is not as issued");
+        if (!bytes || *bytes != "interchange " + number + "/" + number)
+            say("interchange " + number + " is not as issued");
         const std::string prefix = named("issued ", step) + " as ";
         for (const std::string& line : acknowledged_)
             if (line.starts_with(prefix) && line != prefix + number) say("issued twice: " + line + ", now " + number);

@@ -19,7 +19,7 @@ namespace crossdock::store::test {
 
 using Acknowledged = std::set<std::string>;
 
-// Payloads of steps 3, 7, 11 .. are files with this.
+// Payloads of steps 1, 5, 9 .. are files with this.
 inline constexpr SqliteOptions work_options{.inline_payload_bytes_max = 1000};
 
 // Steps from `from` to before `to`; the errors it met. A step ends at its first error, the next is tried all the same.

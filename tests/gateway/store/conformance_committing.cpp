@@ -56,7 +56,9 @@ void commits(const Harness& harness) {
         CHECK(seen(store, inbox_id) == everything);
         CHECK(seen(*must(harness.open()), inbox_id) == everything);
     }
-    SECTION("nothing to change is no error") { CHECK(store.commit(Changes(), at(2))); }
+    SECTION("nothing to change is no error") {
+        CHECK(store.commit(Changes(), at(2)));
+    }
     SECTION("every field of a document comes back") {
         Document row = document("5f/1.1.2", "SO-9");
         row.direction = Direction::outbound;
@@ -134,19 +136,32 @@ void commits(const Harness& harness) {
             void (*spoil)(Changes&);
         };
         const Case cases[] = {
-            {"an inbox entry that is not there", [](Changes& c) { c.inbox.push_back({99, InboxState::dead}); }},
+            {"an inbox entry that is not there",
+             [](Changes& c) {
+                 c.inbox.push_back({99, InboxState::dead});
+             }},
             {"a document that is not there",
-             [](Changes& c) { c.document_moves.push_back({"none", DocumentState::applied, ""}); }},
+             [](Changes& c) {
+                 c.document_moves.push_back({"none", DocumentState::applied, ""});
+             }},
             {"an intent that is not there", [](Changes& c) { c.intent_moves.push_back(verified("none")); }},
             {"an interchange that is not there",
-             [](Changes& c) { c.acknowledgements.push_back({"acme", "OW", 5, AcknowledgementState::accepted}); }},
+             [](Changes& c) {
+                 c.acknowledgements.push_back({"acme", "OW", 5, AcknowledgementState::accepted});
+             }},
             {"a dead letter that is not there", [](Changes& c) { c.replayed.push_back(99); }},
             {"an inbox move that is not allowed",
-             [](Changes& c) { c.inbox.push_back({c.inbox.front().id, InboxState::dead}); }},
+             [](Changes& c) {
+                 c.inbox.push_back({c.inbox.front().id, InboxState::dead});
+             }},
             {"a document move that is not allowed",
-             [](Changes& c) { c.document_moves.push_back({"d1", DocumentState::dead, ""}); }},
+             [](Changes& c) {
+                 c.document_moves.push_back({"d1", DocumentState::dead, ""});
+             }},
             {"an intent move that is not allowed",
-             [](Changes& c) { c.intent_moves.push_back({"i1", IntentState::pending, at(0), "", ""}); }},
+             [](Changes& c) {
+                 c.intent_moves.push_back({"i1", IntentState::pending, at(0), "", ""});
+             }},
         };
         for (const Case& one : cases) {
             CAPTURE(one.what);

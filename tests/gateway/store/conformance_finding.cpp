@@ -101,7 +101,8 @@ void finds(const Harness& harness) {
     }
     SECTION("documents are found by kind and business key or trade, oldest first") {
         Changes changes;
-        changes.documents = {document("a", "SO-1"), document("b", "SO-1"), document("c", "SO-2"), document("d", "SO-2")};
+        changes.documents = {document("a", "SO-1"), document("b", "SO-1"), document("c", "SO-2"),
+                             document("d", "SO-2")};
         changes.documents[0].business_key = "K";
         changes.documents[3].business_key = "K";
         changes.documents[2].kind = "warehouse-order";

@@ -29,7 +29,8 @@ void receives(const Harness& harness) {
                                          some_bytes(64 * 1024), some_bytes(64 * 1024 + 1), some_bytes(3'000'000)}) {
             CAPTURE(bytes.size());
             CHECK(must(store.payload(must(store.keep(bytes, at(0))))) == bytes);
-            const auto received = must(store.receive(arrival("out/" + std::to_string(bytes.size()), bytes), bytes, at(0)));
+            const auto received =
+                must(store.receive(arrival("out/" + std::to_string(bytes.size()), bytes), bytes, at(0)));
             CHECK(must(store.payload(received.entry.payload)) == bytes);
         }
     }
@@ -40,7 +41,8 @@ void receives(const Harness& harness) {
     SECTION("what is received twice under one path, size and content is known, whatever its time") {
         Arrival same = arrival("out/945.edi", "ISA");
         const auto first = must(store.receive(same, "ISA", at(1)));
-        for (const std::optional<Instant> modified : {std::optional(at(-60)), std::optional(at(99)), std::optional<Instant>()}) {
+        for (const std::optional<Instant> modified :
+             {std::optional(at(-60)), std::optional(at(99)), std::optional<Instant>()}) {
             same.modified = modified;
             const auto again = must(store.receive(same, "ISA", at(2)));
             CHECK(again.known);

@@ -34,7 +34,9 @@ void at_once(const std::function<Result<void>(int)>& work) {
     if (!errors.empty()) FAIL(errors);
 }
 
-std::string name_of(int thread, int round) { return std::to_string(thread) + "/" + std::to_string(round); }
+std::string name_of(int thread, int round) {
+    return std::to_string(thread) + "/" + std::to_string(round);
+}
 
 }  // namespace
 

@@ -1,13 +1,12 @@
 #include "faulty_disk.h"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <fstream>
 #include <map>
 #include <mutex>
 #include <random>
+#include <sqlite3.h>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -76,8 +75,12 @@ struct File {
     sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
 
-File& file_of(sqlite3_file* file) { return *reinterpret_cast<File*>(file); }
-FaultyDisk::State& disk_of(sqlite3_vfs* vfs) { return *static_cast<FaultyDisk::State*>(vfs->pAppData); }
+File& file_of(sqlite3_file* file) {
+    return *reinterpret_cast<File*>(file);
+}
+FaultyDisk::State& disk_of(sqlite3_vfs* vfs) {
+    return *static_cast<FaultyDisk::State*>(vfs->pAppData);
+}
 
 bool fails(FaultyDisk::State& disk) {
     const std::lock_guard lock(disk.mutex);
@@ -106,8 +109,8 @@ int write_bytes(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 o
         return disk.fault == Fault::full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
     if (fault) size /= 2;
     if (mine.path != nullptr)
-        disk.images[*mine.path].pending.push_back({static_cast<std::size_t>(offset),
-                                                   {static_cast<const char*>(bytes), static_cast<std::size_t>(size)}});
+        disk.images[*mine.path].pending.push_back(
+            {static_cast<std::size_t>(offset), {static_cast<const char*>(bytes), static_cast<std::size_t>(size)}});
     const int result = mine.real()->pMethods->xWrite(mine.real(), bytes, size, offset);
     return fault ? SQLITE_IOERR_WRITE : result;
 }
@@ -146,28 +149,39 @@ int map_shared(sqlite3_file* file, int page, int size, int extend, void volatile
 }
 
 // What only passes on.
-int lock(sqlite3_file* f, int level) { return file_of(f).real()->pMethods->xLock(file_of(f).real(), level); }
-int unlock(sqlite3_file* f, int level) { return file_of(f).real()->pMethods->xUnlock(file_of(f).real(), level); }
+int lock(sqlite3_file* f, int level) {
+    return file_of(f).real()->pMethods->xLock(file_of(f).real(), level);
+}
+int unlock(sqlite3_file* f, int level) {
+    return file_of(f).real()->pMethods->xUnlock(file_of(f).real(), level);
+}
 int is_reserved(sqlite3_file* f, int* answer) {
     return file_of(f).real()->pMethods->xCheckReservedLock(file_of(f).real(), answer);
 }
 int control(sqlite3_file* f, int what, void* value) {
     return file_of(f).real()->pMethods->xFileControl(file_of(f).real(), what, value);
 }
-int sector_size(sqlite3_file* f) { return file_of(f).real()->pMethods->xSectorSize(file_of(f).real()); }
+int sector_size(sqlite3_file* f) {
+    return file_of(f).real()->pMethods->xSectorSize(file_of(f).real());
+}
 // No promise about how writes end, whatever the real disk says.
-int characteristics(sqlite3_file*) { return 0; }
+int characteristics(sqlite3_file*) {
+    return 0;
+}
 int lock_shared(sqlite3_file* f, int offset, int count, int flags) {
     return file_of(f).real()->pMethods->xShmLock(file_of(f).real(), offset, count, flags);
 }
-void barrier(sqlite3_file* f) { file_of(f).real()->pMethods->xShmBarrier(file_of(f).real()); }
+void barrier(sqlite3_file* f) {
+    file_of(f).real()->pMethods->xShmBarrier(file_of(f).real());
+}
 int unmap_shared(sqlite3_file* f, int remove) {
     return file_of(f).real()->pMethods->xShmUnmap(file_of(f).real(), remove);
 }
 
-const sqlite3_io_methods methods{2,          close,         read_bytes,   write_bytes, truncate, sync,
-                                 file_size,  lock,          unlock,       is_reserved, control,  sector_size,
-                                 characteristics, map_shared, lock_shared, barrier,    unmap_shared, nullptr, nullptr};
+const sqlite3_io_methods methods{
+    2,           close,   read_bytes,  write_bytes,     truncate,   sync,        file_size, lock,         unlock,
+    is_reserved, control, sector_size, characteristics, map_shared, lock_shared, barrier,   unmap_shared, nullptr,
+    nullptr};
 
 int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int* flags_out) {
     FaultyDisk::State& disk = disk_of(vfs);
@@ -194,7 +208,9 @@ int remove(sqlite3_vfs* vfs, const char* name, int sync_folder) {
     return disk.real->xDelete(disk.real, name, sync_folder);
 }
 
-int sleep(sqlite3_vfs*, int microseconds) { return microseconds; }
+int sleep(sqlite3_vfs*, int microseconds) {
+    return microseconds;
+}
 
 }  // namespace
 
@@ -239,7 +255,9 @@ void FaultyDisk::cut_power_at(long nth) {
     state_->power_is_cut = true;
 }
 
-void FaultyDisk::work_again() { fail_at(0, Fault::io_error, Lasting::once); }
+void FaultyDisk::work_again() {
+    fail_at(0, Fault::io_error, Lasting::once);
+}
 
 long FaultyDisk::operations() const {
     const std::lock_guard lock_of_state(state_->mutex);

@@ -1,7 +1,6 @@
 #include "raw_sqlite.h"
 
 #include <sqlite3.h>
-
 #include <stdexcept>
 
 namespace crossdock::store::test {
@@ -20,9 +19,13 @@ RawSqlite::RawSqlite(const std::filesystem::path& folder) {
     sqlite3_busy_timeout(db_, 10'000);
 }
 
-RawSqlite::~RawSqlite() { sqlite3_close(db_); }
+RawSqlite::~RawSqlite() {
+    sqlite3_close(db_);
+}
 
-void RawSqlite::run(const std::string& sql) { (void)text(sql); }
+void RawSqlite::run(const std::string& sql) {
+    (void)text(sql);
+}
 
 std::string RawSqlite::text(const std::string& sql) {
     std::string all;

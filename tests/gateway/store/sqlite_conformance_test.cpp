@@ -13,10 +13,24 @@ struct Sqlite {
 
 }  // namespace
 
-TEST_CASE_METHOD(Sqlite, "sqlite store: receiving", "[store]") { conformance::receives(harness); }
-TEST_CASE_METHOD(Sqlite, "sqlite store: committing", "[store]") { conformance::commits(harness); }
-TEST_CASE_METHOD(Sqlite, "sqlite store: every move of every state", "[store]") { conformance::moves(harness); }
-TEST_CASE_METHOD(Sqlite, "sqlite store: claiming", "[store]") { conformance::claims(harness); }
-TEST_CASE_METHOD(Sqlite, "sqlite store: issuing", "[store]") { conformance::issues(harness); }
-TEST_CASE_METHOD(Sqlite, "sqlite store: finding", "[store]") { conformance::finds(harness); }
-TEST_CASE_METHOD(Sqlite, "sqlite store: many threads, two processes", "[store]") { conformance::serves_many(harness); }
+TEST_CASE_METHOD(Sqlite, "sqlite store: receiving", "[store]") {
+    conformance::receives(harness);
+}
+TEST_CASE_METHOD(Sqlite, "sqlite store: committing", "[store]") {
+    conformance::commits(harness);
+}
+TEST_CASE_METHOD(Sqlite, "sqlite store: every move of every state", "[store]") {
+    conformance::moves(harness);
+}
+TEST_CASE_METHOD(Sqlite, "sqlite store: claiming", "[store]") {
+    conformance::claims(harness);
+}
+TEST_CASE_METHOD(Sqlite, "sqlite store: issuing", "[store]") {
+    conformance::issues(harness);
+}
+TEST_CASE_METHOD(Sqlite, "sqlite store: finding", "[store]") {
+    conformance::finds(harness);
+}
+TEST_CASE_METHOD(Sqlite, "sqlite store: many threads, two processes", "[store]") {
+    conformance::serves_many(harness);
+}

@@ -1,10 +1,10 @@
 // The disk fails, is full, or loses its power at each of its operations.
-#include <sys/mount.h>
-
-#include <cerrno>
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <sched.h>
-#include <unistd.h>
+#include <stdexcept>
+#include <sys/mount.h>
 
 #include "acknowledged_work.h"
 #include "faulty_disk.h"
@@ -18,9 +18,24 @@ using namespace crossdock::store::test;
 
 namespace {
 
-constexpr int steps = 4;  // with one payload that is a file
+// From one operation that fails to the next that does in another run; 1 tries every single one, in some minutes.
+constexpr long stride = 15;
+constexpr int steps = 2;  // the second with a payload that is a file
 
 void ignore(const std::string&) {}
+
+// Half of the work, then the WAL is written into the database and begun anew, then the rest.
+std::vector<Error> all_work(const std::filesystem::path& folder, Store& store, Acknowledged& yes) {
+    const auto acknowledge = [&](const std::string& line) { yes.insert(line); };
+    std::vector<Error> errors = work(store, 0, 1, acknowledge);
+    try {
+        RawSqlite(folder).run("PRAGMA wal_checkpoint(RESTART)");
+    } catch (const std::runtime_error&) {
+        // The disk failed here: nothing that the store could tell.
+    }
+    std::ranges::copy(work(store, 1, steps, acknowledge), std::back_inserter(errors));
+    return errors;
+}
 
 // After whatever happened: it opens, has lost nothing, and does the rest.
 void check_end(const std::filesystem::path& folder, const Acknowledged& yes) {
@@ -35,12 +50,14 @@ void check_end(const std::filesystem::path& folder, const Acknowledged& yes) {
     CHECK(raw.text("SELECT count(*) FROM interchanges") == std::to_string(steps));
 }
 
-// How many operations the work takes on a disk that works.
+// How many operations opening, work and closing take on a disk that works.
 long operations_of_all(FaultyDisk& disk) {
     const Scratch scratch;
+    Acknowledged yes;
     disk.work_again();
-    const auto store = must(open_sqlite(scratch.path(), work_options));
-    CHECK(work(*store, 0, steps, ignore).empty());
+    auto store = must(open_sqlite(scratch.path(), work_options));
+    CHECK(all_work(scratch.path(), *store, yes).empty());
+    store.reset();
     return disk.operations();
 }
 
@@ -51,17 +68,18 @@ TEST_CASE("sqlite store: whichever operation of the disk fails, nothing acknowle
         const char* what;
         Fault fault;
         Lasting lasting;
+        long first;  // another for each, so that together they try many
     };
-    const Case one = GENERATE(values<Case>({{"an error once", Fault::io_error, Lasting::once},
-                                            {"an error from then on", Fault::io_error, Lasting::from_then_on},
-                                            {"full once", Fault::full, Lasting::once},
-                                            {"full from then on", Fault::full, Lasting::from_then_on},
-                                            {"half written", Fault::half_written, Lasting::once}}));
+    const Case one = GENERATE(values<Case>({{"an error once", Fault::io_error, Lasting::once, 1},
+                                            {"an error from then on", Fault::io_error, Lasting::from_then_on, 4},
+                                            {"full once", Fault::full, Lasting::once, 7},
+                                            {"full from then on", Fault::full, Lasting::from_then_on, 10},
+                                            {"half written", Fault::half_written, Lasting::once, 13}}));
     CAPTURE(one.what);
     FaultyDisk disk;
     const long all = operations_of_all(disk);
     REQUIRE(all > 50);
-    for (long nth = 1; nth <= all; nth += 3) {
+    for (long nth = one.first; nth <= all; nth += stride) {
         CAPTURE(nth);
         const Scratch scratch;
         Acknowledged yes;
@@ -69,16 +87,17 @@ TEST_CASE("sqlite store: whichever operation of the disk fails, nothing acknowle
         {
             const auto store = open_sqlite(scratch.path(), work_options);
             if (store) {
-                const auto errors = work(**store, 0, steps, [&](const std::string& line) { yes.insert(line); });
-                for (const Error& error : errors) CHECK(error.kind == ErrorKind::transient);
+                for (const Error& error : all_work(scratch.path(), **store, yes)) {
+                    CAPTURE(error.code, to_string(error));
+                    CHECK(error.kind == ErrorKind::transient);
+                }
                 // The same store goes on when the disk does.
                 disk.work_again();
                 must((*store)->rescue(at(10'000)));
-                const auto again = work(**store, 0, steps, [&](const std::string& line) { yes.insert(line); });
-                for (const Error& error : again) CHECK(to_string(error) == "");
+                for (const Error& error : all_work(scratch.path(), **store, yes)) CHECK(to_string(error) == "");
                 CHECK(faults_of(**store, yes, steps) == "");
             } else {
-                CHECK((store.error().kind == ErrorKind::transient || store.error().kind == ErrorKind::configuration));
+                CHECK(!store.error().remedy.empty());
             }
             disk.work_again();
         }
@@ -89,13 +108,12 @@ TEST_CASE("sqlite store: whichever operation of the disk fails, nothing acknowle
 TEST_CASE("sqlite store: a disk that fails until the end leaves what was acknowledged", "[store][disk]") {
     FaultyDisk disk;
     const long all = operations_of_all(disk);
-    for (long nth = 2; nth <= all; nth += 7) {
+    for (long nth = 2; nth <= all; nth += stride) {
         CAPTURE(nth);
         const Scratch scratch;
         Acknowledged yes;
         disk.fail_at(nth, Fault::io_error, Lasting::from_then_on);
-        if (const auto store = open_sqlite(scratch.path(), work_options))
-            (void)work(**store, 0, steps, [&](const std::string& line) { yes.insert(line); });
+        if (const auto store = open_sqlite(scratch.path(), work_options)) (void)all_work(scratch.path(), **store, yes);
         disk.work_again();
         check_end(scratch.path(), yes);
     }
@@ -104,13 +122,12 @@ TEST_CASE("sqlite store: a disk that fails until the end leaves what was acknowl
 TEST_CASE("sqlite store: a power cut loses nothing that was acknowledged", "[store][disk]") {
     FaultyDisk disk;
     const long all = operations_of_all(disk);
-    for (long nth = 1; nth <= all; nth += 2) {
+    for (long nth = 1; nth <= all; nth += stride / 2) {
         CAPTURE(nth);
         const Scratch scratch;
         Acknowledged yes;
         disk.cut_power_at(nth);
-        if (const auto store = open_sqlite(scratch.path(), work_options))
-            (void)work(**store, 0, steps, [&](const std::string& line) { yes.insert(line); });
+        if (const auto store = open_sqlite(scratch.path(), work_options)) (void)all_work(scratch.path(), **store, yes);
         disk.restore_after_power_cut(scratch.path(), static_cast<std::uint32_t>(nth));
         check_end(scratch.path(), yes);
     }

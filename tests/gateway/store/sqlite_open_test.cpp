@@ -50,8 +50,12 @@ TEST_CASE("sqlite store: a folder that cannot be made is told with its path", "[
 
 TEST_CASE("sqlite store: an empty file and an empty database are made into a store", "[store]") {
     const Scratch scratch;
-    SECTION("a file of no bytes") { write(scratch.path() / "crossdock.db", ""); }
-    SECTION("a database without tables") { RawSqlite(scratch.path()).run("VACUUM"); }
+    SECTION("a file of no bytes") {
+        write(scratch.path() / "crossdock.db", "");
+    }
+    SECTION("a database without tables") {
+        RawSqlite(scratch.path()).run("VACUUM");
+    }
     fill(scratch.path());
     CHECK(must(must(open_sqlite(scratch.path()))->inbox(InboxState::received, 9)).size() == 3);
 }

@@ -54,8 +54,12 @@ TEST_CASE("sqlite payloads: a file that is damaged or gone is told, and mended w
         other[4000] = static_cast<char>(other[4000] ^ 1);
         std::ofstream(file, std::ios::binary) << other;
     }
-    SECTION("it was cut off") { fs::resize_file(file, 4096); }
-    SECTION("it was emptied") { fs::resize_file(file, 0); }
+    SECTION("it was cut off") {
+        fs::resize_file(file, 4096);
+    }
+    SECTION("it was emptied") {
+        fs::resize_file(file, 0);
+    }
     SECTION("it is gone") {
         fs::remove(file);
         code = "store.payload-missing";
@@ -90,8 +94,12 @@ TEST_CASE("sqlite payloads: a file that a crash left without its row is used", "
     const std::string bytes = some_bytes(5000);
     const fs::path file = file_of(scratch.path(), Sha256::of(bytes));
     fs::create_directories(file.parent_path());
-    SECTION("whole") { std::ofstream(file, std::ios::binary) << bytes; }
-    SECTION("half") { std::ofstream(file, std::ios::binary) << bytes.substr(0, 100); }
+    SECTION("whole") {
+        std::ofstream(file, std::ios::binary) << bytes;
+    }
+    SECTION("half") {
+        std::ofstream(file, std::ios::binary) << bytes.substr(0, 100);
+    }
     CHECK_FALSE(store->payload(Sha256::of(bytes)));
     CHECK(must(store->payload(must(store->keep(bytes, at(1))))) == bytes);
 }

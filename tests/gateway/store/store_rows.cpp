@@ -19,7 +19,9 @@ Scratch::~Scratch() {
     fs::remove_all(path_, ignored);
 }
 
-Instant at(std::int64_t seconds) { return Instant(std::chrono::seconds(1'770'000'000 + seconds)); }
+Instant at(std::int64_t seconds) {
+    return Instant(std::chrono::seconds(1'770'000'000 + seconds));
+}
 
 Arrival arrival(std::string_view path, std::string_view bytes, std::string_view partner) {
     return {std::string(partner), "sftp", std::string(path), bytes.size(), at(-60)};

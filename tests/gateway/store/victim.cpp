@@ -1,14 +1,13 @@
 #include "victim.h"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <limits>
+#include <spawn.h>
 #include <stdexcept>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <vector>
 
 namespace crossdock::store::test {
@@ -64,7 +63,9 @@ void Victim::read_lines(std::size_t count, std::set<std::string>& lines) {
     }
 }
 
-void Victim::kill() const { ::kill(process_, SIGKILL); }
+void Victim::kill() const {
+    ::kill(process_, SIGKILL);
+}
 
 std::string Victim::end(std::set<std::string>& lines) {
     read_lines(std::numeric_limits<std::size_t>::max(), lines);

@@ -1,0 +1,85 @@
+// What --help says below a command's options: how it is used, with examples that can be typed.
+#pragma once
+
+#include <string_view>
+
+namespace crossdock::cli::teaching {
+
+inline constexpr std::string_view crossdock = R"(
+A home directory holds gateway.xml, partners/, secrets/ and data/. It is --home, else CROSSDOCK_HOME, else the current
+directory. Data goes to standard output, progress and errors to standard error; NO_COLOR is honoured.
+
+Exit codes: 0 done, 1 done and something was found wrong, 2 the command line or a file on it cannot be used,
+3 the work could not be done.
+
+First steps: `crossdock demo` shows the whole; `crossdock sandbox cin7` is a Cin7 to rehearse against.)";
+
+inline constexpr std::string_view run = R"(
+Runs until SIGTERM or Ctrl-C; what is at work then is finished first. It may be killed at any moment: the next start goes
+on where this one was. Partner files that change are taken up while it runs. Only one gateway may serve a home.
+
+  crossdock check /etc/crossdock && crossdock run --home /etc/crossdock)";
+
+inline constexpr std::string_view check = R"(
+Reads gateway.xml, every partner folder and every mapping that they name, and opens nothing else. Each finding says
+file:line:column, what was expected and what to do. Exit code 0: can be run; 1: something is wrong.
+
+  crossdock check                        the home in CROSSDOCK_HOME or here
+  crossdock check /etc/crossdock --json  findings as data, for a deployment script)";
+
+inline constexpr std::string_view inspect = R"(
+Shows interchanges, groups, sets and segment counts, and what is wrong with the envelope, with line and column.
+Exit code 0: nothing wrong; 1: something is; 2: a file cannot be read.
+
+  crossdock inspect out/945-1001.edi
+  crossdock inspect inbox/*.edi --json
+  ssh warehouse cat 945.edi | crossdock inspect -)";
+
+inline constexpr std::string_view read = R"(
+Prints one document a set. What the mapping could not place is told on standard error, by segment and element.
+Nothing is stored and nothing is sent.
+
+  crossdock read --partner acme-3pl 945-1001.edi
+  crossdock read --partner acme-3pl 945-1001.edi | jq '.lines[].sku')";
+
+inline constexpr std::string_view write = R"(
+Prints the payload that the partner would get for this document, with the control number given.
+Nothing is stored and nothing is sent.
+
+  crossdock write --partner acme-3pl order.json
+  crossdock read --partner acme-3pl 940.edi | crossdock write --partner acme-3pl -)";
+
+inline constexpr std::string_view trace = R"(
+Finds the trade by any number that travelled with it, and prints what happened when, in which system, with the file, the
+place in the file, the Cin7 call and what was read back. Exit code 1: nothing is known of it.
+
+  crossdock trace PO-4711
+  crossdock trace 1Z9521101000000001     a tracking number
+  crossdock trace SO-00001 --json)";
+
+inline constexpr std::string_view dead_letters = R"(
+A dead letter is a payload, a document or a call that cannot go on without a person. Nothing of it is lost: mend what it
+names, then replay it. Replaying twice does nothing twice. A gateway that runs takes it up within a second.
+
+  crossdock dead-letters list
+  crossdock dead-letters show 3
+  crossdock dead-letters replay 3
+  crossdock dead-letters replay --all)";
+
+inline constexpr std::string_view journal = R"(
+Each entry holds the hash of the one before it: an entry that was changed, taken out or put in breaks the chain there.
+Exit code 1: the chain is broken, and the first entry that does not fit is named.
+
+  crossdock journal verify)";
+
+inline constexpr std::string_view sandbox = R"(
+  crossdock sandbox cin7 --help          how it is seeded, disturbed and looked at)";
+
+inline constexpr std::string_view demo = R"(
+Starts a sandbox Cin7, an OpenSSH server as the warehouse's site, a simulated warehouse and the gateway, each on a port
+of its own, runs four orders, prints their trades and checks what was promised. Exit code 0 only if all of it was kept.
+
+  crossdock demo
+  crossdock demo --keep                  leaves it running and says how to look at it)";
+
+}  // namespace crossdock::cli::teaching

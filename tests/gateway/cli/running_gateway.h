@@ -1,0 +1,40 @@
+// `crossdock run` as a process of its own, whose words are read as they come.
+//
+// Lifetime: the process is killed with the object, if it still runs. Threads: one. Errors: what is not said within a
+// minute, or before the process ends, fails the test with all that was said.
+//
+//     RunningGateway gateway(home.root());
+//     gateway.until_it_says("no directory");
+//     CHECK(gateway.stop() == exit_ok);
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <sys/types.h>
+
+namespace crossdock::cli::test {
+
+class RunningGateway {
+  public:
+    explicit RunningGateway(const std::filesystem::path& home);
+    ~RunningGateway();
+    RunningGateway(const RunningGateway&) = delete;
+    RunningGateway& operator=(const RunningGateway&) = delete;
+
+    // The first line with `words` that was not asked for before.
+    std::string until_it_says(const std::string& words);
+    // Everything that it has said so far.
+    [[nodiscard]] const std::string& said() const { return said_; }
+    // SIGTERM; answers the exit code.
+    int stop();
+
+  private:
+    [[nodiscard]] bool read_more();
+
+    pid_t pid_ = -1;
+    int output_ = -1;
+    std::string said_;
+    std::size_t asked_up_to_ = 0;
+};
+
+}  // namespace crossdock::cli::test

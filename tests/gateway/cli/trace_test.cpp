@@ -1,0 +1,133 @@
+// `crossdock trace`: what it tells about an order, in words and as data.
+#include "gateway/cli/trace.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "gateway/cli/exit_codes.h"
+#include "tests/gateway/cli/small_store.h"
+
+using namespace crossdock;
+using namespace crossdock::cli;
+using nlohmann::json;
+
+namespace {
+
+struct Printed {
+    int exit;
+    std::string out, err;
+};
+
+Printed traced(store::Store& store, const std::string& key, bool as_json = false) {
+    std::ostringstream out, err;
+    const int exit = trace(store, key, {.json = as_json}, out, err);
+    return {exit, out.str(), err.str()};
+}
+
+}  // namespace
+
+TEST_CASE("an order is told in time order, with what is still to do") {
+    const test::SmallHome home;
+    const auto store = test::store_of(home);
+    test::add_order(*store);
+    test::add_order_line(*store, "2026-02-02T09:00:00Z", "the goods have left");
+    const Printed printed = traced(*store, "SO-1");
+    CHECK(printed.out ==
+          "Trade SO-1  purchase-order PO-9  shipment SHP-1  tracking 1Z-A\n"
+          "  2026-01-31\n"
+          "  08:00:00.000  cin7       sale SO-1 released to Acme Logistics\n"
+          "  08:00:02.000  to acme    940 delivered as /in/940_SO-1_000000001.edi\n"
+          "  08:05:00.117  from acme  /out/945-1.edi received (8 bytes, SHA-256 e6706bafaeec)\n"
+          "  08:05:01.000  crossdock  shipment SHP-1: 10 units in 1 box, the order is complete\n"
+          "  2026-02-02\n"
+          "  09:00:00.000  crossdock  the goods have left\n"
+          "  still to do    cin7-pick, last answer: Cin7 answered with status 500\n");
+    CHECK(printed.err.empty());
+    CHECK(printed.exit == exit_ok);
+}
+
+TEST_CASE("an order is found under each of its names") {
+    const test::SmallHome home;
+    const auto store = test::store_of(home);
+    test::add_order(*store);
+    const std::string told = traced(*store, "SO-1").out;
+    for (const std::string key : {"PO-9", "SHP-1", "1Z-A", "6f1d", "000000001", "1"}) {
+        CAPTURE(key);
+        CHECK(traced(*store, key).out == told);
+        CHECK(traced(*store, key).exit == exit_ok);
+    }
+}
+
+TEST_CASE("what waits for a person is in the trace, with its place and what to do, until it is replayed") {
+    const test::SmallHome home;
+    const auto store = test::store_of(home);
+    test::add_order(*store);
+    test::add_dead_letters(*store);
+    const std::string waits =
+        "  WAITS FOR YOU  dead letter 2: the item 'TEE-X' is not on order SO-1\n"
+        "                 where: /out/945-2.edi:11:20: set 945 0002, segment 9 (W12), element 8 'TEE-X'\n"
+        "                 do:    add TEE-X to partners/acme/skus.csv and replay\n";
+    CHECK_THAT(traced(*store, "SO-1").out, Catch::Contains(waits));
+    store::Changes replayed;
+    replayed.replayed.push_back(2);
+    test::commit(*store, replayed, test::at_eight("09:00"));
+    CHECK_THAT(traced(*store, "SO-1").out, !Catch::Contains("WAITS FOR YOU"));
+}
+
+TEST_CASE("a trade as data") {
+    const test::SmallHome home;
+    const auto store = test::store_of(home);
+    test::add_order(*store);
+    test::add_dead_letters(*store);
+    const Printed printed = traced(*store, "PO-9", true);
+    CHECK(printed.exit == exit_ok);
+    const json trades = json::parse(printed.out);
+    REQUIRE(trades.size() == 1);
+    const json& trade = trades[0];
+    CHECK(trade["trade"] == "SO-1");
+    CHECK(trade["keys"] == json::parse(R"({"cin7-sale": ["6f1d"], "purchase-order": ["PO-9"], "shipment": ["SHP-1"],
+                                           "tracking": ["1Z-A"]})"));
+    REQUIRE(trade["files"].size() == 2);
+    CHECK(trade["files"][0] ==
+          json::parse(R"({"at": "2026-01-31T08:05:00.117Z", "partner": "acme", "path": "/out/945-1.edi", "size": 8,
+                          "payload": "e6706bafaeec38eaf65e7e13a0670b1ae4ce51c8af2fb331df2ae3ca759fbb49",
+                          "state": "processed"})"));
+    REQUIRE(trade["documents"].size() == 3);
+    CHECK(trade["documents"][0] ==
+          json::parse(R"({"id": "order/acme/SO-1", "kind": "warehouse-order", "partner": "acme",
+                          "direction": "outbound", "state": "applied", "place": "Cin7 sale SO-1",
+                          "document": {"document": "warehouse-order", "order-number": "SO-1"}})"));
+    CHECK(trade["documents"][2]["state"] == "dead");
+    CHECK(trade["intents"] ==
+          json::parse(R"([{"key": "send/order/acme/SO-1", "kind": "send-warehouse-order", "state": "verified",
+                           "attempts": 1, "last-error": "", "proof": {"path": "/in/940_SO-1_000000001.edi"}},
+                          {"key": "cin7/SO-1/SHP-1/pick", "kind": "cin7-pick", "state": "pending", "attempts": 1,
+                           "last-error": "Cin7 answered with status 500"}])"));
+    CHECK(trade["interchanges"] == json::parse(R"([{"file": "940_SO-1_000000001.edi", "interchange-control-number": 1,
+                           "group-control-number": 1, "acknowledgement": "awaited",
+                           "payload": "9f3da43e17d4fb74dae0a1f45a0d7832daef800297d51efebb4111f69f2458fe"}])"));
+    CHECK(trade["dead-letters"] ==
+          json::parse(R"([{"id": 2, "open": true, "message": "the item 'TEE-X' is not on order SO-1",
+                           "place": "/out/945-2.edi:11:20: set 945 0002, segment 9 (W12), element 8 'TEE-X'",
+                           "remedy": "add TEE-X to partners/acme/skus.csv and replay"}])"));
+    REQUIRE(trade["journal"].size() == 3);
+    CHECK(trade["journal"][1] == json::parse(R"({"sequence": 2, "at": "2026-01-31T08:00:02.000Z", "system": "to acme",
+                          "event": "send-warehouse-order-verified",
+                          "detail": "940 delivered as /in/940_SO-1_000000001.edi", "data": {"size": 8}})"));
+}
+
+TEST_CASE("a key that nobody knows is answered with what can be asked, and the exit code of a finding") {
+    const test::SmallHome home;
+    const auto store = test::store_of(home);
+    test::add_order(*store);
+    for (const bool as_json : {false, true}) {
+        const Printed printed = traced(*store, "SO-404", as_json);
+        CHECK(printed.out == (as_json ? "[]\n" : ""));
+        CHECK(printed.err ==
+              "Nothing is known of 'SO-404': it is neither a purchase order, order, shipment, SSCC, tracking nor "
+              "control number seen here.\n"
+              "If the file just arrived, `crossdock dead-letters list` shows whether it could not be read.\n");
+        CHECK(printed.exit == exit_findings);
+    }
+}

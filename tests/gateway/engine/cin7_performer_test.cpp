@@ -1,0 +1,129 @@
+// Shipments carried out in the sandbox while calls, answers and commits go wrong.
+#include "gateway/engine/cin7_performer.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "tests/gateway/engine/performer_bench.h"
+
+using namespace crossdock;
+using namespace crossdock::engine::test;
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
+using sandbox::FaultKind;
+TEST_CASE("every step is looked at, called, and proven by what Cin7 shows afterwards", "[cin7_performer]") {
+    PerformerBench bench;
+    bench.decide(bench.whole());
+    bench.settle();
+    CHECK(bench.states() == "verified verified verified verified");
+    CHECK(bench.ledger() == PerformerBench::whole_once());
+    bench.check_proofs();
+    CHECK(bench.account.calls ==
+          Lines{"GET sale/fulfilment ok", "POST sale/fulfilment ok", "GET sale/fulfilment ok",       //
+                "GET sale/fulfilment ok", "POST sale/fulfilment/pick ok", "GET sale/fulfilment ok",  //
+                "GET sale/fulfilment ok", "POST sale/fulfilment/pack ok", "GET sale/fulfilment ok",  //
+                "GET sale/fulfilment ok", "POST sale/fulfilment/ship ok", "GET sale/fulfilment ok"});
+    CHECK(bench.told() ==
+          Lines{"POST sale/fulfilment, read back: fulfilment 1 of " + bench.order_number + " is open (task " +
+                    bench.task() + ")",
+                "POST sale/fulfilment/pick, read back: pick AUTHORISED: 2.5 CAP, 10 TEE",
+                "POST sale/fulfilment/pack, read back: pack AUTHORISED: 2.5 CAP / box A, 6 TEE / box A, 4 TEE / box B",
+                "POST sale/fulfilment/ship, read back: ship AUTHORISED: box A tracking 1Z-A, box B tracking 1Z-B"});
+    bench.settle();
+    CHECK(bench.account.calls.size() == 12);
+}
+
+TEST_CASE("whichever write goes wrong, and however, each effect happens once", "[cin7_performer]") {
+    struct Way {
+        FaultKind kind;
+        bool done;  // Cin7 did what it was asked, though it does not say so
+    };
+    const Way ways[] = {{FaultKind::lost_answer_before_commit, false},
+                        {FaultKind::lost_answer_after_commit, true},
+                        {FaultKind::status_500, false},
+                        {FaultKind::status_500_after_commit, true},
+                        {FaultKind::status_429, false},
+                        {FaultKind::status_503, false},
+                        {FaultKind::status_403, false},
+                        {FaultKind::limited_text_400, false},
+                        {FaultKind::html_200, false},
+                        {FaultKind::truncated, true}};
+    for (const std::string path :
+         {"sale/fulfilment", "sale/fulfilment/pick", "sale/fulfilment/pack", "sale/fulfilment/ship"})
+        for (const Way& way : ways)
+            for (const unsigned times : {1U, 2U}) {
+                CAPTURE(path, to_string(way.kind), times);
+                PerformerBench bench({{.kind = way.kind, .path = path, .method = "POST", .times = times}});
+                bench.decide(bench.whole());
+                bench.settle();
+                CHECK(bench.states() == "verified verified verified verified");
+                CHECK(bench.ledger() == PerformerBench::whole_once());
+                bench.check_proofs();
+                CHECK(open_letters(bench.store).empty());
+                // What was done is seen by looking, never by asking for it a second time.
+                const auto calls = std::ranges::count_if(
+                    bench.writes(), [&](const std::string& call) { return call.starts_with("POST " + path + " "); });
+                CHECK(calls == (way.done ? 1 : 1 + static_cast<int>(times)));
+            }
+}
+
+TEST_CASE("whichever look goes wrong, and however, each step is called once", "[cin7_performer]") {
+    for (const FaultKind kind :
+         {FaultKind::lost_answer_before_commit, FaultKind::lost_answer_after_commit, FaultKind::status_500,
+          FaultKind::status_429, FaultKind::status_503, FaultKind::html_200, FaultKind::truncated})
+        for (unsigned nth = 0; nth < 8; ++nth)
+            // Twelve in a row are more than the client repeats by itself.
+            for (const unsigned times : {1U, 12U}) {
+                CAPTURE(to_string(kind), nth, times);
+                PerformerBench bench(
+                    {{.kind = kind, .path = "sale/fulfilment", .method = "GET", .times = times, .after = nth}});
+                bench.decide(bench.whole());
+                bench.settle();
+                CHECK(bench.states() == "verified verified verified verified");
+                CHECK(bench.ledger() == PerformerBench::whole_once());
+                bench.check_proofs();
+                CHECK(bench.writes() == Lines{"POST sale/fulfilment ok", "POST sale/fulfilment/pick ok",
+                                              "POST sale/fulfilment/pack ok", "POST sale/fulfilment/ship ok"});
+            }
+}
+
+TEST_CASE("a step that was done and not noted is found after a restart", "[cin7_performer]") {
+    for (std::size_t write = 1; write <= steps_of_a_shipment().size(); ++write) {
+        CAPTURE(write);
+        PerformerBench bench;
+        bench.decide(bench.whole());
+        bench.store.fail_at(write);
+        bench.settle();
+        CHECK(bench.states() == "verified verified verified verified");
+        CHECK(bench.ledger() == PerformerBench::whole_once());
+        bench.check_proofs();
+        CHECK(bench.writes().size() == 4);
+        CHECK_THAT(bench.told().at(write), StartsWith("found in Cin7, nothing called: "));
+    }
+}
+
+TEST_CASE("a wait after a failure is told with its reason", "[cin7_performer]") {
+    PerformerBench bench({{.kind = FaultKind::status_500, .path = "sale/fulfilment/pick", .method = "POST"}});
+    bench.decide(bench.whole());
+    bench.step();
+    bench.step();
+    CHECK(bench.states() == "verified pending pending pending");
+    const auto intent = bench.store.intent(PerformerBench::key("pick")).value().value();
+    CHECK(intent.due > bench.account.clock.now());
+    CHECK_THAT(intent.last_error, Contains("POST sale/fulfilment/pick of TaskID " + bench.task()));
+    CHECK_THAT(bench.told().back(), StartsWith("attempt 1 of cin7-pick: ") && Contains("500") && Catch::EndsWith(" s"));
+    CHECK(bench.performer.step() == 0);
+}
+
+TEST_CASE("a Cin7 that cannot be reached keeps the shipment waiting", "[cin7_performer]") {
+    PerformerBench bench({{.kind = FaultKind::lost_answer_before_commit, .path = "*", .method = "", .times = 0}});
+    bench.decide(bench.whole());
+    for (int i = 0; i < 10; ++i) {
+        bench.step();
+        CHECK(bench.states() == "pending pending pending pending");
+        bench.account.clock.advance(std::chrono::minutes(10));
+    }
+    CHECK(bench.ledger().empty());
+    CHECK(open_letters(bench.store).empty());
+    CHECK_THAT(bench.told().back(), StartsWith("attempt 10 of cin7-fulfilment: "));
+}
