@@ -121,8 +121,15 @@ class X12Loader {
 void load_x12(Loading& loading, Partner& partner) {
     if (loading.child("x12")) X12Loader(loading, partner.x12).load();
     const Values tolerance = loading.values("tolerance");
-    partner.tolerance = {tolerance.yes("narrow-isa"), tolerance.yes("missing-terminator"),
-                         tolerance.yes("noise-between"), tolerance.yes("bare-sets")};
+    partner.tolerance = {.narrow_isa = tolerance.yes("narrow-isa"),
+                         .missing_terminator = tolerance.yes("missing-terminator"),
+                         .noise_between = tolerance.yes("noise-between"),
+                         .wrapped_lines = tolerance.yes("wrapped-lines"),
+                         .trailing_blanks = tolerance.yes("trailing-blanks"),
+                         .byte_order_mark = tolerance.yes("byte-order-mark"),
+                         .letter_in_isa11 = tolerance.yes("letter-in-isa11"),
+                         .lower_case_ids = tolerance.yes("lower-case-ids"),
+                         .bare_sets = tolerance.yes("bare-sets")};
     const Values limits = loading.values("limits");
     partner.limits = {limits.count("segment-bytes"), limits.count("elements")};
 }

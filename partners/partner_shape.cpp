@@ -68,6 +68,11 @@ ElementShape tolerance() {
             {{"narrow-isa", Kind::yes_no, optional, "yes", "ISA fields that are not at their fixed width"},
              {"missing-terminator", Kind::yes_no, optional, "yes", "the last segment ends with the file"},
              {"noise-between", Kind::yes_no, optional, "yes", "bytes between interchanges"},
+             {"wrapped-lines", Kind::yes_no, optional, "yes", "line ends inside segments, as after 80 columns"},
+             {"trailing-blanks", Kind::yes_no, optional, "yes", "blanks behind segment terminators"},
+             {"byte-order-mark", Kind::yes_no, optional, "yes", "a byte order mark before the ISA"},
+             {"letter-in-isa11", Kind::yes_no, optional, "yes", "ISA11 `U` from 00402 on, where it separates nothing"},
+             {"lower-case-ids", Kind::yes_no, optional, "no", "segment identifiers in small letters"},
              {"bare-sets", Kind::yes_no, optional, "no", "ST to SE without ISA and GS"}}};
 }
 

@@ -53,7 +53,7 @@ void EnvelopeTracker::take(const Token& token, const Delimiters& delimiters) {
     switch (token.kind) {
         case Token::Kind::header: interchange(token, delimiters); break;
         case Token::Kind::segment:
-        case Token::Kind::unclosed: segment(token, delimiters); break;
+        case Token::Kind::unclosed: complete_segment(token, delimiters); break;
         case Token::Kind::fragment: fragment(token, delimiters); break;
         case Token::Kind::noise: noise(token, delimiters); break;
         case Token::Kind::damaged:
@@ -66,6 +66,15 @@ void EnvelopeTracker::take(const Token& token, const Delimiters& delimiters) {
         case Token::Kind::none:
         case Token::Kind::failed: break;
     }
+}
+
+void EnvelopeTracker::take_any(PlainSegment segment, const Delimiters& delimiters) {
+    Token token;
+    token.kind = Token::Kind::segment;
+    token.at = segment.at;
+    token.bytes = segment.bytes;
+    token.starts = segment.starts;
+    take(token, delimiters);
 }
 
 Result<void> EnvelopeTracker::finish(Position end) {
@@ -114,7 +123,7 @@ void EnvelopeTracker::interchange(const Token& token, const Delimiters& delimite
     const Segment isa(token.bytes, token.starts, delimiters, at_, token.cuts);
     open(interchange_, trimmed(isa.element(13)), "interchange", {});
     group_numbers_.clear();
-    line_ends_told_ = empty_told_ = transmission_acknowledged_ = false;
+    line_ends_told_ = blanks_told_ = lower_case_told_ = empty_told_ = transmission_acknowledged_ = false;
 
     const InterchangeHeader header{trimmed(isa.element(5)),  trimmed(isa.element(6)),  trimmed(isa.element(7)),
                                    trimmed(isa.element(8)),  trimmed(isa.element(9)),  trimmed(isa.element(10)),
@@ -123,6 +132,9 @@ void EnvelopeTracker::interchange(const Token& token, const Delimiters& delimite
     handler_->on_interchange(header, isa);
 
     if (!token.isa.fixed_width) handler_->on_problem(finding::isa_width(isa, tolerance_.narrow_isa));
+    if (token.after_byte_order_mark) handler_->on_problem(finding::byte_order_mark(isa, tolerance_.byte_order_mark));
+    if (delimiters.repetition == '\0' && header.version.size() == 5 && header.version >= "00402")
+        handler_->on_problem(finding::letter_in_isa11(isa, tolerance_.letter_in_isa11));
     if (token.isa.component_missing) handler_->on_problem(finding::component_separator_missing(isa));
     oddities(token, isa);
     const std::string sender = std::string(header.sender_qualifier) + '/' + std::string(header.sender);
@@ -136,7 +148,7 @@ void EnvelopeTracker::segment(const Token& token, const Delimiters& delimiters) 
     const Segment segment(token.bytes, token.starts, delimiters, at_, token.cuts);
     const std::string_view tag = segment.tag();
     const bool opens = tag == "ST" || tag == "GS";
-    const bool odd = !token.cuts.empty() || token.kind == Token::Kind::unclosed;
+    const bool odd = !token.cuts.empty() || token.kind == Token::Kind::unclosed || token.blanks_before;
     if (odd && !opens) oddities(token, segment);
 
     if (tag == "ST" && (group_.open || bare()))
@@ -155,6 +167,20 @@ void EnvelopeTracker::segment(const Token& token, const Delimiters& delimiters) 
         outside(segment);
 
     if (odd && opens) oddities(token, segment);
+}
+
+void EnvelopeTracker::complete_segment(const Token& token, const Delimiters& delimiters) {
+    const Segment as_sent(token.bytes, token.starts, delimiters, at_, token.cuts);
+    const std::string_view tag = as_sent.tag();
+    if (!tolerance_.lower_case_ids || is_segment_id(tag)) return segment(token, delimiters);
+    folded_ = token.bytes;
+    for (std::size_t i = 0; i < tag.size(); ++i)
+        if (folded_[i] >= 'a' && folded_[i] <= 'z') folded_[i] = static_cast<char>(folded_[i] - 'a' + 'A');
+    if (!is_segment_id(std::string_view(folded_).substr(0, tag.size()))) return segment(token, delimiters);
+    Token capital = token;
+    capital.bytes = folded_;
+    if (!std::exchange(lower_case_told_, true)) handler_->on_problem(finding::lower_case_tag(as_sent));
+    segment(capital, delimiters);
 }
 
 void EnvelopeTracker::inside_set(const Segment& segment) {
@@ -297,7 +323,9 @@ void EnvelopeTracker::fragment(const Token& token, const Delimiters& delimiters)
 
 void EnvelopeTracker::oddities(const Token& token, const Segment& segment) {
     if (!token.cuts.empty() && !std::exchange(line_ends_told_, true))
-        handler_->on_problem(finding::line_end_inside(segment, token.cuts.front()));
+        handler_->on_problem(finding::line_end_inside(segment, token.cuts.front(), tolerance_.wrapped_lines));
+    if (token.blanks_before && !std::exchange(blanks_told_, true))
+        handler_->on_problem(finding::trailing_blanks(segment, tolerance_.trailing_blanks));
     if (token.kind == Token::Kind::unclosed) handler_->on_problem(finding::unclosed_segment(segment, set_.open));
 }
 

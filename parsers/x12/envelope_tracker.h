@@ -11,6 +11,7 @@
 //     return envelope.finish(splitter.here());
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,6 +31,7 @@ class EnvelopeTracker {
     EnvelopeTracker(Handler& handler, const Tolerance& tolerance) : handler_(&handler), tolerance_(tolerance) {}
 
     void take(const Token& token, const Delimiters& delimiters);
+    void take(PlainSegment segment, const Delimiters& delimiters);
     [[nodiscard]] Result<void> finish(Position end);
 
   private:
@@ -44,8 +46,10 @@ class EnvelopeTracker {
         std::uint32_t stray_ends = 0;  // trailers below whose headers were lost
     };
 
+    void take_any(PlainSegment segment, const Delimiters& delimiters);
     void interchange(const Token& token, const Delimiters& delimiters);
     void segment(const Token& token, const Delimiters& delimiters);
+    void complete_segment(const Token& token, const Delimiters& delimiters);
     void begin_group(const Segment& segment);
     void begin_set(const Segment& segment);
     void end_set(const Segment& segment);
@@ -71,6 +75,7 @@ class EnvelopeTracker {
     std::uint32_t bare_sets_ = 0;  // sets without envelope
     ControlNumbers set_numbers_, group_numbers_, interchange_numbers_;
     std::string functional_id_;  // of the open group
+    std::string folded_;         // the segment, when its identifier was in small letters
     std::string cut_off_;        // the incomplete segment at the payload's end
     bool anything_found_ = false;
 
@@ -79,6 +84,8 @@ class EnvelopeTracker {
     bool unchecked_told_ = false;             // of the group
     bool functional_id_told_ = false;         // of the group
     bool line_ends_told_ = false;             // of the interchange
+    bool blanks_told_ = false;                // of the interchange
+    bool lower_case_told_ = false;            // of the interchange
     bool empty_told_ = false;                 // of the interchange
     bool transmission_acknowledged_ = false;  // the interchange holds a TA1
 
@@ -87,5 +94,32 @@ class EnvelopeTracker {
     std::optional<Problem> pending_noise_;
     std::string first_noise_;
 };
+
+// May this byte stand in a segment id?
+inline constexpr auto id_bytes = [] {
+    std::array<bool, 256> fits{};
+    for (int c = 'A'; c <= 'Z'; ++c) fits[static_cast<std::size_t>(c)] = true;
+    for (int c = '0'; c <= '9'; ++c) fits[static_cast<std::size_t>(c)] = true;
+    return fits;
+}();
+
+// What nearly every segment of a set is: no doubt an id, and surely none of the envelope's (ST SE GS GE IEA). Without
+// branches, because the ids of two and of three letters come in no order that a processor could foresee.
+[[nodiscard]] inline bool is_content(std::string_view tag) {
+    if (tag.size() - 2 > 1) return false;
+    const auto byte = [&](std::size_t n) { return static_cast<unsigned char>(tag[n]); };
+    const bool three = tag.size() == 3;
+    const bool is_id = id_bytes[byte(0)] & id_bytes[byte(1)] & id_bytes[byte(tag.size() - 1)];
+    const bool of_envelope = three ? byte(0) == 'I' : (byte(0) == 'S') | (byte(0) == 'G');
+    return is_id & !of_envelope;
+}
+
+[[gnu::always_inline]] inline void EnvelopeTracker::take(PlainSegment segment, const Delimiters& delimiters) {
+    const Segment content(segment.bytes, segment.starts, delimiters, at_);
+    if (!set_.open || !is_content(content.tag())) return take_any(segment, delimiters);
+    at_.text = segment.at;
+    at_.segment = ++set_.counted;
+    handler_->on_segment(content);
+}
 
 }  // namespace crossdock::x12

@@ -147,6 +147,13 @@ Problem no_envelope(const Segment& st) {
                  "ask the sender for complete interchanges");
 }
 
+// What is read all the same, where the partner's tolerance says so.
+Problem deviation(const Segment& segment, std::size_t element, bool tolerated, std::string code, std::string message,
+                  std::string remedy) {
+    return about(segment, element, tolerated ? Severity::warning : Severity::error, std::move(code),
+                 tolerated ? Reach::none : Reach::interchange, std::move(message), std::move(remedy));
+}
+
 Problem bad_tag(const Segment& segment) {
     return about(segment, 0, Severity::error, "x12.segment-id", Reach::set,
                  "a segment begins with " + quoted(segment.tag()) +
@@ -161,11 +168,38 @@ Problem wrong_functional_id(const Segment& st, std::string_view found, std::stri
                  "it is read by its ST01; tell the sender if your acknowledgements are refused");
 }
 
-Problem line_end_inside(const Segment& segment, const LineCut& first) {
-    Problem problem = about(segment, 0, Severity::warning, "x12.line-end-inside", Reach::none,
-                            "there are line ends inside segments of this interchange, the first in " +
-                                describe_place(segment, 0) + "; they were taken out",
-                            "the file was wrapped on its way: send and fetch it as binary");
+Problem lower_case_tag(const Segment& segment) {
+    return about(segment, 0, Severity::warning, "x12.lower-case-id", Reach::none,
+                 "segment identifiers of this interchange are in small letters, the first is " + quoted(segment.tag()) +
+                     "; they were read as capitals",
+                 "ask the sender to write identifiers in capitals");
+}
+
+Problem trailing_blanks(const Segment& behind, bool tolerated) {
+    return deviation(
+        behind, 0, tolerated, "x12.trailing-blanks",
+        "there are blanks between segments of this interchange, the first before " + describe_place(behind, 0),
+        "the file was padded to fixed records on its way: send and fetch it as binary");
+}
+
+Problem byte_order_mark(const Segment& isa, bool tolerated) {
+    return deviation(
+        isa, 0, tolerated, "x12.byte-order-mark", "a byte order mark stands before the ISA",
+        "the file was saved by an editor or as UTF-8 with a mark: ask the sender to send it as it was made");
+}
+
+Problem letter_in_isa11(const Segment& isa, bool tolerated) {
+    return deviation(isa, 11, tolerated, "x12.repetition-separator",
+                     "ISA11 is " + quoted(isa.element(11)) + ", but under version " + quoted(isa.element(12)) +
+                         " it separates repetitions; none are taken apart",
+                     "ask the sender to fill ISA11, for example with '^'");
+}
+
+Problem line_end_inside(const Segment& segment, const LineCut& first, bool tolerated) {
+    Problem problem = deviation(segment, 0, tolerated, "x12.line-end-inside",
+                                "there are line ends inside segments of this interchange, the first in " +
+                                    describe_place(segment, 0) + "; they were taken out",
+                                "the file was wrapped on its way: send and fetch it as binary");
     problem.place.offset += first.at;
     problem.place.column += first.at;
     return problem;
@@ -213,9 +247,8 @@ Problem isa_width(const Segment& isa, bool tolerated) {
                         std::to_string(isa_widths[n]));
     }
     Problem problem =
-        about(isa, first, tolerated ? Severity::warning : Severity::error, "x12.isa-width",
-              tolerated ? Reach::none : Reach::interchange, "the ISA is not 106 bytes wide: " + enumerate(wrong),
-              "ask the sender to pad the elements of the ISA with blanks to their fixed width");
+        deviation(isa, first, tolerated, "x12.isa-width", "the ISA is not 106 bytes wide: " + enumerate(wrong),
+                  "ask the sender to pad the elements of the ISA with blanks to their fixed width");
     if (first == 2 || first == 4) problem.value.clear();
     return problem;
 }

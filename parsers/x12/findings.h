@@ -42,7 +42,11 @@ struct Unended {
 [[nodiscard]] Problem no_envelope(const Segment& st);
 [[nodiscard]] Problem bad_tag(const Segment& segment);
 [[nodiscard]] Problem wrong_functional_id(const Segment& st, std::string_view found, std::string_view expected);
-[[nodiscard]] Problem line_end_inside(const Segment& segment, const LineCut& first);
+[[nodiscard]] Problem lower_case_tag(const Segment& segment);
+[[nodiscard]] Problem line_end_inside(const Segment& segment, const LineCut& first, bool tolerated);
+[[nodiscard]] Problem trailing_blanks(const Segment& behind, bool tolerated);
+[[nodiscard]] Problem byte_order_mark(const Segment& isa, bool tolerated);
+[[nodiscard]] Problem letter_in_isa11(const Segment& isa, bool tolerated);
 [[nodiscard]] Problem unclosed_segment(const Segment& segment, bool in_set);
 [[nodiscard]] Problem missing_last_terminator(const Segment& segment, bool tolerated);
 [[nodiscard]] Problem empty_segment(const Coordinates& at);

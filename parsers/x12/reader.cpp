@@ -26,7 +26,10 @@ class Reader::State {
 
   private:
     Result<void> drain() {
-        for (Token token; splitter_.next(token);) envelope_.take(token, splitter_.delimiters());
+        Token token;
+        do
+            for (PlainSegment plain; splitter_.next_plain(plain);) envelope_.take(plain, splitter_.delimiters());
+        while (splitter_.next(token) && (envelope_.take(token, splitter_.delimiters()), true));
         if (!splitter_.error().code.empty()) return std::unexpected(splitter_.error());
         return {};
     }

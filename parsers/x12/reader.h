@@ -83,6 +83,11 @@ struct Tolerance {
     bool narrow_isa = true;          // ISA fields not at their fixed width
     bool missing_terminator = true;  // the last segment ends with the payload
     bool noise_between = true;       // bytes between interchanges
+    bool wrapped_lines = true;       // line ends inside segments: they are taken out
+    bool trailing_blanks = true;     // blanks behind a terminator
+    bool byte_order_mark = true;     // before the first ISA
+    bool letter_in_isa11 = true;     // from 00402 on, a letter where the repetition separator should be: there is none
+    bool lower_case_ids = false;     // segment identifiers (not ISA) in small letters
     bool bare_sets = false;          // no ISA/GS: ST..SE alone, with `*`, `>` and `~` (or the terminator seen)
 };
 

@@ -16,7 +16,7 @@ std::string_view Segment::component(std::size_t n, std::size_t c) const {
 }
 
 Position Segment::place_of(std::size_t n) const {
-    const std::size_t start = n < starts_.size() ? starts_[n] : bytes_.size();
+    const std::size_t start = n < starts_.size() ? starts_[n] - starts_[0] : bytes_.size();
     const std::uint64_t base = at_->text.offset;
     LineCounter lines{at_->text.line, base - (at_->text.column - 1), false};
     std::uint64_t removed = 0;

@@ -52,8 +52,8 @@ struct LineCut {
 
 class Segment {
   public:
-    // `bytes` are the segment without terminator; `starts[n]` is the offset in `bytes` at which element n begins, and
-    // starts[0] = 0 is the tag. `cuts`, in ascending order, say where line ends were taken out of a wrapped segment.
+    // `bytes` are the segment without terminator; element n begins at offset starts[n] - starts[0] of them, and element
+    // 0 is the tag. `cuts`, in ascending order, say where line ends were taken out of a wrapped segment.
     Segment(std::string_view bytes, std::span<const std::uint32_t> starts, const Delimiters& delimiters,
             const Coordinates& at, std::span<const LineCut> cuts = {})
         : bytes_(bytes), starts_(starts), delimiters_(&delimiters), at_(&at), cuts_(cuts) {}
@@ -66,9 +66,9 @@ class Segment {
     // Element n counted from 1, as X12 does: element(2) of W05 is W0502.
     [[nodiscard]] std::string_view element(std::size_t n) const {
         if (n >= starts_.size()) return {};
-        const std::size_t begin = starts_[n];
-        const std::size_t end = n + 1 < starts_.size() ? starts_[n + 1] - 1 : bytes_.size();
-        return bytes_.substr(begin, end - begin);
+        const std::size_t begin = starts_[n] - starts_[0];
+        const std::size_t end = n + 1 < starts_.size() ? starts_[n + 1] - starts_[0] - 1 : bytes_.size();
+        return {bytes_.data() + begin, end - begin};
     }
 
     // Component c (from 1) of element n; the whole element where no component separator is known.

@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t piece_bytes = 128;    // taken from a chunk at a time while no terminator is known
 constexpr std::size_t bare_set_bytes = 80;  // within which an ST without envelope must show its terminator
 constexpr std::size_t noise_bytes_kept = 24;
+constexpr std::size_t worth_indexing = 256;  // fewer bytes are scanned one by one
 
 bool is_upper(char c) {
     return c >= 'A' && c <= 'Z';
@@ -18,9 +19,6 @@ bool is_digit(char c) {
 }
 bool is_letter_or_digit(char c) {
     return is_upper(c) || is_digit(c) || (c >= 'a' && c <= 'z');
-}
-bool is_blank(char c) {
-    return c == ' ' || c == '\t';
 }
 // What may lie between interchanges: white space and the fill bytes of old systems.
 bool is_filler(char c) {
@@ -37,6 +35,24 @@ bool looks_like_segment(std::string_view bytes, char element) {
 
 }  // namespace
 
+// Has the index the segment at the cursor, whole? Where it ends before that, it is made anew.
+bool Splitter::index_ahead() {
+    if (cursor_ < indexed_until_) {
+        if (index_.irregular()) return false;
+        // The scanner may have passed some.
+        const auto starts = index_.starts();
+        const auto ends = index_.ends();
+        while (next_end_ < ends.size() && window_ + starts[ends[next_end_]] <= cursor_) ++next_end_;
+        if (next_end_ < ends.size()) return true;
+    }
+    if (input_.size() - cursor_ < worth_indexing) return false;
+    index_.fill(ahead(), delimiters_);
+    window_ = cursor_;
+    indexed_until_ = cursor_ + index_.size();
+    next_end_ = 0;
+    return !index_.irregular() && !index_.ends().empty();
+}
+
 bool Splitter::next(Token& token) {
     token = {};
     while (error_.code.empty()) {
@@ -52,6 +68,8 @@ bool Splitter::next(Token& token) {
 
 // More bytes behind those at the cursor. False when the chunk is used up; what was not consumed is kept.
 bool Splitter::refill() {
+    indexed_until_ = 0;
+    indexed_cursor_ = nowhere;
     if (!input_is_pending_) {
         // Either the whole chunk was worked through and a piece of it is left over, or a new chunk begins.
         const std::string_view left = ahead();
@@ -106,6 +124,7 @@ Splitter::Step Splitter::between_interchanges() {
             if (rest.size() < byte_order_mark.size() && !closed_) return Step::need_bytes;
             if (!rest.starts_with(byte_order_mark)) break;
             cursor_ += byte_order_mark.size();
+            byte_order_mark_ = true;
             if (lines_.line_start == offset) lines_.line_start += byte_order_mark.size();
             lines_.after_cr = false;
         } else if (is_filler(rest[0]) || (anything_seen_ && rest[0] == delimiters_.terminator)) {
@@ -195,6 +214,7 @@ Splitter::Step Splitter::header(Token& token) {
     lines_.pass(input_[cursor_], base_ + cursor_);
     ++cursor_;
     token.kind = Token::Kind::header;
+    token.after_byte_order_mark = std::exchange(byte_order_mark_, false);
     mode_ = Mode::body;
     segment_done_ = true;
     line_end_before_ = false;
@@ -205,7 +225,10 @@ Splitter::Step Splitter::header(Token& token) {
 void Splitter::use(const Delimiters& delimiters) {
     anything_seen_ = true;
     delimiters_ = delimiters;
+    terminator_ends_line_ = is_line_end(delimiters.terminator);
     scanner_ = Scanner(delimiters);
+    indexed_until_ = 0;
+    indexed_cursor_ = nowhere;
 }
 
 // A set without envelope: the terminator is the first byte behind ST01 and ST02 that no control number holds.
@@ -231,27 +254,13 @@ Splitter::Step Splitter::bare_start() {
     return Step::again;
 }
 
-// What stands behind a terminator and is not part of the next segment. False when the input ends within it.
-bool Splitter::skip_decoration() {
-    for (; cursor_ < input_.size(); ++cursor_) {
-        const char c = input_[cursor_];
-        if (is_line_end(c))
-            line_end_before_ = true;
-        else if (!is_blank(c))
-            return true;
-        lines_.pass(c, base_ + cursor_);
-    }
-    return false;
-}
-
 Splitter::Step Splitter::body(Token& token) {
     if (segment_done_) {
         scan_.restart();
         segment_done_ = false;
     }
     if (scan_.scanned == 0) {
-        if (!skip_decoration()) return Step::need_bytes;
-        lines_.after_cr = false;
+        if (!skip_decoration(input_.size())) return Step::need_bytes;
         const std::string_view rest = ahead();
         if (rest[0] == 'I') {
             if (rest.size() < isa_lookahead && !closed_) return Step::need_bytes;
@@ -290,6 +299,7 @@ Splitter::Step Splitter::end_segment(Token& token, std::size_t length, Token::Ki
     std::string_view raw = ahead().substr(0, length);
     token.at = here();
     token.kind = kind;
+    token.blanks_before = std::exchange(blanks_before_, false);
     if (!line_end_before_ && !is_line_end(delimiters_.terminator)) one_per_line_ = false;
 
     if (scan_.line_ends) {
@@ -312,9 +322,13 @@ Splitter::Step Splitter::end_segment(Token& token, std::size_t length, Token::Ki
         ++cursor_;
         line_end_before_ = is_line_end(delimiters_.terminator);
     }
-    if (token.bytes.starts_with("IEA") && (token.bytes.size() == 3 || token.bytes[3] == delimiters_.element))
-        mode_ = Mode::between;
+    if (ends_interchange(token.bytes)) mode_ = Mode::between;
     return Step::token;
+}
+
+bool Splitter::ends_interchange(std::string_view segment) const {
+    if (segment.size() > 3 && segment[3] != delimiters_.element) return false;
+    return segment.starts_with("IEA") || (tolerance_.lower_case_ids && segment.starts_with("iea"));
 }
 
 // Where every segment so far had a line of its own, a line end before what looks like a segment is a lost terminator

@@ -7,11 +7,14 @@
 // Lifetime: a token's views hold until the next call of next(). Bytes given to feed() must live until next() returned
 // none. Threads: one at a time. Errors: only a limit exceeded, which ends the reading (Token::Kind::failed).
 //
+// Most segments lie whole in one chunk and have no line ends inside. next_plain() hands those out, at the speed of the
+// structural index; all else, and what is special about the envelope, comes from next().
+//
 //     Splitter splitter(tolerance, limits);
 //     splitter.feed(bytes);
-//     for (Token token; splitter.next(token);) use(token);
-//     splitter.close();
-//     for (Token token; splitter.next(token);) use(token);
+//     do
+//         for (PlainSegment plain; splitter.next_plain(plain);) use(plain);
+//     while (splitter.next(token) && use(token));
 #pragma once
 
 #include <cstddef>
@@ -27,6 +30,7 @@
 #include "parsers/x12/reader.h"
 #include "parsers/x12/scanner.h"
 #include "parsers/x12/segment.h"
+#include "parsers/x12/structural_index.h"
 
 namespace crossdock::x12 {
 
@@ -48,7 +52,16 @@ struct Token {
     std::span<const std::uint32_t> starts;
     std::span<const LineCut> cuts;  // line ends that were taken out
     std::uint64_t skipped = 0;
+    bool blanks_before = false;
+    bool after_byte_order_mark = false;  // a header
     IsaHeader isa;
+};
+
+// A complete segment that lies in its chunk as it was sent.
+struct PlainSegment {
+    Position at;
+    std::string_view bytes;
+    std::span<const std::uint32_t> starts;  // as Segment takes them
 };
 
 class Splitter {
@@ -57,6 +70,9 @@ class Splitter {
 
     void feed(std::string_view bytes) { rest_ = bytes; }
     void close() { closed_ = true; }
+
+    // The next segment if it is a plain one; false: ask next().
+    bool next_plain(PlainSegment& segment);
 
     // The next token; false when more bytes are needed, or all is said.
     bool next(Token& token);
@@ -69,6 +85,7 @@ class Splitter {
     enum class Mode { between, noise, header, bare, body };
     enum class Step { token, again, need_bytes };
 
+    bool index_ahead();
     Step step(Token& token);
     Step between_interchanges();
     Step noise(Token& token);
@@ -77,9 +94,10 @@ class Splitter {
     Step body(Token& token);
 
     bool refill();
-    bool skip_decoration();
+    bool skip_decoration(std::size_t end);
     void skip_noise_byte(char byte);
     Step end_segment(Token& token, std::size_t length, Token::Kind kind);
+    [[nodiscard]] bool ends_interchange(std::string_view segment) const;
     std::size_t unclosed_length(std::string_view raw) const;
     void join(Token& token, std::string_view raw);
     void use(const Delimiters& delimiters);
@@ -101,11 +119,21 @@ class Splitter {
     std::uint64_t base_ = 0;  // offset of input_[0] in the payload
     LineCounter lines_;
 
+    // The fast lane: segments that lie in one chunk and have no line ends inside are found by the index.
+    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+    StructuralIndex index_;
+    std::size_t window_ = 0, indexed_until_ = 0;  // the indexed part of input_
+    std::size_t indexed_cursor_ = nowhere;        // where the last segment of the fast lane left the cursor
+    std::size_t next_end_ = 0;                    // of index_.ends()
+    bool terminator_ends_line_ = false;
+
     Delimiters delimiters_;
     Scanner scanner_;
     Scan scan_;
     bool segment_done_ = false;     // scan_ still holds the segment that was handed out last
     bool line_end_before_ = false;  // between the last terminator and here
+    bool blanks_before_ = false;    // likewise
+    bool byte_order_mark_ = false;  // was passed, and no header since
     bool one_per_line_ = true;      // so far every segment of the interchange began on a line of its own
     std::string joined_;            // a segment without its line ends
     std::vector<LineCut> cuts_;
@@ -116,5 +144,54 @@ class Splitter {
     bool noise_is_reported_ = false;  // as part of a damaged ISA
     char last_noise_byte_ = ' ';
 };
+
+[[nodiscard]] constexpr bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+// What stands behind a terminator and is not part of the next segment. False when the input ends within it.
+inline bool Splitter::skip_decoration(std::size_t end) {
+    for (; cursor_ < end; ++cursor_) {
+        const char c = input_[cursor_];
+        if (is_line_end(c)) {
+            line_end_before_ = true;
+        } else if (is_blank(c)) {
+            blanks_before_ = true;
+        } else {
+            lines_.after_cr = false;
+            return true;
+        }
+        lines_.pass(c, base_ + cursor_);
+    }
+    return false;
+}
+
+[[gnu::always_inline]] inline bool Splitter::next_plain(PlainSegment& segment) {
+    if (mode_ != Mode::body || !segment_done_ || input_is_pending_) return false;
+    const bool at_hand = cursor_ == indexed_cursor_ && next_end_ < index_.ends().size();
+    if (!at_hand && !index_ahead()) return false;
+
+    const auto starts = index_.starts();
+    const auto ends = index_.ends();
+    const std::uint32_t first = next_end_ == 0 ? 0 : ends[next_end_ - 1];
+    const std::uint32_t last = ends[next_end_];
+    const std::size_t end = window_ + starts[last] - 1;
+    if (!skip_decoration(end) || blanks_before_) return false;
+    const char* const begin = input_.data() + cursor_;
+    const std::size_t size = end - cursor_;
+    const bool of_envelope = begin[0] == 'I' && size > 1 && (begin[1] == 'S' || begin[1] == 'E');  // ISA, IEA
+    if (of_envelope || size > limits_.segment_bytes_max || last - first > limits_.elements_max) return false;
+
+    starts[first] = static_cast<std::uint32_t>(cursor_ - window_);
+    segment.at = here();
+    segment.bytes = {begin, size};
+    segment.starts = starts.subspan(first, last - first);
+    if (!line_end_before_ && !terminator_ends_line_) one_per_line_ = false;
+    line_end_before_ = terminator_ends_line_;
+    if (terminator_ends_line_) lines_.pass(delimiters_.terminator, base_ + end);
+    cursor_ = indexed_cursor_ = end + 1;
+    ++next_end_;
+    return true;
+}
 
 }  // namespace crossdock::x12

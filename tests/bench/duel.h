@@ -2,7 +2,8 @@
 // compare. Values; no threads, no errors of its own: what a side throws goes to the caller.
 //
 // The best of several rounds is taken because whatever else the machine does can only make a round slower; in turns,
-// with who begins changing from round to round, so that it falls on both.
+// with who begins changing from round to round, so that it falls on both. On a machine that stays busy it does not fall
+// on both alike: a peer's rate far below its usual one says that the ratio means nothing.
 //
 //     report("store, 8 threads", "receives/s", duel(5, [&] { return ours(); }, [&] { return theirs(); }), 0.9);
 //     // store, 8 threads    ours 5123.0  peer 4876.0 receives/s  ratio 1.05  goal 0.90

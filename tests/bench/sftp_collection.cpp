@@ -162,9 +162,10 @@ class Bench {
 
     void sftp(const std::string& batch) {
         write(directory_ / "batch", batch);
-        const std::string command =
-            "cd '" + directory_.string() + "' && sftp -F none -q -b batch -i key -P " + std::to_string(server_->port()) +
-            " -o IdentitiesOnly=yes -o UserKnownHostsFile=known_hosts " + server_->user() + "@127.0.0.1 >sftp.log 2>&1";
+        const std::string command = "cd '" + directory_.string() + "' && sftp -F none -q -b batch -i key -P " +
+                                    std::to_string(server_->port()) +
+                                    " -o IdentitiesOnly=yes -o UserKnownHostsFile=known_hosts " + server_->user() +
+                                    "@127.0.0.1 >sftp.log 2>&1";
         if (std::system(command.c_str()) != 0) throw std::runtime_error("sftp failed; see sftp.log");
     }
 

@@ -188,7 +188,7 @@ void compare(int threads, int rounds, Seconds length) {
 int main(int argc, char** argv) {
     const bool smoke = argc > 1 && std::string_view(argv[1]) == "--smoke";
     try {
-        for (const int threads : {1, 8}) compare(threads, smoke ? 1 : 5, Seconds(smoke ? 0.25 : 1.0));
+        for (const int threads : {1, 8}) compare(threads, smoke ? 1 : 20, Seconds(0.25));
         return 0;
     } catch (const std::exception& problem) {
         std::fprintf(stderr, "bench_store_commits: %s\n", problem.what());

@@ -62,7 +62,7 @@ std::vector<Oddity> envelopes() {
         {"composites are separated by a backslash", changed(plain, "*>~", "*\\~"), "as ordered\n"},
         {"ISA16 is missing and a line end follows each terminator", changed(changed(plain, "*>~", "*~"), "~", "~\n"),
          "? x12.component-separator\nas ordered\n"},
-        {"a byte order mark", "\xEF\xBB\xBF" + plain, "as ordered\n"},
+        {"a byte order mark", "\xEF\xBB\xBF" + plain, "? x12.byte-order-mark\nas ordered\n"},
         {"an ISA that is not 106 bytes wide",
          changed(changed(plain, "          ", " "), "NORTHTEES      ", "NORTHTEES"), "? x12.isa-width\nas ordered\n"},
         {"a segment wrapped in an element", changed(plain, "VN*ROLL", "VN*RO\nLL"),

@@ -153,6 +153,7 @@ TEST_CASE("everything that a partner file can say is read") {
     CHECK(envelope.after_terminator.empty());
     CHECK_FALSE(acme.tolerance.narrow_isa);
     CHECK(acme.tolerance.noise_between);
+    CHECK(acme.tolerance.wrapped_lines);
     CHECK(acme.tolerance.bare_sets);
     CHECK(acme.limits.segment_bytes_max == 4096);
     CHECK(acme.limits.elements_max == 64);
@@ -290,4 +291,37 @@ TEST_CASE("the ready partner folder loads with nothing to complain of") {
     CHECK(loaded.partner->skus.to_partner("EXAMPLE-TEE-M") == "100232");
     CHECK(loaded.partner->units.each("case", "EXAMPLE-TEE-M") == documents::Decimal(24));
     CHECK_FALSE(loaded.partner->units.each("case", "EXAMPLE-TEE-S"));
+}
+
+TEST_CASE("each tolerance changes its own deviation and no other") {
+    using x12::Tolerance;
+    struct Case {
+        std::string attribute, value;
+        bool Tolerance::*member;
+    };
+    const std::vector<Case> cases{{"narrow-isa", "no", &Tolerance::narrow_isa},
+                                  {"missing-terminator", "no", &Tolerance::missing_terminator},
+                                  {"noise-between", "no", &Tolerance::noise_between},
+                                  {"wrapped-lines", "no", &Tolerance::wrapped_lines},
+                                  {"trailing-blanks", "no", &Tolerance::trailing_blanks},
+                                  {"byte-order-mark", "no", &Tolerance::byte_order_mark},
+                                  {"letter-in-isa11", "no", &Tolerance::letter_in_isa11},
+                                  {"lower-case-ids", "yes", &Tolerance::lower_case_ids},
+                                  {"bare-sets", "yes", &Tolerance::bare_sets}};
+    for (const Case& changed : cases) {
+        INFO(changed.attribute);
+        const test::Scratch scratch;
+        test::write_library(scratch);
+        std::string file(test::acme_partner);
+        file.insert(file.find("  <sftp"), "  <tolerance " + changed.attribute + "=\"" + changed.value + "\"/>\n");
+        scratch.write("partners/acme/partner.xml", file);
+        const auto loaded =
+            load_partner(scratch.root() / "partners/acme", mapping::Library(scratch.root() / "library"), on_a_day);
+        REQUIRE(loaded.partner);
+        for (const Case& one : cases) {
+            INFO(one.attribute);
+            const bool expected = Tolerance{}.*one.member != (one.attribute == changed.attribute);
+            CHECK(loaded.partner->tolerance.*one.member == expected);
+        }
+    }
 }

@@ -1,0 +1,141 @@
+// Any bytes are read, whole and cut into chunks, in places that the input chooses. What the handler is told must be the
+// same, and each segment must be made of its elements.
+//
+// The first byte chooses tolerance and limits, the next eight are the sizes of the chunks, over and over (0: one byte).
+// The rest is the payload.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "parsers/x12/reader.h"
+
+using namespace crossdock;
+using namespace crossdock::x12;
+
+namespace {
+
+constexpr std::size_t sizes = 8;
+
+void require(bool holds, const char* what, std::string_view shown) {
+    if (holds) return;
+    std::fprintf(stderr, "%s\n%.*s\n", what, static_cast<int>(shown.size()), shown.data());
+    std::abort();
+}
+
+// All that was told, as one text.
+class Told final : public Handler {
+  public:
+    void on_interchange(const InterchangeHeader& h, const Segment& s) override {
+        add("interchange", s);
+        for (const std::string_view value : {h.sender_qualifier, h.sender, h.receiver_qualifier, h.receiver, h.date,
+                                             h.time, h.version, h.control_number, h.acknowledgement_requested, h.usage})
+            add(value);
+    }
+    void on_group(const GroupHeader& h, const Segment& s) override {
+        add("group", s);
+        add(h.control_number);
+    }
+    void on_set(const SetHeader& h, const Segment& s) override {
+        add("set", s);
+        add(h.control_number);
+    }
+    void on_segment(const Segment& s) override { add("segment", s); }
+    void on_segment_outside(const Segment& s) override { add("outside", s); }
+    void on_set_end(const Trailer& t) override { add("set-end", t); }
+    void on_group_end(const Trailer& t) override { add("group-end", t); }
+    void on_interchange_end(const Trailer& t) override { add("interchange-end", t); }
+    void on_problem(const Problem& p) override {
+        add("problem");
+        add(p.code);
+        add(p.value);
+        add(p.message);
+        add(p.at);
+        add(p.place);
+    }
+
+    std::string text;
+
+  private:
+    void add(std::string_view value) { (text += value) += '\n'; }
+    void add(std::uint64_t number) { add(std::to_string(number)); }
+    void add(Position at) {
+        add(at.line);
+        add(at.column);
+        add(at.offset);
+    }
+    void add(const Coordinates& at) {
+        add(at.text);
+        for (const std::uint32_t number : {at.interchange, at.group, at.set, at.segment}) add(number);
+    }
+    void add(std::string_view what, const Segment& s) {
+        add(what);
+        add(s.at());
+        std::string joined;
+        for (std::size_t n = 0; n <= s.size(); ++n) {
+            if (n > 0) joined += s.delimiters().element;
+            joined += s.element(n);
+        }
+        require(joined == s.bytes(), "the elements do not make up the segment", s.bytes());
+        require(s.element(s.size() + 1).empty(), "there is an element behind the last one", s.bytes());
+        add(joined);
+        add(s.place_of(s.size()));
+        add(s.place_of(s.size() + 1));
+    }
+    void add(std::string_view what, const Trailer& t) {
+        if (t.segment)
+            add(what, *t.segment);
+        else
+            add(what);
+        add(t.counted);
+        add(t.clean ? "clean" : "unclean");
+    }
+};
+
+Tolerance tolerance_from(std::uint8_t choice) {
+    return {.narrow_isa = (choice & 1U) == 0,
+            .missing_terminator = (choice & 2U) == 0,
+            .noise_between = (choice & 4U) == 0,
+            .bare_sets = (choice & 8U) == 0};
+}
+
+Limits limits_from(std::uint8_t choice) {
+    Limits limits;
+    if ((choice & 16U) != 0) limits.segment_bytes_max = 40;
+    if ((choice & 32U) != 0) limits.elements_max = 6;
+    return limits;
+}
+
+std::string told(std::string_view payload, const std::uint8_t* chunks, std::uint8_t choice) {
+    Told told;
+    Reader reader(told, tolerance_from(choice), limits_from(choice));
+    Result<void> result;
+    std::size_t chunk = 0;
+    do {
+        const std::size_t wanted = chunks ? std::size_t{chunks[chunk++ % sizes]} + 1 : payload.size();
+        const std::string_view piece = payload.substr(0, wanted);
+        // Bytes of its own, gone after the call: what is kept without being copied is found by the sanitizer.
+        const auto bytes = std::make_unique<char[]>(piece.size());
+        piece.copy(bytes.get(), piece.size());
+        result = reader.feed({bytes.get(), piece.size()});
+        payload.remove_prefix(piece.size());
+    } while (result && !payload.empty());
+    if (result) result = reader.finish();
+    if (!result) told.text += to_string(result.error());
+    return std::move(told.text);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size < 1 + sizes) return 0;
+    const std::string_view payload(reinterpret_cast<const char*>(data) + 1 + sizes, size - 1 - sizes);
+    const std::string whole = told(payload, nullptr, data[0]);
+    const std::string cut = told(payload, data + 1, data[0]);
+    require(whole == cut, "cut into chunks something else is told than of the whole, which is:", whole);
+    return 0;
+}
