@@ -1,6 +1,7 @@
 #include <array>
 #include <utility>
 
+#include "parsers/x12/characters.h"
 #include "partners/loading.h"
 
 namespace crossdock::partners {
@@ -11,10 +12,6 @@ constexpr std::size_t qualifier_characters = 2;
 constexpr std::size_t interchange_version_characters = 5;
 constexpr std::size_t version_characters = 6;
 constexpr std::string_view repetition_since = "00402";
-
-bool is_letter_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 class X12Loader {
   public:
@@ -87,7 +84,7 @@ class X12Loader {
             if (must_be && character == '\0')
                 loading_.error(node_, name, "partner.delimiter", "there is always a delimiter " + std::string(name),
                                "only repetition may be none");
-            if (is_letter_or_digit(character) || character == ' ')
+            if (x12::is_letter_or_digit(character) || character == ' ')
                 loading_.error(node_, name, "partner.delimiter",
                                "a letter, digit or blank cannot be the delimiter " + std::string(name),
                                "choose a character that never stands in a value: * > ~ ^ | or 0x1C to 0x1F");

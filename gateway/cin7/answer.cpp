@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "gateway/cin7/call_error.h"
+#include "gateway/cin7/folded_text.h"
 #include "gateway/cin7/json_values.h"
 
 namespace crossdock::cin7 {

@@ -6,6 +6,7 @@
 
 #include "gateway/cin7/compose.h"
 #include "gateway/cin7/core_client.h"
+#include "gateway/cin7/folded_text.h"
 #include "gateway/cin7/json_values.h"
 #include "gateway/cin7/parse.h"
 

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "gateway/cin7/call_error.h"
+#include "gateway/cin7/folded_text.h"
 #include "gateway/cin7/http_failure.h"
 
 namespace crossdock::cin7 {
@@ -29,22 +30,8 @@ void start_libcurl() {
         throw std::runtime_error(std::string("libcurl does not start: ") + curl_easy_strerror(started));
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool same_name(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, lower, lower);
-}
-
 bool has_control(std::string_view text) {
     return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto from = text.find_first_not_of(" \t\r\n");
-    if (from == std::string_view::npos) return {};
-    return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
 }
 
 // What libcurl fills in while it works.
@@ -149,7 +136,7 @@ void put_request(CURL* handle, const HttpRequest& request, const curl_slist* hea
 
 std::string_view HttpAnswer::header(std::string_view name) const {
     for (const auto& [key, value] : headers)
-        if (same_name(key, name)) return value;
+        if (equal_folded(key, name)) return value;
     return {};
 }
 

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "gateway/cin7/folded_text.h"
+
 namespace crossdock::cin7 {
 namespace {
 
@@ -68,10 +70,6 @@ class TextKeepingBuilder final : public nlohmann::json_sax<Json> {
     std::vector<Json*> open_;
     std::string key_;
 };
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 bool all_digits(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -191,26 +189,6 @@ std::optional<Decimal> decimal_of(const Json& object, std::string_view name) {
     const std::string text = as_text(*value);
     if (text.empty() && value->is_string()) return Decimal{};
     return decimal_from(text);
-}
-
-std::string lower_case(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), lower);
-    return result;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto from = text.find_first_not_of(" \t\r\n");
-    if (from == std::string_view::npos) return {};
-    return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
-}
-
-bool equal_folded(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, lower, lower);
-}
-
-bool contains_folded(std::string_view text, std::string_view part) {
-    return !std::ranges::search(text, part, {}, lower, lower).empty();
 }
 
 }  // namespace crossdock::cin7

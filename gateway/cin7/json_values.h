@@ -37,9 +37,4 @@ using Json = nlohmann::json;
 [[nodiscard]] std::optional<documents::Decimal> decimal_of(const Json& object, std::string_view name);
 [[nodiscard]] std::optional<documents::Decimal> decimal_from(std::string_view number);
 
-[[nodiscard]] std::string lower_case(std::string_view text);
-[[nodiscard]] std::string_view trimmed(std::string_view text);
-[[nodiscard]] bool equal_folded(std::string_view a, std::string_view b);
-[[nodiscard]] bool contains_folded(std::string_view text, std::string_view part);
-
 }  // namespace crossdock::cin7

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "gateway/cin7/folded_text.h"
 #include "gateway/cin7/json_values.h"
 
 namespace crossdock::cin7 {

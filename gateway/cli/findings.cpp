@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "parsers/lines.h"
+#include "parsers/x12/characters.h"
+
 namespace crossdock::cli {
 namespace {
 
@@ -17,27 +20,6 @@ std::string_view word_of(Severity severity) {
     return "error";
 }
 
-bool is_letter_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-// ISA02 and ISA04 of every ISA in the line; they may hold a password.
-void conceal_passwords(std::string& line) {
-    for (std::size_t at = 0; (at = line.find("ISA", at)) != std::string::npos; at += 3) {
-        if (at + 3 >= line.size() || is_letter_or_digit(line[at + 3]) || (at > 0 && is_letter_or_digit(line[at - 1])))
-            continue;
-        const char separator = line[at + 3];
-        std::size_t begin = at + 4;
-        for (int element = 1; element <= 4 && begin <= line.size(); ++element) {
-            const std::size_t end = std::min(line.find(separator, begin), line.size());
-            if (element % 2 == 0)
-                for (std::size_t i = begin; i < end; ++i)
-                    if (line[i] != ' ') line[i] = '.';
-            begin = end + 1;
-        }
-    }
-}
-
 // Not every byte that a partner sends is UTF-8, and JSON is nothing else.
 constexpr auto replace_bad = ordered_json::error_handler_t::replace;
 
@@ -46,6 +28,23 @@ ordered_json safe(const std::string& text) {
 }
 
 }  // namespace
+
+void conceal_passwords(std::string& text) {
+    for (std::size_t at = 0; (at = text.find("ISA", at)) != std::string::npos; at += 3) {
+        if (at + 3 >= text.size() || x12::is_letter_or_digit(text[at + 3]) ||
+            (at > 0 && x12::is_letter_or_digit(text[at - 1])))
+            continue;
+        const char separator = text[at + 3];
+        std::size_t begin = at + 4;
+        for (int element = 1; element <= 4 && begin <= text.size(); ++element) {
+            const std::size_t end = std::min(text.find(separator, begin), text.size());
+            if (element % 2 == 0)
+                for (std::size_t i = begin; i < end; ++i)
+                    if (text[i] != ' ' && !is_line_end(text[i])) text[i] = '.';
+            begin = end + 1;
+        }
+    }
+}
 
 ordered_json to_json(const Diagnostic& finding) {
     return {{"severity", word_of(finding.severity)},

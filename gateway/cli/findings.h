@@ -2,7 +2,7 @@
 //
 //     {"severity": "error", "code": "...", "file": "...", "line": 3, "column": 7, "message": "...", "help": "..."}
 //
-// Security and authorisation information (ISA02, ISA04) is overprinted in quoted lines. Pure.
+// Security and authorisation information (ISA02, ISA04) may be a password: it is overprinted in quoted lines. Pure.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -13,6 +13,9 @@
 #include "parsers/x12/reader.h"
 
 namespace crossdock::cli {
+
+// Overprints ISA02 and ISA04 of every ISA in the text, with a dot for each character; line ends stay.
+void conceal_passwords(std::string& text);
 
 [[nodiscard]] nlohmann::ordered_json to_json(const Diagnostic& finding);
 

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "gateway/cli/exit_codes.h"
+#include "gateway/cli/findings.h"
 #include "gateway/cli/inspect_report.h"
 
 namespace crossdock::cli {
@@ -72,19 +73,6 @@ class Payload {
     std::uint64_t bytes_ = 0;
 };
 
-// ISA02 and ISA04 may be a password; their characters are not shown. `isa` begins with "ISA".
-void hide_secrets(std::string& isa) {
-    if (isa.size() < 4) return;
-    const char separator = isa[3];
-    std::size_t element = 0;
-    for (std::size_t i = 3; i < isa.size() && element <= 4; ++i) {
-        if (isa[i] == separator)
-            ++element;
-        else if ((element == 2 || element == 4) && isa[i] != ' ' && isa[i] != '\r' && isa[i] != '\n')
-            isa[i] = '?';
-    }
-}
-
 // The line on which the problem stands, from the segment's begin on and no further than the segment.
 void add_source(Diagnostic& diagnostic, const Finding& finding, Payload& payload) {
     const x12::Problem& p = finding.problem;
@@ -95,8 +83,8 @@ void add_source(Diagnostic& diagnostic, const Finding& finding, Payload& payload
     if (before >= text.size() && before > 0 && p.place.offset > payload.bytes()) return;
     if (p.code == "x12.isa-damaged" || p.code == "x12.multibyte-delimiter")
         text.resize(std::min<std::size_t>(text.size(), 3));  // where its secrets are is not known
-    else if (text.starts_with("ISA"))
-        hide_secrets(text);
+    else
+        conceal_passwords(text);
 
     const auto place = static_cast<std::size_t>(before);
     const std::size_t last_line_end = place > 0 ? text.substr(0, place).find_last_of("\r\n") : std::string::npos;

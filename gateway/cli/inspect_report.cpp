@@ -5,24 +5,21 @@
 #include <ostream>
 #include <utility>
 
+#include "parsers/x12/characters.h"
 #include "parsers/x12/functional_ids.h"
 
 namespace crossdock::cli {
 namespace {
 
-bool is_digits(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 // "2024-01-02 03:04" from X12's spelling; what is not a date is shown as it stands.
 std::string readable_time(std::string_view date, std::string_view time) {
     std::string text = printable(date);
-    if (is_digits(date) && (date.size() == 6 || date.size() == 8)) {
+    if (x12::is_digits(date) && (date.size() == 6 || date.size() == 8)) {
         const std::string century = date.size() == 6 ? "20" : "";
         const std::size_t year = date.size() - 4;
         text = century + text.substr(0, year) + '-' + text.substr(year, 2) + '-' + text.substr(year + 2);
     }
-    if (is_digits(time) && time.size() >= 4)
+    if (x12::is_digits(time) && time.size() >= 4)
         text += ' ' + std::string(time.substr(0, 2)) + ':' + std::string(time.substr(2, 2));
     else
         text += ' ' + printable(time);

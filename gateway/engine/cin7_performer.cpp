@@ -1,9 +1,7 @@
 #include "gateway/engine/cin7_performer.h"
 
-#include <nlohmann/json.hpp>
-#include <set>
-
 #include "gateway/doors/crash_point.h"
+#include "gateway/flows/adoption.h"
 #include "gateway/flows/attempt.h"
 
 namespace crossdock::engine {
@@ -11,16 +9,6 @@ namespace {
 
 constexpr std::size_t batch = 10;
 constexpr std::chrono::minutes lease{10};
-
-struct Proven {
-    std::string sale_id, task_id;
-};
-
-Proven read_proof(const std::string& json) {
-    const auto proof = nlohmann::json::parse(json, nullptr, false);
-    if (!proof.is_object()) return {};
-    return {proof.value("sale-id", ""), proof.value("task-id", "")};
-}
 
 }  // namespace
 
@@ -44,7 +32,7 @@ Result<flows::StepDecision> Cin7Performer::perform(const store::Intent& intent) 
     if (!step) return std::unexpected(step.error());
     auto plan = flows::shipment_plan_from_json(intent.body);
     if (!plan) return std::unexpected(plan.error());
-    Proven before = read_proof(intent.needs_proof);  // of the step before
+    auto before = flows::proven_fulfilment(intent.needs_proof);  // of the step before
     // The step before a fulfilment, if any, belongs to another shipment.
     if (*step == flows::Step::fulfilment) before.task_id.clear();
     if (!before.sale_id.empty()) plan->sale_id = before.sale_id;
@@ -58,8 +46,10 @@ Result<flows::StepDecision> Cin7Performer::perform(const store::Intent& intent) 
         const auto shown = core_.fulfilments(plan->sale_id);
         if (!shown) return std::unexpected(shown.error());
         auto decided = flows::decide_step(*step, *plan, before.task_id, *shown);
-        if (decided && !decided->done && *step == flows::Step::fulfilment) return entered_by_hand(*plan, *shown);
-        return decided;
+        if (!decided || decided->done || *step != flows::Step::fulfilment) return decided;
+        const auto trade = store_.trade(plan->order_number);
+        if (!trade) return std::unexpected(trade.error());
+        return flows::entered_by_hand(*plan, *shown, trade->effects).value_or(*std::move(decided));
     };
     auto first = look();
     if (first && first->done) first->detail = "found in Cin7, nothing called: " + first->detail;
@@ -77,23 +67,6 @@ Result<flows::StepDecision> Cin7Performer::perform(const store::Intent& intent) 
                 "Cin7 answered the " + std::string(flows::to_string(*step)) + " of shipment " + plan->shipment +
                     " with success, but reading it back shows no effect",
                 "Cin7 sale " + plan->order_number, "it is tried again by itself");
-}
-
-Result<flows::StepDecision> Cin7Performer::entered_by_hand(const flows::ShipmentPlan& plan,
-                                                           const std::vector<cin7::Fulfilment>& shown) {
-    const auto trade = store_.trade(plan.order_number);
-    if (!trade) return std::unexpected(trade.error());
-    std::set<std::string> ours;
-    for (const auto& effect : trade->effects) ours.insert(read_proof(effect.proof).task_id);
-    for (const cin7::Fulfilment& one : shown) {
-        if (ours.contains(one.task_id)) continue;
-        auto packed = flows::decide_step(flows::Step::pack, plan, one.task_id, shown);
-        if (!packed || !packed->done) continue;
-        packed->detail = "fulfilment " + std::to_string(one.number) + " of " + plan.order_number +
-                         " holds these boxes already, entered by a person (task " + one.task_id + ")";
-        return packed;
-    }
-    return flows::StepDecision{};
 }
 
 Result<void> Cin7Performer::call(flows::Step step, const flows::ShipmentPlan& plan, const std::string& task_id) {

@@ -27,10 +27,6 @@ class Cin7Performer {
 
   private:
     [[nodiscard]] Result<flows::StepDecision> perform(const store::Intent& intent);
-    // The fulfilment with exactly the plan's boxes that is not of another shipment of ours: a further one would stay
-    // empty for ever. Not done when there is none.
-    [[nodiscard]] Result<flows::StepDecision> entered_by_hand(const flows::ShipmentPlan& plan,
-                                                              const std::vector<cin7::Fulfilment>& shown);
     [[nodiscard]] Result<void> call(flows::Step step, const flows::ShipmentPlan& plan, const std::string& task_id);
     [[nodiscard]] Result<std::string> sale_id_of(const flows::ShipmentPlan& plan);
 

@@ -160,6 +160,12 @@ Result<Step> step_of(std::string_view intent_kind) {
     return fail(ErrorKind::bug, "flow.step", "no step of Cin7 is called '" + std::string(intent_kind) + "'");
 }
 
+ProvenFulfilment proven_fulfilment(std::string_view proof) {
+    const auto read = ordered_json::parse(proof, nullptr, false);
+    if (!read.is_object()) return {};
+    return {read.value("sale-id", ""), read.value("task-id", "")};
+}
+
 Result<StepDecision> decide_step(Step step, const ShipmentPlan& plan, std::string_view task_id,
                                  const std::vector<Fulfilment>& fulfilments) {
     if (step == Step::fulfilment) return decide_fulfilment(plan, fulfilments);

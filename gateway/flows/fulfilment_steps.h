@@ -33,6 +33,12 @@ struct StepDecision {
     std::string detail;   // one line for a person; of done steps
 };
 
+// The fulfilment that a proof is of; empty texts where the proof says none.
+struct ProvenFulfilment {
+    std::string sale_id, task_id;
+};
+[[nodiscard]] ProvenFulfilment proven_fulfilment(std::string_view proof);
+
 // `task_id` is the one that the fulfilment step proved; empty for that step itself.
 [[nodiscard]] Result<StepDecision> decide_step(Step step, const ShipmentPlan& plan, std::string_view task_id,
                                                const std::vector<cin7::Fulfilment>& fulfilments);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parsers/x12/characters.h"
+
 namespace crossdock::mapping {
 
 void Compiling::error(pugi::xml_node node, std::string code, std::string message, std::string help) {
@@ -118,8 +120,7 @@ void cover_list(Scope& scope, const ListRef& list, const Coverage& coverage) {
 }
 
 bool is_segment_tag(std::string_view name) {
-    return (name.size() == 2 || name.size() == 3) && name[0] >= 'A' && name[0] <= 'Z' &&
-           std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+    return x12::is_segment_id(name) && x12::is_upper(name[0]);
 }
 
 bool parse_element_name(std::string_view name, std::uint8_t& element, std::uint8_t& component) {

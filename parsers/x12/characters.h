@@ -49,5 +49,8 @@ inline constexpr std::array<bool, 256> tag_characters = [] {
 [[nodiscard]] constexpr bool is_digits(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, is_digit);
 }
+[[nodiscard]] constexpr bool is_digits(std::string_view text, std::size_t size) {
+    return text.size() == size && is_digits(text);
+}
 
 }  // namespace crossdock::x12

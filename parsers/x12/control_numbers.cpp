@@ -4,6 +4,8 @@
 #include <charconv>
 #include <iterator>
 
+#include "parsers/x12/characters.h"
+
 namespace crossdock::x12 {
 namespace {
 
@@ -13,8 +15,7 @@ constexpr std::uint64_t keys_per_width = 10'000'000'000;  // "1" and "0001" are 
 }  // namespace
 
 bool ControlNumbers::add(std::string_view number) {
-    const bool digits = std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
-    if (digits && !number.empty() && number.size() <= digits_max) {
+    if (is_digits(number) && number.size() <= digits_max) {
         std::uint64_t value = 0;
         std::from_chars(number.data(), number.data() + number.size(), value);
         return add_to_ranges(number.size() * keys_per_width + value);

@@ -12,10 +12,6 @@ namespace {
 
 using Reach = Problem::Reach;
 
-bool is_digits(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 bool says(std::string_view text, std::uint32_t count) {
     std::uint32_t value = 0;
     const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -39,11 +35,6 @@ std::string_view trimmed(std::string_view text) {
         else
             return text;
     }
-}
-
-bool is_segment_id(std::string_view tag) {
-    return (tag.size() == 2 || tag.size() == 3) &&
-           std::ranges::all_of(tag, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
 }  // namespace

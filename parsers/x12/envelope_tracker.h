@@ -11,7 +11,6 @@
 //     return envelope.finish(splitter.here());
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +18,7 @@
 #include <vector>
 
 #include "parsers/error.h"
+#include "parsers/x12/characters.h"
 #include "parsers/x12/control_numbers.h"
 #include "parsers/x12/reader.h"
 #include "parsers/x12/segment.h"
@@ -95,22 +95,13 @@ class EnvelopeTracker {
     std::string first_noise_;
 };
 
-// May this byte stand in a segment id?
-inline constexpr auto id_bytes = [] {
-    std::array<bool, 256> fits{};
-    for (int c = 'A'; c <= 'Z'; ++c) fits[static_cast<std::size_t>(c)] = true;
-    for (int c = '0'; c <= '9'; ++c) fits[static_cast<std::size_t>(c)] = true;
-    return fits;
-}();
-
 // What nearly every segment of a set is: no doubt an id, and surely none of the envelope's (ST SE GS GE IEA). Without
 // branches, because the ids of two and of three letters come in no order that a processor could foresee.
 [[nodiscard]] inline bool is_content(std::string_view tag) {
     if (tag.size() - 2 > 1) return false;
-    const auto byte = [&](std::size_t n) { return static_cast<unsigned char>(tag[n]); };
     const bool three = tag.size() == 3;
-    const bool is_id = id_bytes[byte(0)] & id_bytes[byte(1)] & id_bytes[byte(tag.size() - 1)];
-    const bool of_envelope = three ? byte(0) == 'I' : (byte(0) == 'S') | (byte(0) == 'G');
+    const bool is_id = is_tag_character(tag[0]) & is_tag_character(tag[1]) & is_tag_character(tag.back());
+    const bool of_envelope = three ? tag[0] == 'I' : (tag[0] == 'S') | (tag[0] == 'G');
     return is_id & !of_envelope;
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "parsers/x12/characters.h"
+
 namespace crossdock::x12::finding {
 namespace {
 
@@ -43,9 +45,7 @@ std::string enumerate(const std::vector<std::string>& words) {
 
 bool starts_like_segment(std::string_view bytes, char element) {
     const std::size_t end = bytes.find(element);
-    return (end == 2 || end == 3) && std::ranges::all_of(bytes.substr(0, end), [](char c) {
-               return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-           });
+    return end != std::string_view::npos && is_segment_id(bytes.substr(0, end));
 }
 
 }  // namespace

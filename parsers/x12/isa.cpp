@@ -5,6 +5,7 @@
 #include <string>
 
 #include "parsers/lines.h"
+#include "parsers/x12/characters.h"
 
 namespace crossdock::x12 {
 namespace {
@@ -14,13 +15,6 @@ constexpr std::size_t separators_wanted = 16;
 constexpr std::size_t after_separators = 8;  // bytes looked at behind the sixteenth separator
 constexpr std::array<std::size_t, 15> fixed_separators{6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103};
 constexpr std::size_t fixed_component_at = 104;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_alphanumeric(char c) {
-    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 
 // Whether a segment that may follow an ISA begins here.
 bool next_segment_follows(std::string_view bytes, char element) {
@@ -75,7 +69,7 @@ IsaHeader with_service_characters(std::string_view bytes, std::size_t at) {
         isa.outcome = IsaHeader::Outcome::multibyte_delimiter;
         return isa;
     }
-    if (is_alphanumeric(tail[0]) || !can_terminate(tail[1])) return damaged(bytes);
+    if (is_letter_or_digit(tail[0]) || !can_terminate(tail[1])) return damaged(bytes);
     isa.delimiters.terminator = tail[1];
     isa.delimiters.component = tail[0];
     isa.length = at + 1;
@@ -109,7 +103,7 @@ char repetition_separator(std::string_view isa, const Delimiters& others) {
 }  // namespace
 
 bool may_delimit(char c) {
-    return !is_alphanumeric(c) && c != ' ' && c != '\0';
+    return !is_letter_or_digit(c) && c != ' ' && c != '\0';
 }
 
 bool opens_interchange(std::string_view bytes) {

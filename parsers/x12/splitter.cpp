@@ -11,20 +11,6 @@ constexpr std::size_t bare_set_bytes = 80;  // within which an ST without envelo
 constexpr std::size_t noise_bytes_kept = 24;
 constexpr std::size_t worth_indexing = 256;  // fewer bytes are scanned one by one
 
-bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter_or_digit(char c) {
-    return is_upper(c) || is_digit(c) || (c >= 'a' && c <= 'z');
-}
-// What may lie between interchanges: white space and the fill bytes of old systems.
-bool is_filler(char c) {
-    return is_blank(c) || is_line_end(c) || c == '\0' || c == '\x1A';
-}
-
 // "W12*": two or three letters or digits, then the separator.
 bool looks_like_segment(std::string_view bytes, char element) {
     if (bytes.empty() || !is_upper(bytes[0])) return false;

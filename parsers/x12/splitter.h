@@ -26,6 +26,7 @@
 
 #include "parsers/error.h"
 #include "parsers/lines.h"
+#include "parsers/x12/characters.h"
 #include "parsers/x12/isa.h"
 #include "parsers/x12/reader.h"
 #include "parsers/x12/scanner.h"
@@ -144,10 +145,6 @@ class Splitter {
     bool noise_is_reported_ = false;  // as part of a damaged ISA
     char last_noise_byte_ = ' ';
 };
-
-[[nodiscard]] constexpr bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
 
 // What stands behind a terminator and is not part of the next segment. False when the input ends within it.
 inline bool Splitter::skip_decoration(std::size_t end) {

@@ -4,16 +4,13 @@
 #include <array>
 #include <utility>
 
+#include "parsers/x12/characters.h"
 #include "parsers/x12/isa.h"
 
 namespace crossdock::x12 {
 namespace {
 
 constexpr std::uint32_t control_number_max = 999'999'999;
-
-bool is_digits(std::string_view text, std::size_t width) {
-    return text.size() == width && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 bool is_control(char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == '\x7F';
@@ -28,11 +25,6 @@ std::string padded(std::string_view value, std::size_t width) {
 std::string nine_digits(std::uint32_t number) {
     const std::string digits = std::to_string(number);
     return std::string(digits.size() < 9 ? 9 - digits.size() : 0, '0') + digits;
-}
-
-bool is_segment_id(std::string_view tag) {
-    return (tag.size() == 2 || tag.size() == 3) &&
-           std::ranges::all_of(tag, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "parsers/x12/characters.h"
 #include "parsers/x12/findings.h"
 
 namespace crossdock::x12 {
@@ -13,10 +14,6 @@ constexpr std::size_t quoted_max = 99;  // AK404
 // Segments that are complained of because they are not there.
 bool is_absence(std::string_view code) {
     return code == "3" || code == "I6" || code == "I7" || code == "I8";
-}
-
-bool is_letter_or_digit(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 // Does the partner quote this value? Only letters and digits count: delimiters, blanks and control characters are what

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parsers/x12/acknowledgement/response_segments.h"
+#include "parsers/x12/characters.h"
 
 namespace crossdock::x12 {
 namespace {
@@ -12,10 +13,6 @@ namespace {
 constexpr std::size_t isa_bytes = 106;  // with its terminator
 constexpr std::size_t id_max = 15, group_id_min = 2, qualifier_size = 2;
 constexpr std::size_t release_size = 6, version_max = 12;
-
-bool is_digits(std::string_view text, std::size_t size) {
-    return text.size() == size && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 std::string_view without_blanks(std::string_view text) {
     return text.substr(0, text.find_last_not_of(' ') + 1);
@@ -58,8 +55,7 @@ std::string_view note_code(const InterchangeResult& inbound) {
 std::string version_of_reply(std::string_view inbound) {
     inbound = without_blanks(inbound);
     if (!is_digits(inbound.substr(0, release_size), release_size) || inbound.size() > version_max) return "004010";
-    const bool plain =
-        std::ranges::all_of(inbound, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+    const bool plain = std::ranges::all_of(inbound, is_tag_character);
     const bool names_guide = inbound.size() > release_size && inbound[release_size] == 'X';
     return std::string(plain && !names_guide ? inbound : inbound.substr(0, release_size));
 }

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <optional>
 
+#include "parsers/x12/characters.h"
 #include "parsers/x12/functional_ids.h"
 
 namespace crossdock::x12 {
@@ -16,10 +17,6 @@ constexpr std::size_t data_element_max = 4;
 constexpr std::size_t element_notes_max = 99, codes_max = 5;
 constexpr std::uint32_t count_max = 999'999;
 constexpr std::uint32_t position_in_segment_max = 99, repetition_max = 9'999;
-
-bool is_digits(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 std::string count(std::uint32_t number, std::uint32_t max = count_max) {
     return std::to_string(std::min(number, max));

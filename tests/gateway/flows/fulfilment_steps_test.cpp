@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "gateway/flows/adoption.h"
+
 using namespace crossdock;
 using namespace crossdock::flows;
 using cin7::Fulfilment;
@@ -172,4 +174,32 @@ TEST_CASE("the kind of an intent names its step", "[fulfilment_steps]") {
         CHECK(step_of("cin7-" + std::string(to_string(step))) == step);
     CHECK_FALSE(step_of("pick"));
     CHECK_FALSE(step_of("cin7-invoice"));
+}
+
+TEST_CASE("what a person packed is adopted, unless one of our effects proves it or its boxes differ",
+          "[fulfilment_steps][adoption]") {
+    const auto adopted = [](const std::vector<Fulfilment>& shown, const std::vector<std::string>& proofs) {
+        std::vector<store::Effect> ours;
+        for (const std::string& proof : proofs) ours.push_back({"intent", proof, {}});
+        const auto found = entered_by_hand(plan(), shown, ours);
+        return found ? found->task_id + ": " + found->detail : "nobody's";
+    };
+    const auto whole = fulfilment("t1", authorised, picked, authorised, packed);
+    const auto other = fulfilment("t1", authorised, picked, authorised, {packed[0]});
+    CHECK(adopted({}, {}) == "nobody's");
+    CHECK(adopted({whole}, {}) ==
+          "t1: fulfilment 1 of SO-1042 holds these boxes already, entered by a person (task t1)");
+    CHECK(adopted({whole}, {R"({"task-id": "t1"})"}) == "nobody's");
+    CHECK(adopted({whole}, {R"({"task-id": "t2"})", "not JSON", "[]", "{}"}) != "nobody's");
+    CHECK(adopted({other}, {}) == "nobody's");
+    CHECK(adopted({fulfilment("t1", authorised, picked)}, {}) == "nobody's");
+}
+
+TEST_CASE("a proof says which fulfilment it is of", "[fulfilment_steps]") {
+    const auto decided = decide_step(Step::pick, plan(), "t1", {fulfilment("t1", authorised, picked)});
+    REQUIRE(decided);
+    CHECK(proven_fulfilment(decided->proof).sale_id == "6f1d");
+    CHECK(proven_fulfilment(decided->proof).task_id == "t1");
+    CHECK(proven_fulfilment("").task_id.empty());
+    CHECK(proven_fulfilment("[]").sale_id.empty());
 }
