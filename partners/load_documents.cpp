@@ -69,15 +69,7 @@ void load_send(Loading& loading, pugi::xml_node node, Partner& partner) {
     const std::string name = values.text("mapping");
     check_document(loading, node);
     check_transport(loading, node, partner, values.text("transport"));
-    if (const std::string file = values.text("file"); !file.empty())
-        if (const auto problem = problem_in(file)) {
-            Diagnostic finding = loading.document.about_value(node, "file", Severity::error, "partner.file-name",
-                                                              problem->message, problem->help);
-            finding.at.offset += problem->offset;
-            finding.at.column += static_cast<std::uint32_t>(problem->offset);
-            finding.width = static_cast<std::uint32_t>(problem->width);
-            loading.findings.push_back(std::move(finding));
-        }
+    if (const std::string file = values.text("file"); !file.empty()) check_file_name(loading, node, problem_in(file));
     const auto mapping = load_mapping(loading, node, name);
     if (!mapping) return;
     if (documents::schema_of_kind(values.text("document")) != nullptr)
@@ -93,20 +85,54 @@ void load_send(Loading& loading, pugi::xml_node node, Partner& partner) {
                              values.duration_if_any("acknowledged-within")});
 }
 
+void complain_of_double(Loading& loading, pugi::xml_node node, const std::string& transaction) {
+    loading.error(node, "transaction", "partner.double-receive",
+                  "a " + transaction + " is received by an earlier <receive> already", "remove one of the two");
+}
+
+Strictness strictness_of(std::string_view word) {
+    return word == "reject" ? Strictness::reject : word == "no" ? Strictness::none : Strictness::warn;
+}
+
+bool is_acknowledgement(std::string_view transaction) {
+    return transaction == "997" || transaction == "999";
+}
+
+// A 997 or 999 that no mapping reads.
+void load_plain_acknowledgement(Loading& loading, pugi::xml_node node, const std::string& transaction,
+                                Partner& partner) {
+    for (const char* attribute : {"document", "guideline"})
+        if (node.attribute(attribute))
+            loading.error(node, attribute, "partner.plain-acknowledgement",
+                          "a " + transaction + " that is read without a mapping has no " + attribute,
+                          "remove the attribute");
+    partner.plain_acknowledgements.push_back(transaction);
+}
+
 void load_receive(Loading& loading, pugi::xml_node node, Partner& partner) {
     const Values values(node, *partner_shape().child("receive"));
     const std::string name = values.text("mapping");
+    if (const std::string transaction = values.text("transaction"); name.empty() && !transaction.empty()) {
+        if (partner.receives_set(transaction)) return complain_of_double(loading, node, transaction);
+        if (is_acknowledgement(transaction)) return load_plain_acknowledgement(loading, node, transaction, partner);
+        if (!node.attribute("mapping"))
+            loading.error(
+                node, {}, "settings.missing-attribute", "<receive> needs the attribute mapping",
+                "add mapping=\"...\": x12/004010/" + transaction + " of the library, or a file of this folder");
+        return;
+    }
     check_document(loading, node);
     const auto mapping = load_mapping(loading, node, name);
     if (!mapping) return;
     if (documents::schema_of_kind(values.text("document")) != nullptr)
         check_word(loading, node, "document", mapping->document(), name);
     check_word(loading, node, "transaction", mapping->transaction(), name);
-    if (partner.receive_of(mapping->transaction()) != nullptr)
-        loading.error(node, "transaction", "partner.double-receive",
-                      "a " + std::string(mapping->transaction()) + " is received by an earlier <receive> already",
-                      "remove one of the two");
-    partner.receives.push_back({std::string(mapping->document()), std::string(mapping->transaction()), name, *mapping});
+    if (partner.receives_set(mapping->transaction()))
+        complain_of_double(loading, node, std::string(mapping->transaction()));
+    Receive receive{std::string(mapping->document()), std::string(mapping->transaction()), name, *mapping};
+    receive.strictness = strictness_of(values.text("validate"));
+    receive.guideline = load_guideline(loading, node, receive);
+    partner.receives.push_back(std::move(receive));
 }
 
 }  // namespace
@@ -129,12 +155,13 @@ void check_transport(Loading& loading, pugi::xml_node node, const Partner& partn
 void load_documents(Loading& loading, Partner& partner) {
     for (const pugi::xml_node node : loading.root.children("send")) load_send(loading, node, partner);
     for (const pugi::xml_node node : loading.root.children("receive")) load_receive(loading, node, partner);
-    if (loading.root.find_child_by_attribute("receive", "transaction", "997")) return;
+    for (const char* acknowledgement : {"997", "999"})
+        if (loading.root.find_child_by_attribute("receive", "transaction", acknowledgement)) return;
     for (const pugi::xml_node node : loading.root.children("send"))
         if (node.attribute("acknowledged-within"))
             loading.error(node, "acknowledged-within", "partner.no-acknowledgement",
                           "no 997 is received from this partner, so none could be missed",
-                          "add <receive transaction=\"997\" mapping=\"x12/004010/997\"/> or remove the attribute");
+                          "add <receive transaction=\"997\"/> or remove the attribute");
 }
 
 }  // namespace crossdock::partners

@@ -91,6 +91,7 @@ void fill(Loading& loading, Partner& partner) {
     load_x12(loading, partner);
     load_transports(loading, partner);
     load_documents(loading, partner);
+    load_acknowledge(loading, partner);
     load_collects(loading, partner);
     load_tables(loading, partner);
     const Values cin7 = loading.values("cin7");

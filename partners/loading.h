@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "partners/file_name.h"
 #include "partners/partner.h"
 #include "partners/shape.h"
 
@@ -50,12 +51,21 @@ struct Loading {
 // A finding when the partner has no transport of that id.
 void check_transport(Loading& loading, pugi::xml_node node, const Partner& partner, const std::string& id);
 
+// A finding inside the attribute `file`, where there is a problem.
+void check_file_name(Loading& loading, pugi::xml_node node, const std::optional<PatternProblem>& problem);
+
+// The guideline that the attribute `guideline` of a <receive> names; null without one, or when it has errors, which
+// were reported.
+[[nodiscard]] std::shared_ptr<const x12::SetDefinition> load_guideline(Loading& loading, pugi::xml_node node,
+                                                                       const Receive& receive);
+
 // Each fills its part of the partner from a document whose shape has been checked. In this order: transports and
 // x12 before documents, documents before collects.
 void load_x12(Loading& loading, Partner& partner);
 void load_transports(Loading& loading, Partner& partner);
 void load_collects(Loading& loading, Partner& partner);
 void load_documents(Loading& loading, Partner& partner);
+void load_acknowledge(Loading& loading, Partner& partner);
 void load_tables(Loading& loading, Partner& partner);
 
 }  // namespace crossdock::partners

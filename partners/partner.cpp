@@ -25,6 +25,11 @@ const Receive* Partner::receive_of(std::string_view transaction) const {
     return find(receives, transaction, &Receive::transaction);
 }
 
+bool Partner::receives_set(std::string_view transaction) const {
+    return receive_of(transaction) != nullptr ||
+           std::ranges::find(plain_acknowledgements, transaction) != plain_acknowledgements.end();
+}
+
 std::string_view to_string(Authority authority) {
     switch (authority) {
         case Authority::partner: return "partner";

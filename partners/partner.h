@@ -15,6 +15,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,8 @@
 #include "mappings/documents/date.h"
 #include "mappings/language/mapping.h"
 #include "parsers/diagnostic.h"
+#include "parsers/x12/acknowledgement/acknowledgement_options.h"
+#include "parsers/x12/dictionary/set_definition.h"
 #include "parsers/x12/reader.h"
 #include "parsers/x12/writer.h"
 #include "partners/secrets.h"
@@ -104,11 +107,31 @@ struct Send {
     std::optional<std::chrono::milliseconds> acknowledged_within;  // a 997 is expected by then; empty: none is expected
 };
 
+// What becomes of a received set that breaks the standard, or the partner's guideline, in its content.
+enum class Strictness {
+    reject,  // it is not read: a dead letter, and the acknowledgement says R
+    warn,    // it is read all the same, findings are noted: the acknowledgement says E
+    none     // its content is not looked at
+};
+
 struct Receive {
     std::string document;     // "warehouse-shipment"
     std::string transaction;  // "945"
     std::string mapping_name;
     mapping::Mapping mapping;
+    Strictness strictness = Strictness::warn;
+    std::shared_ptr<const x12::SetDefinition> guideline = {};  // null: the standard alone
+};
+
+// How the partner is told what we think of the interchanges it sends.
+struct Acknowledge {
+    enum class Form { x997, x999, none };
+
+    Form form = Form::x997;  // x999: for what is in 005010; everything else is answered with a 997
+    x12::InterchangeReply ta1 = x12::InterchangeReply::requested;
+    std::string transport;
+    std::string directory;
+    std::string file;  // "{control}.edi"
 };
 
 // The Cin7 Core location that this partner's warehouse is.
@@ -141,6 +164,8 @@ struct Partner {
     std::vector<Collect> collects;
     std::vector<Send> sends;
     std::vector<Receive> receives;
+    std::vector<std::string> plain_acknowledgements;  // "997", "999": received without a mapping, which needs none
+    std::optional<Acknowledge> acknowledge;           // empty: nothing is answered
     Location cin7;
     Authorities authority;
     SkuTable skus;
@@ -151,6 +176,8 @@ struct Partner {
     [[nodiscard]] const TransportSettings* transport(std::string_view transport_id) const;
     [[nodiscard]] const Send* send_of(std::string_view document) const;
     [[nodiscard]] const Receive* receive_of(std::string_view transaction) const;
+    // Is it received, with a mapping or (acknowledgements) without one?
+    [[nodiscard]] bool receives_set(std::string_view transaction) const;
 };
 
 struct LoadOptions {

@@ -62,18 +62,19 @@ ElementShape x12() {
 }
 
 ElementShape tolerance() {
-    return {"tolerance",
-            Occurs::optional,
-            "Which deviations of received X12 are read all the same, each with a warning.",
-            {{"narrow-isa", Kind::yes_no, optional, "yes", "ISA fields that are not at their fixed width"},
-             {"missing-terminator", Kind::yes_no, optional, "yes", "the last segment ends with the file"},
-             {"noise-between", Kind::yes_no, optional, "yes", "bytes between interchanges"},
-             {"wrapped-lines", Kind::yes_no, optional, "yes", "line ends inside segments, as after 80 columns"},
-             {"trailing-blanks", Kind::yes_no, optional, "yes", "blanks behind segment terminators"},
-             {"byte-order-mark", Kind::yes_no, optional, "yes", "a byte order mark before the ISA"},
-             {"letter-in-isa11", Kind::yes_no, optional, "yes", "ISA11 `U` from 00402 on, where it separates nothing"},
-             {"lower-case-ids", Kind::yes_no, optional, "no", "segment identifiers in small letters"},
-             {"bare-sets", Kind::yes_no, optional, "no", "ST to SE without ISA and GS"}}};
+    return {
+        "tolerance",
+        Occurs::optional,
+        "Which deviations of received X12 are read all the same, each with a warning.",
+        {{"narrow-isa", Kind::yes_no, optional, "yes", "ISA fields that are not at their fixed width"},
+         {"missing-terminator", Kind::yes_no, optional, "yes", "the last segment ends with the file"},
+         {"noise-between", Kind::yes_no, optional, "yes", "bytes between interchanges"},
+         {"wrapped-lines", Kind::yes_no, optional, "yes", "line ends inside segments, as after 80 columns"},
+         {"trailing-blanks", Kind::yes_no, optional, "yes", "blanks behind segment terminators"},
+         {"byte-order-mark", Kind::yes_no, optional, "yes", "a byte order mark before the ISA"},
+         {"letter-in-isa11", Kind::yes_no, optional, "yes", "ISA11 `U` from 00402 on, where it separates nothing"},
+         {"lower-case-ids", Kind::yes_no, optional, "no", "segment identifiers and codes in small letters: `lx`, `ea`"},
+         {"bare-sets", Kind::yes_no, optional, "no", "ST to SE without ISA and GS"}}};
 }
 
 ElementShape sftp() {
@@ -146,7 +147,7 @@ ElementShape send() {
               Kind::duration,
               optional,
               "",
-              "a 997 is expected by then, else an alert; needs `<receive transaction=\"997\">`",
+              "a 997 is expected by then, else an alert; needs `<receive transaction=\"997\">` or 999",
               {},
               second,
               90 * day}}};
@@ -156,9 +157,38 @@ ElementShape receive() {
     return {"receive",
             Occurs::any,
             "A document that we get from the partner.",
-            {{"transaction", Kind::name, required, "", "ST01: `945`, `997`"},
+            {{"transaction", Kind::name, required, "", "ST01: `945`, `997`, `999`"},
              {"document", Kind::name, optional, "", "`warehouse-shipment`; checked against the mapping"},
-             {"mapping", Kind::text, required, "", "`x12/004010/945` of the library, or a file of this folder"}}};
+             {"mapping", Kind::text, optional, "",
+              "`x12/004010/945` of the library, or a file of this folder; only a 997 or 999 can do without"},
+             {"guideline", Kind::text, optional, "", "a file of this folder: what they want beyond the standard"},
+             {"validate",
+              Kind::choice,
+              optional,
+              "warn",
+              "a set that breaks the standard or the guideline is not read, read with a warning, or not looked at",
+              {"reject", "warn", "no"}}}};
+}
+
+ElementShape acknowledge() {
+    return {"acknowledge",
+            Occurs::optional,
+            "Each interchange received is answered, once. What is itself an acknowledgement never is.",
+            {{"send",
+              Kind::choice,
+              optional,
+              "997",
+              "for each group; `999` answers 005010, what is older gets a 997 all the same",
+              {"997", "999", "none"}},
+             {"ta1",
+              Kind::choice,
+              optional,
+              "when-asked",
+              "for the interchange itself: when its ISA14 is 1, besides when something is wrong with it, always, never",
+              {"when-asked", "on-error", "always", "never"}},
+             {"transport", Kind::name, required, "", "id of an `<sftp>` or `<folder>`"},
+             {"directory", Kind::text, required, "", "where to leave it"},
+             {"file", Kind::text, required, "", "its name, with {control}, {date} and {time}"}}};
 }
 
 ElementShape skus() {
@@ -225,8 +255,8 @@ const ElementShape& partner_shape() {
         {{"xmlns", Kind::choice, required, "", "the file's language", {"urn:crossdock:partner:1"}},
          {"id", Kind::name, required, "", "short name; the folder has the same"},
          {"name", Kind::text, required, "", "name for people"}},
-        {owner(), cin7(), authority(), x12(), tolerance(), sftp(), folder(), collect(), send(), receive(), skus(),
-         units(), deadlines(), limits()}};
+        {owner(), cin7(), authority(), x12(), tolerance(), sftp(), folder(), collect(), send(), receive(),
+         acknowledge(), skus(), units(), deadlines(), limits()}};
     return shape;
 }
 

@@ -152,12 +152,14 @@ Result<void> Stage::play() {
 }
 
 bool Stage::judge() {
+    // The 997s that were left since.
+    if (const auto looked = warehouse_->look(clock_.now()); !looked) out_ << to_string(looked.error()) << "\n";
     for (const std::string& order : {orders_.in_full, orders_.short_ship, orders_.strange_sku, orders_.twice}) {
         out_ << "\n";
         if (const auto trade = service_->store().trade(order)) print_trade(*trade, out_);
     }
-    out_ << "\nWhat was promised, asked of the sandbox's own ledger and of the store:\n";
-    return print_promises(promises(*cin7_, service_->store(), orders_), out_);
+    out_ << "\nWhat was promised, asked of the sandbox's own ledger, of the warehouse and of the store:\n";
+    return print_promises(promises(*cin7_, service_->store(), *warehouse_, orders_), out_);
 }
 
 void Stage::keep(std::ostream& out) {

@@ -73,7 +73,9 @@ std::optional<store::DeadLetter> open_dead_letter(store::Store& store, const std
     return std::nullopt;
 }
 
-std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, const DemoOrders& orders) {
+std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, const DemoWarehouse& warehouse,
+                              const DemoOrders& orders) {
+    const auto acceptances = warehouse.acceptances();
     const auto journal = store.verify_journal();
     const auto replayed = store.dead_letters(store::DeadLetterState::replayed);
     return {
@@ -89,6 +91,8 @@ std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, const 
              !open_dead_letter(store, orders.strange_sku)},
         {orders.twice + ": the same 945 came under two names and had one effect",
          each_step_once(cin7, orders.twice) && came_twice(store, orders.twice)},
+        {"each 945 was answered by one 997 that accepts it, and the warehouse has it",
+         acceptances.size() == 4 && std::ranges::all_of(acceptances, [](std::size_t times) { return times == 1; })},
         {"the journal's hash chain is whole", journal && !*journal},
     };
 }

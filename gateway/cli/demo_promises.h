@@ -1,4 +1,5 @@
-// What the demo promises, asked of the sandbox's own ledger and of the store; not of what the gateway says of itself.
+// What the demo promises, asked of the sandbox's own ledger, of the warehouse and of the store; not of what the gateway
+// says of itself.
 #pragma once
 
 #include <functional>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "gateway/cli/demo_site.h"
+#include "gateway/cli/demo_warehouse.h"
 #include "gateway/sandbox/server.h"
 #include "gateway/store/store.h"
 
@@ -17,7 +19,8 @@ struct Promise {
     bool kept = false;
 };
 
-[[nodiscard]] std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, const DemoOrders& orders);
+[[nodiscard]] std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, const DemoWarehouse& warehouse,
+                                            const DemoOrders& orders);
 
 // Prints each with a mark; true when all are kept.
 [[nodiscard]] bool print_promises(const std::vector<Promise>& promises, std::ostream& out);

@@ -83,6 +83,7 @@ std::string partner_xml(const DemoEndpoints& ends) {
   <collect transport="site" directory="out" include="*.edi" after="remove" stable-for="100ms"/>
   <receive transaction="945" mapping="x12/004010/945"/>
   <receive transaction="997" mapping="x12/004010/997"/>
+  <acknowledge send="997" transport="site" directory="in" file="997_{control}.edi"/>
 
   <skus file="skus.csv"/>
 </partner>

@@ -68,17 +68,33 @@ Result<std::size_t> DemoWarehouse::look(Instant now) {
     return shipped;
 }
 
+std::vector<std::size_t> DemoWarehouse::acceptances() const {
+    std::vector<std::size_t> counts;
+    for (const std::string& control : shipments_) {
+        const auto found = accepted_.find(control);
+        counts.push_back(found == accepted_.end() ? 0 : found->second);
+    }
+    return counts;
+}
+
 Result<void> DemoWarehouse::take(const fs::path& file, Instant now, std::size_t& shipped) {
     const auto bytes = read_file(file);
     if (!bytes) return std::unexpected(bytes.error());
-    const auto read = mapping::read_payload(
-        *bytes, [&](auto, auto transaction, auto) { return transaction == "940" ? &order_mapping_ : nullptr; });
+    const auto read = mapping::read_payload(*bytes, [&](auto, auto transaction, auto) -> const mapping::Mapping* {
+        if (transaction == "997") return &acknowledgement_mapping_;
+        return transaction == "940" ? &order_mapping_ : nullptr;
+    });
     if (!read) return std::unexpected(read.error());
 
     for (const auto& set : read->sets) {
         if (!set.result)
             return fail(ErrorKind::partner_fault, "demo.order", set.result.error().front().message, file.string());
         if (!interchanges_.insert(set.sender + "/" + set.interchange_control).second) continue;
+        if (const auto* answer = std::get_if<documents::Acknowledgement>(&set.result->document)) {
+            if (answer->functional_id == shipment_mapping_.functional_id() && answer->status == "A")
+                ++accepted_[answer->group_control_number];
+            continue;
+        }
         const auto& order = std::get<documents::WarehouseOrder>(set.result->document);
         const Incoming answered{set.sender, set.receiver};
 
@@ -97,6 +113,7 @@ Result<void> DemoWarehouse::take(const fs::path& file, Instant now, std::size_t&
             habits_.contains(order.order_number.value) ? habits_.at(order.order_number.value) : Habit::in_full;
         const auto sent = write(answered, shipment_mapping_, ship(order, habit, now), now);
         if (!sent) return std::unexpected(sent.error());
+        shipments_.push_back(std::to_string(control_));
         const std::string name = "945-" + order.order_number.value;
         if (auto left = leave(name + ".edi", *sent); !left) return left;
         if (habit == Habit::twice)

@@ -1,4 +1,5 @@
-// The warehouse of the demo: takes 940s from its `in` folder, answers with a 997 and a 945 in its `out` folder.
+// The warehouse of the demo: takes 940s from its `in` folder, answers with a 997 and a 945 in its `out` folder, and
+// counts the 997s that answer its 945s.
 //
 // It stands at the other end of the SFTP site and shares nothing with the gateway but the mapping library. How it
 // ships an order is told beforehand; an order it was told nothing of is shipped in full.
@@ -38,6 +39,9 @@ class DemoWarehouse {
     // Takes every complete 940; answers how many orders were shipped.
     [[nodiscard]] Result<std::size_t> look(Instant now);
 
+    // How often each 945 so far was answered by a 997 that accepts it, in the order in which they were written.
+    [[nodiscard]] std::vector<std::size_t> acceptances() const;
+
     // What the strange line is called on the 945: "<sku>-ALT".
     [[nodiscard]] static std::string strange_name(std::string_view sku) { return std::string(sku) + "-ALT"; }
 
@@ -52,7 +56,9 @@ class DemoWarehouse {
     std::filesystem::path in_, out_;
     mapping::Mapping order_mapping_, shipment_mapping_, acknowledgement_mapping_;
     std::map<std::string, Habit> habits_;
-    std::set<std::string> interchanges_;  // sender and control number of those dealt with
+    std::set<std::string> interchanges_;           // sender and control number of those dealt with
+    std::vector<std::string> shipments_;           // group control numbers of the 945s
+    std::map<std::string, std::size_t> accepted_;  // 997s, by the group control number they answer
     std::uint32_t control_ = 0;
     std::uint64_t serial_ = 0;  // of the cartons
 };

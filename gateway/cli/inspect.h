@@ -1,26 +1,41 @@
 // `crossdock inspect FILE...`: what is in these payloads, and what is wrong with them.
 //
 // Prints for each file the envelopes, the sets with their number of segments, and each problem with file:line:column,
-// the segment, a caret and what to do. With `json`, one object {"files": [...]} with the same and more. Payloads are
-// read in pieces, so that a large one needs no more memory than a small one (as JSON, what was found is kept).
+// the segment, a caret and what to do. With `validate`, every set is checked against the dictionary too, and has its
+// verdict. As `json` the same is one object {"files": [...]}; as `events` it is the stream of events instead, and as
+// `acknowledge` the payloads that would answer.
+//
+// Payloads are read in pieces, from a pipe too, so that a large one needs no more memory than a small one.
 //
 // Lifetime: a function. Threads: any. Errors: in the exit code.
 //     0  every payload is clean, warnings aside
 //     1  at least one has an error
 //     2  at least one cannot be opened, or is not X12
+//     3  the output cannot be written; a reader that hangs up (`| head`) is no error
 //
-//     return inspect({"945.edi", "-"}, {.json = false, .colour = true}, std::cout, std::cerr);
+//     return inspect({"945.edi", "-"}, {.validate = true, .colour = true}, std::cout, std::cerr);
 #pragma once
 
+#include <cstddef>
 #include <iosfwd>
 #include <span>
 #include <string>
 
+#include "gateway/doors/clock.h"
+
 namespace crossdock::cli {
 
+enum class InspectForm { text, json, events, acknowledgement };
+
 struct InspectOptions {
-    bool json = false;
+    InspectForm form = InspectForm::text;
+    bool validate = false;
+    std::string version{};    // stands in for one that the dictionary has not; empty: none
+    bool answer_999 = false;  // 005010 is answered with a 999
+    std::size_t limit = 100;  // findings shown of each file
     bool colour = false;
+    bool progress = false;  // of long files, on `err`
+    Instant now{};          // of the acknowledgements
 };
 
 [[nodiscard]] int inspect(std::span<const std::string> files, const InspectOptions& options, std::ostream& out,

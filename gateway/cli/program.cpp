@@ -12,6 +12,7 @@
 #include "gateway/cli/exit_codes.h"
 #include "gateway/cli/home.h"
 #include "gateway/cli/inspect.h"
+#include "gateway/cli/inspect_progress.h"
 #include "gateway/cli/journal.h"
 #include "gateway/cli/read_write.h"
 #include "gateway/cli/run.h"
@@ -30,6 +31,9 @@ struct CommandLine {
     std::string home;
     bool json = false;
     std::vector<std::string> files;
+    InspectOptions inspection;
+    bool events = false;
+    std::string answer;
     ReadWriteOptions payload;
     std::string key;
     std::vector<std::int64_t> ids;
@@ -54,6 +58,7 @@ struct CommandLine {
 
     void add_service();
     void add_files();
+    void add_inspect();
     void add_trades();
     void add_rehearsal();
 };
@@ -100,12 +105,36 @@ void CommandLine::add_service() {
     checking->callback([this] { exit = check(home_or_default(home), json, std::cout, std::cerr); });
 }
 
-void CommandLine::add_files() {
+void CommandLine::add_inspect() {
     auto* inspecting =
         with_json(command("inspect", "What is in a payload: envelopes, sets, counts, errors", teaching::inspect));
     inspecting->add_option("file", files, "Payloads; - is standard input")->required()->type_name("FILE");
-    inspecting->callback(
-        [this] { exit = inspect(files, {.json = json, .colour = colour_wanted()}, std::cout, std::cerr); });
+    inspecting->add_flag("--validate", inspection.validate, "Check every set against the dictionary");
+    inspecting->add_option("--version", inspection.version, "Release whose rules hold where the payload's is not known")
+        ->type_name("VERSION");
+    inspecting->add_option("--limit", inspection.limit, "Problems shown of each file")->capture_default_str();
+    auto* stream = inspecting->add_flag("--events", events, "Print the stream of events, one a line");
+    auto* answers =
+        inspecting->add_flag("--acknowledge{997}", answer, "Print the TA1 and 997, or 999, that would answer")
+            ->check(CLI::IsMember({"997", "999"}))
+            ->option_text("[=999]");
+    stream->excludes(answers, inspecting->get_option("--json"));
+    answers->excludes(inspecting->get_option("--json"));
+    inspecting->callback([this] {
+        inspection.form = json              ? InspectForm::json
+                          : events          ? InspectForm::events
+                          : !answer.empty() ? InspectForm::acknowledgement
+                                            : InspectForm::text;
+        inspection.answer_999 = answer == "999";
+        inspection.colour = colour_wanted();
+        inspection.progress = progress_wanted();
+        inspection.now = clock.now();
+        exit = inspect(files, inspection, std::cout, std::cerr);
+    });
+}
+
+void CommandLine::add_files() {
+    add_inspect();
 
     auto* reading =
         with_home(command("read", "A payload -> documents as JSON, with a partner's mappings", teaching::read));

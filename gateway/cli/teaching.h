@@ -28,12 +28,22 @@ file:line:column, what was expected and what to do. Exit code 0: can be run; 1: 
   crossdock check /etc/crossdock --json  findings as data, for a deployment script)";
 
 inline constexpr std::string_view inspect = R"(
-Shows interchanges, groups, sets and segment counts, and what is wrong with the envelope, with line and column.
-Exit code 0: nothing wrong; 1: something is; 2: a file cannot be read.
+Shows interchanges, groups, sets and segment counts, and what is wrong with the envelope. With --validate every set is
+checked against the X12 dictionary too, and has its verdict with the codes that a 997, a 999 or a TA1 would carry. Each
+problem is told once, with file:line:column, the segment, a caret and what to do; data of ISA02 and ISA04 is never shown.
+
+Instead of this report, --json gives it as data, --events the stream of events, one a line, and --acknowledge (or
+--acknowledge=999) the answer that the sender would get. Nothing is sent. A file of any size takes little memory.
+
+Exit code 0: nothing wrong, warnings aside; 1: something is; 2: a file cannot be read or is not X12.
 
   crossdock inspect out/945-1001.edi
-  crossdock inspect inbox/*.edi --json
-  ssh warehouse cat 945.edi | crossdock inspect -)";
+  crossdock inspect --validate inbox/*.edi
+  crossdock inspect --validate --json inbox/*.edi | jq '.files[].findings[]'
+  crossdock inspect --validate --version 004010 vics-4030.edi   by the rules of 004010, as 004030 is not known
+  crossdock inspect --events 945-1001.edi | grep 'segment W12'
+  crossdock inspect --acknowledge 945-1001.edi > 997.edi
+  ssh warehouse cat 945.edi | crossdock inspect --validate -)";
 
 inline constexpr std::string_view read = R"(
 Prints one document a set. What the mapping could not place is told on standard error, by segment and element.

@@ -1,8 +1,8 @@
 #include "gateway/engine/intake.h"
 
-#include <charconv>
-
 #include "gateway/doors/crash_point.h"
+#include "gateway/engine/acknowledged.h"
+#include "gateway/engine/inbox_reading.h"
 #include "gateway/engine/place.h"
 #include "gateway/flows/acknowledgement.h"
 #include "gateway/flows/replay.h"
@@ -17,43 +17,6 @@ using store::Changes;
 using store::DocumentState;
 using store::InboxEntry;
 using store::InboxState;
-
-mapping::ChooseMapping mappings_of(const partners::Partner& partner) {
-    return [&partner](std::string_view, std::string_view transaction, std::string_view) -> const mapping::Mapping* {
-        const auto* receive = partner.receive_of(transaction);
-        return receive == nullptr ? nullptr : &receive->mapping;
-    };
-}
-
-// "1.1.2": nth interchange, group and set of the payload.
-std::string position(const x12::Coordinates& at) {
-    return std::to_string(at.interchange) + "." + std::to_string(at.group) + "." + std::to_string(at.set);
-}
-
-std::string order_of(const documents::Document& document) {
-    if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&document))
-        return shipment->order_number.value;
-    if (const auto* order = std::get_if<documents::WarehouseOrder>(&document)) return order->order_number.value;
-    return {};
-}
-
-std::string key_of(const documents::Document& document) {
-    if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&document))
-        return flows::business_key(*shipment);
-    if (const auto* ack = std::get_if<documents::Acknowledgement>(&document))
-        return ack->functional_id + "/" + ack->group_control_number;
-    return order_of(document);
-}
-
-store::DeadLetter dead_letter(const InboxEntry& entry, std::string subject, Error error, Instant now) {
-    store::DeadLetter letter;
-    letter.subject = std::move(subject);
-    letter.partner = entry.arrival.partner;
-    letter.file = entry.arrival.path;
-    letter.error = std::move(error);
-    letter.at = now;
-    return letter;
-}
 
 void note(Changes& changes, std::string partner, std::string trade, std::string event, std::string detail,
           Instant now) {
@@ -85,55 +48,16 @@ Result<std::size_t> Intake::read_inbox() {
 }
 
 Result<Changes> Intake::read(const InboxEntry& entry, const partners::Partner* partner) {
-    const Instant now = clock_.now();
+    if (partner != nullptr) return InboxReading(store_, entry, *partner, clock_.now()).read();
+    store::DeadLetter letter;
+    letter.subject = flows::inbox_subject(entry.id);
+    letter.partner = entry.arrival.partner;
+    letter.file = entry.arrival.path;
+    letter.error = not_in_force(entry.arrival.partner, entry.arrival.path);
+    letter.at = clock_.now();
     Changes changes;
-    const auto dead = [&](Error error) {
-        changes.dead_letters.push_back(dead_letter(entry, flows::inbox_subject(entry.id), std::move(error), now));
-        changes.inbox.push_back({entry.id, InboxState::dead});
-        return changes;
-    };
-    if (partner == nullptr) return dead(not_in_force(entry.arrival.partner, entry.arrival.path));
-    const auto bytes = store_.payload(entry.payload);
-    if (!bytes) return std::unexpected(bytes.error());
-    auto payload = mapping::read_payload(*bytes, mappings_of(*partner), {}, partner->tolerance);
-    if (!payload) {
-        payload.error().place =
-            entry.arrival.path + (payload.error().place.empty() ? "" : ": " + payload.error().place);
-        return dead(std::move(payload.error()));
-    }
-
-    bool all_read = true;
-    for (auto& set : payload->sets) {
-        const std::string place = describe(set);
-        if (!set.result) {
-            all_read = false;
-            changes.dead_letters.push_back(dead_letter(entry, flows::set_subject(entry.id, position(set.at)),
-                                                       to_error(set.result.error().front(), entry.arrival.path, place),
-                                                       now));
-            continue;
-        }
-        store::Document row;
-        row.id = entry.payload.hex().substr(0, 16) + "/" + position(set.at);
-        row.partner = partner->id;
-        row.kind = documents::kind_of(set.result->document);
-        row.business_key = key_of(set.result->document);
-        row.trade = order_of(set.result->document);
-        row.json = documents::to_json(set.result->document, -1);
-        row.inbox_id = entry.id;
-        row.place = place;
-        row.stored_at = now;
-        note(changes, partner->id, row.trade, "document-read",
-             "read " + set.transaction + " from " + entry.arrival.path + " (" + place + ")", now);
-        for (const auto& unread : set.result->notes)
-            note(changes, partner->id, row.trade, "document-note", describe(unread), now);
-        changes.documents.push_back(std::move(row));
-    }
-    if (payload->sets.empty())
-        return dead(payload->problems.empty()
-                        ? Error{ErrorKind::partner_fault, "intake.no-set", "the payload holds no transaction set",
-                                entry.arrival.path, "ask the partner what it meant to send"}
-                        : to_error(payload->problems.front(), entry.arrival.path, {}));
-    changes.inbox.push_back({entry.id, all_read ? InboxState::processed : InboxState::dead});
+    changes.dead_letters.push_back(std::move(letter));
+    changes.inbox.push_back({entry.id, InboxState::dead});
     return changes;
 }
 
@@ -210,20 +134,11 @@ Result<flows::Decision> Intake::decide_on(const store::Document& row, const part
     return flows::apply_shipment(row, shipment, known, {partner.skus, partner.units}, clock_.now());
 }
 
-Result<flows::Decision> Intake::decide_on(const store::Document& row, const partners::Partner&,
+Result<flows::Decision> Intake::decide_on(const store::Document& row, const partners::Partner& partner,
                                           const documents::Acknowledgement& ack) {
-    std::optional<flows::AcknowledgedInterchange> sent;
-    std::uint32_t control = 0;
-    const auto& digits = ack.group_control_number;
-    std::from_chars(digits.data(), digits.data() + digits.size(), control);
-    const auto ours = store_.interchanges(row.partner, ack.functional_id, control);
-    if (!ours) return std::unexpected(ours.error());
-    if (!ours->empty()) {
-        const auto intent = store_.intent(ours->front().intent);
-        if (!intent) return std::unexpected(intent.error());
-        sent = {ours->front(), *intent ? (*intent)->trade : std::string()};
-    }
-    return flows::apply_acknowledgement(row, ack, sent, clock_.now());
+    const auto sent = acknowledged(store_, row, ack, partner);
+    if (!sent) return std::unexpected(sent.error());
+    return flows::apply_acknowledgement(row, ack, *sent, clock_.now());
 }
 
 std::string Intake::place_of(const store::Document& row, const partners::Partner& partner, const std::string& field) {

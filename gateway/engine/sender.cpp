@@ -24,6 +24,12 @@ std::string joined(std::string_view directory, std::string_view name) {
     return path += name;
 }
 
+std::unexpected<Error> no_rule(const std::string& partner) {
+    return fail(ErrorKind::configuration, "sender.no-rule",
+                "partner '" + partner + "' is not configured to be sent this document", {},
+                "add its <send> or <acknowledge> to the partner file and replay");
+}
+
 }  // namespace
 
 Sender::Sender(std::string partner, Registry& registry, Open open, store::Store& store, Clock& clock, Random& random)
@@ -41,12 +47,7 @@ Result<std::size_t> Sender::step() {
     const auto partners = registry_.snapshot();
     const auto* partner = partners->find(partner_);
     for (const store::Intent& intent : *intents) {
-        Result<Sent> sent = fail(ErrorKind::configuration, "sender.no-rule",
-                                 "partner '" + partner_ + "' is not configured to be sent this document", {},
-                                 "add its <send> to the partner file and replay");
-        if (partner != nullptr)
-            for (const auto& rule : partner->sends)
-                if (intent.kind == "send-" + rule.document) sent = send(intent, *partner, rule);
+        const Result<Sent> sent = partner != nullptr ? send(intent, *partner) : no_rule(partner_);
         const auto changes =
             sent ? flows::proven(intent, sent->proof, "to " + partner_, sent->detail, clock_.now())
                  : flows::failed(intent, sent.error(), backoff_, random_.unit(), "to " + partner_, clock_.now());
@@ -56,27 +57,44 @@ Result<std::size_t> Sender::step() {
     return intents->size();
 }
 
-Result<Sender::Sent> Sender::send(const store::Intent& intent, const partners::Partner& partner,
-                                  const partners::Send& rule) {
-    const auto interchange = interchange_of(intent, partner, rule);
-    if (!interchange) return std::unexpected(interchange.error());
+Result<Sender::Sent> Sender::send(const store::Intent& intent, const partners::Partner& partner) {
+    if (intent.kind == answer_intent && partner.acknowledge) {
+        const auto answer = queued_answer(intent.body);
+        if (!answer) return std::unexpected(answer.error());
+        const auto interchange = interchange_of(intent, partner, *partner.acknowledge, *answer);
+        if (!interchange) return std::unexpected(interchange.error());
+        return send(*interchange, partner,
+                    {answer->kind + " for interchange " + answer->answers, partner.acknowledge->transport,
+                     partner.acknowledge->directory});
+    }
+    for (const auto& rule : partner.sends) {
+        if (intent.kind == answer_intent || intent.kind != "send-" + rule.document) continue;
+        const auto interchange = interchange_of(intent, partner, rule);
+        if (!interchange) return std::unexpected(interchange.error());
+        return send(*interchange, partner, {rule.transaction, rule.transport, rule.directory});
+    }
+    return no_rule(partner_);
+}
+
+Result<Sender::Sent> Sender::send(const store::Interchange& interchange, const partners::Partner& partner,
+                                  const Route& route) {
     crash_point("sender.issued");
 
-    const bool answered = interchange->acknowledgement != store::AcknowledgementState::not_expected &&
-                          interchange->acknowledgement != store::AcknowledgementState::awaited;
+    const bool answered = interchange.acknowledgement != store::AcknowledgementState::not_expected &&
+                          interchange.acknowledgement != store::AcknowledgementState::awaited;
     if (!answered)
-        if (auto delivered = deliver(*interchange, partner, rule); !delivered)
+        if (auto delivered = deliver(interchange, partner, route); !delivered)
             return std::unexpected(delivered.error());
     crash_point("sender.delivered");
 
-    const std::string path = joined(rule.directory, interchange->file_name);
+    const std::string path = joined(route.directory, interchange.file_name);
     const nlohmann::ordered_json proof{{"path", path},
-                                       {"interchange-control-number", interchange->interchange_control},
-                                       {"group-control-number", interchange->group_control},
-                                       {"payload", interchange->payload.hex()},
+                                       {"interchange-control-number", interchange.interchange_control},
+                                       {"group-control-number", interchange.group_control},
+                                       {"payload", interchange.payload.hex()},
                                        {"acknowledged", answered}};
-    return Sent{proof.dump(), rule.transaction + " delivered as " + path + " (control number " +
-                                  std::to_string(interchange->interchange_control) + "), size read back"};
+    return Sent{proof.dump(), route.what + " delivered as " + path + " (control number " +
+                                  std::to_string(interchange.interchange_control) + "), size read back"};
 }
 
 Result<store::Interchange> Sender::interchange_of(const store::Intent& intent, const partners::Partner& partner,
@@ -115,13 +133,32 @@ Result<store::Interchange> Sender::interchange_of(const store::Intent& intent, c
     return store_.issue(issue, clock_.now());
 }
 
+Result<store::Interchange> Sender::interchange_of(const store::Intent& intent, const partners::Partner& partner,
+                                                  const partners::Acknowledge& rule, const QueuedAnswer& answer) {
+    const auto bytes = store_.payload(answer.payload);
+    if (!bytes) return std::unexpected(bytes.error());
+    const std::string at = to_string(clock_.now());
+    store::Issue issue;
+    issue.intent = intent.key;
+    issue.partner = partner.id;
+    issue.functional_id = answer.kind == "TA1" ? "TA1" : "FA";
+    issue.make = [&](const store::ControlNumbers& numbers) -> Result<store::Issue::Made> {
+        const std::string control = nine_digits(numbers.interchange);
+        const std::string date = at.substr(0, 4) + at.substr(5, 2) + at.substr(8, 2);
+        const std::string time = at.substr(11, 2) + at.substr(14, 2) + at.substr(17, 2);
+        return store::Issue::Made{with_control_numbers(*bytes, numbers),
+                                  partners::expand(rule.file, {control, {}, date, time})};
+    };
+    return store_.issue(issue, clock_.now());
+}
+
 Result<void> Sender::deliver(const store::Interchange& interchange, const partners::Partner& partner,
-                             const partners::Send& rule) {
-    const auto* settings = partner.transport(rule.transport);
+                             const Route& route) {
+    const auto* settings = partner.transport(route.transport);
     if (settings == nullptr)
         return fail(ErrorKind::configuration, "sender.no-transport",
-                    "the partner has no transport '" + rule.transport + "'");
-    auto& connection = connections_[rule.transport];
+                    "the partner has no transport '" + route.transport + "'");
+    auto& connection = connections_[route.transport];
     if (connection == nullptr) {
         auto opened = open_(*settings);
         if (!opened) return std::unexpected(opened.error());
@@ -129,7 +166,7 @@ Result<void> Sender::deliver(const store::Interchange& interchange, const partne
     }
     const auto bytes = store_.payload(interchange.payload);
     if (!bytes) return std::unexpected(bytes.error());
-    auto delivered = connection->deliver(rule.directory, interchange.file_name, *bytes);
+    auto delivered = connection->deliver(route.directory, interchange.file_name, *bytes);
     if (!delivered) connection.reset();
     return delivered;
 }

@@ -1,4 +1,5 @@
-// Sends documents to one partner: document -> interchange (once, for ever) -> upload, looked at, proven.
+// Sends documents and acknowledgements to one partner: document -> interchange (once, for ever) -> upload, looked at,
+// proven. An acknowledgement's bytes were decided when its interchange was read; here it gets its control numbers.
 //
 // The interchange of an intent is issued once: a retry sends the same bytes under the same name and control number, so
 // that a partner who got it twice can tell. Before a second attempt the site and the acknowledgements are looked at.
@@ -15,6 +16,7 @@
 
 #include "gateway/doors/clock.h"
 #include "gateway/doors/random.h"
+#include "gateway/engine/answer.h"
 #include "gateway/engine/registry.h"
 #include "gateway/flows/backoff.h"
 #include "gateway/store/store.h"
@@ -37,13 +39,24 @@ class Sender {
     struct Sent {
         std::string proof, detail;
     };
-    [[nodiscard]] Result<Sent> send(const store::Intent& intent, const partners::Partner& partner,
-                                    const partners::Send& rule);
+    // Where something goes, and what it is called to a person.
+    struct Route {
+        std::string what;  // "940"
+        const std::string& transport;
+        const std::string& directory;
+    };
+    [[nodiscard]] Result<Sent> send(const store::Intent& intent, const partners::Partner& partner);
+    [[nodiscard]] Result<Sent> send(const store::Interchange& interchange, const partners::Partner& partner,
+                                    const Route& route);
     [[nodiscard]] Result<store::Interchange> interchange_of(const store::Intent& intent,
                                                             const partners::Partner& partner,
                                                             const partners::Send& rule);
+    [[nodiscard]] Result<store::Interchange> interchange_of(const store::Intent& intent,
+                                                            const partners::Partner& partner,
+                                                            const partners::Acknowledge& rule,
+                                                            const QueuedAnswer& answer);
     [[nodiscard]] Result<void> deliver(const store::Interchange& interchange, const partners::Partner& partner,
-                                       const partners::Send& rule);
+                                       const Route& route);
 
     const std::string partner_;
     Registry& registry_;

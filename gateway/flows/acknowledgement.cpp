@@ -15,6 +15,8 @@ std::optional<AcknowledgementState> state_of(std::string_view code) {
     return std::nullopt;
 }
 
+constexpr std::string_view ta1_id = "TA1";
+
 // "segment 6 (N1): code 8, element 4: code 7 '0046'" for each segment complained of.
 std::string complaints(const Acknowledgement& ack) {
     std::string text;
@@ -35,20 +37,44 @@ std::string complaints(const Acknowledgement& ack) {
     return text;
 }
 
+// What the partner complains of in our own bytes; by the codes alone where these could not be looked into.
+std::string complaints(const Acknowledgement& ack, const std::vector<Complaint>& found) {
+    if (found.empty()) return complaints(ack);
+    std::string text;
+    for (const Complaint& complaint : found) text += "; " + complaint.message;
+    return text;
+}
+
+// What is to be done about the first complaint, to be followed by more.
+std::string remedy(const std::vector<Complaint>& found) {
+    if (found.empty() || found.front().remedy.empty()) return "mend what it complains of and ";
+    return found.front().remedy + "; then ";
+}
+
+// The row's place names the set: "interchange 000000044, set 999 0001".
+std::string name_of(const store::Document& row, bool is_ta1) {
+    if (is_ta1) return "TA1";
+    return row.place.find("set 999 ") == std::string::npos ? "997" : "999";
+}
+
 }  // namespace
 
 Decision apply_acknowledgement(const store::Document& row, const Acknowledgement& ack,
                                const std::optional<AcknowledgedInterchange>& sent, Instant now) {
+    const bool is_ta1 = ack.functional_id == ta1_id;
     if (!sent)
         return refuse(ErrorKind::needs_data, "flow.acknowledgement-unknown",
-                      "the partner acknowledges group " + ack.functional_id + " " + ack.group_control_number +
+                      "the partner acknowledges " +
+                          (is_ta1 ? "interchange " + ack.group_control_number
+                                  : "group " + ack.functional_id + " " + ack.group_control_number) +
                           ", which was never sent from here",
                       "ask the partner which file it means; nothing else depends on it", "group-control-number");
     auto state = state_of(ack.status);
     if (!state)
-        return refuse(ErrorKind::partner_fault, "flow.acknowledgement-status",
-                      "the acknowledgement says '" + ack.status + "', which is no code of AK901",
-                      "ask the partner whether the order was accepted", "status");
+        return refuse(
+            ErrorKind::partner_fault, "flow.acknowledgement-status",
+            "the acknowledgement says '" + ack.status + "', which is no code of " + (is_ta1 ? "TA104" : "AK901"),
+            "ask the partner whether the order was accepted", "status");
 
     // A group of ours holds one order: what is said of its set counts where the group's verdict is milder.
     for (const auto& set : ack.sets)
@@ -58,17 +84,20 @@ Decision apply_acknowledgement(const store::Document& row, const Acknowledgement
     const bool rejected = *state == AcknowledgementState::rejected;
     changes.document_moves.push_back(
         {row.id, rejected ? store::DocumentState::dead : store::DocumentState::applied, sent->trade});
-    changes.acknowledgements.push_back({row.partner, ack.functional_id, sent->interchange.group_control, *state});
+    if (!is_ta1 || rejected)
+        changes.acknowledgements.push_back(
+            {row.partner, sent->interchange.functional_id, sent->interchange.group_control, *state});
     const std::string what =
         sent->interchange.file_name + " (control number " + std::to_string(sent->interchange.interchange_control) + ")";
+    const std::string said = complaints(ack, sent->complaints);
     if (rejected) {
         store::DeadLetter letter;
         letter.subject = document_subject(row.id);
         letter.partner = row.partner;
         letter.trade = sent->trade;
         letter.error = {ErrorKind::needs_data, "flow.rejected-by-partner",
-                        "the partner rejected " + what + complaints(ack) + "; it will not ship this order", row.place,
-                        "mend what it complains of and agree with the partner how the order is sent again"};
+                        "the partner rejected " + what + said + "; it will not ship this order", row.place,
+                        remedy(sent->complaints) + "agree with the partner how the order is sent again"};
         letter.at = now;
         changes.dead_letters.push_back(std::move(letter));
     }
@@ -81,7 +110,7 @@ Decision apply_acknowledgement(const store::Document& row, const Acknowledgement
                                sent->trade,
                                "acknowledgement-received",
                                row.partner,
-                               "997: the partner " + verdict + what + complaints(ack),
+                               name_of(row, is_ta1) + ": the partner " + verdict + what + said,
                                {}});
     return changes;
 }

@@ -53,4 +53,12 @@ inline constexpr std::array<bool, 256> tag_characters = [] {
     return text.size() == size && is_digits(text);
 }
 
+// As numbers, where both are: leading zeros make no difference.
+[[nodiscard]] constexpr bool same_number(std::string_view a, std::string_view b) {
+    if (!is_digits(a) || !is_digits(b)) return a == b;
+    a.remove_prefix(std::min(a.find_first_not_of('0'), a.size()));
+    b.remove_prefix(std::min(b.find_first_not_of('0'), b.size()));
+    return a == b;
+}
+
 }  // namespace crossdock::x12

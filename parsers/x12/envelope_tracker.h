@@ -6,8 +6,8 @@
 // Lifetime: holds a pointer to the handler. Threads: one at a time. Errors: what is wrong is a Problem; finish() fails
 // when the payload held no interchange at all.
 //
-//     EnvelopeTracker envelope(handler, tolerance);
-//     while (splitter.next(token)) envelope.take(token, splitter.delimiters());
+//     EnvelopeTracker envelope(handler, tolerance, splitter.delimiters());
+//     while (splitter.next(token)) envelope.take(token);
 //     return envelope.finish(splitter.here());
 #pragma once
 
@@ -28,28 +28,33 @@ namespace crossdock::x12 {
 
 class EnvelopeTracker {
   public:
-    EnvelopeTracker(Handler& handler, const Tolerance& tolerance) : handler_(&handler), tolerance_(tolerance) {}
+    // `delimiters` are those of the open interchange, whichever that is.
+    EnvelopeTracker(Handler& handler, const Tolerance& tolerance, const Delimiters& delimiters)
+        : handler_(&handler), tolerance_(tolerance), delimiters_(&delimiters), plain_(nullptr, {}, delimiters, at_) {}
+    EnvelopeTracker(const EnvelopeTracker&) = delete;
+    EnvelopeTracker& operator=(const EnvelopeTracker&) = delete;
 
-    void take(const Token& token, const Delimiters& delimiters);
-    void take(PlainSegment segment, const Delimiters& delimiters);
+    // A segment as it lies in the payload, with its place and its bounds; or whatever else the splitter found.
+    void take(Position at, const char* origin, std::span<const std::uint32_t> bounds);
+    void take(const Token& token);
     [[nodiscard]] Result<void> finish(Position end);
 
   private:
     // One of interchange, group and set, while it is open.
     struct Level {
         bool open = false;
-        std::string control;  // ISA13, GS06, ST02
-        std::string kind;     // "set", and what it is a set of: "945"; for messages
-        std::string name;
+        std::string control;    // ISA13, GS06, ST02
+        std::string_view kind;  // "set" ...
+        std::string name;       // ... and what it is a set of: "945"; for messages
         Position begun;
         std::uint32_t counted = 0;
         std::uint32_t stray_ends = 0;  // trailers below whose headers were lost
     };
 
-    void take_any(PlainSegment segment, const Delimiters& delimiters);
-    void interchange(const Token& token, const Delimiters& delimiters);
-    void segment(const Token& token, const Delimiters& delimiters);
-    void complete_segment(const Token& token, const Delimiters& delimiters);
+    void interchange(const Token& token);
+    void segment(const Token& token);
+    [[nodiscard]] Token in_capitals(const Token& token);
+    void take_any(const Segment& segment);
     void begin_group(const Segment& segment);
     void begin_set(const Segment& segment);
     void end_set(const Segment& segment);
@@ -57,7 +62,7 @@ class EnvelopeTracker {
     void end_interchange(const Segment& segment);
     void inside_set(const Segment& segment);
     void outside(const Segment& segment);
-    void fragment(const Token& token, const Delimiters& delimiters);
+    void fragment(const Token& token);
     void noise(const Token& token, const Delimiters& before);
 
     // Closes what is open, from the set outwards to `outermost`, and tells once which trailers are missing.
@@ -70,13 +75,17 @@ class EnvelopeTracker {
 
     Handler* handler_;
     Tolerance tolerance_;
+    const Delimiters* delimiters_;
     Coordinates at_;
+    Segment plain_;  // the one that was taken last
     Level interchange_, group_, set_;
     std::uint32_t bare_sets_ = 0;  // sets without envelope
     ControlNumbers set_numbers_, group_numbers_, interchange_numbers_;
-    std::string functional_id_;  // of the open group
-    std::string folded_;         // the segment, when its identifier was in small letters
-    std::string cut_off_;        // the incomplete segment at the payload's end
+    std::string functional_id_;              // of the open group
+    std::string functional_id_checked_for_;  // the ST01 that fits it
+    std::string folded_;                     // the segment, when its tag was in small letters
+    std::vector<std::uint32_t> folded_bounds_;
+    std::string cut_off_;  // the incomplete segment at the payload's end
     bool anything_found_ = false;
 
     // What was told already, so that one cause is told once.
@@ -95,22 +104,25 @@ class EnvelopeTracker {
     std::string first_noise_;
 };
 
-// What nearly every segment of a set is: no doubt an id, and surely none of the envelope's (ST SE GS GE IEA). Without
-// branches, because the ids of two and of three letters come in no order that a processor could foresee.
-[[nodiscard]] inline bool is_content(std::string_view tag) {
-    if (tag.size() - 2 > 1) return false;
-    const bool three = tag.size() == 3;
-    const bool is_id = is_tag_character(tag[0]) & is_tag_character(tag[1]) & is_tag_character(tag.back());
-    const bool of_envelope = three ? tag[0] == 'I' : (tag[0] == 'S') | (tag[0] == 'G');
-    return is_id & !of_envelope;
+// Is this surely an id, and surely none of the envelope's (ST SE GS GE; an IEA is never plain)? Without branches, since
+// whether a tag has two characters or three is as good as random.
+[[nodiscard]] inline bool is_content(const char* tag, std::size_t size) {
+    if (size - 2 > 1) return false;
+    // Behind a tag of two stands a delimiter, so the third byte is there.
+    const bool two = size == 2, of_envelope = two & ((tag[0] == 'S') | (tag[0] == 'G'));
+    return is_tag_character(tag[0]) & is_tag_character(tag[1]) & (two | is_tag_character(tag[2])) & !of_envelope;
 }
 
-[[gnu::always_inline]] inline void EnvelopeTracker::take(PlainSegment segment, const Delimiters& delimiters) {
-    const Segment content(segment.bytes, segment.starts, delimiters, at_);
-    if (!set_.open || !is_content(content.tag())) return take_any(segment, delimiters);
-    at_.text = segment.at;
+[[gnu::always_inline]] inline void EnvelopeTracker::take(Position at, const char* origin,
+                                                         std::span<const std::uint32_t> bounds) {
+    plain_.move_to(origin, bounds);
+    at_.text.line = at.line;
+    at_.text.column = at.column;
+    at_.text.offset = at.offset;
+    if (!set_.open || !is_content(origin + bounds[0], bounds[1] - 1 - bounds[0])) [[unlikely]]
+        return take_any(plain_);
     at_.segment = ++set_.counted;
-    handler_->on_segment(content);
+    handler_->on_segment(plain_);
 }
 
 }  // namespace crossdock::x12

@@ -1,4 +1,4 @@
-// The words in which the envelope's problems are told. What is wrong is decided in envelope_tracker.cpp; here it gets
+// The words in which the envelope's problems are told. What is wrong is decided by the tracker; here it gets
 // its code, its place, its sentence and its remedy.
 //
 // Lifetime: a Problem owns its texts. Threads: any. Errors: none.
@@ -57,6 +57,12 @@ struct Unended {
 
 // Why a payload that begins with these bytes holds no interchange.
 [[nodiscard]] Error no_interchange(std::string_view begin, Position at);
+
+// "W0603": tag and two digits, as the standard names an element.
+[[nodiscard]] std::string reference(const Segment& segment, std::size_t element);
+
+// "a, b and c".
+[[nodiscard]] std::string enumerate(const std::vector<std::string>& words);
 
 // The text in quotes, without control characters and not longer than a line can bear.
 [[nodiscard]] std::string quoted(std::string_view value);

@@ -4,7 +4,6 @@
 #include <array>
 #include <string>
 
-#include "parsers/lines.h"
 #include "parsers/x12/characters.h"
 
 namespace crossdock::x12 {

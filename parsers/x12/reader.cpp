@@ -11,7 +11,7 @@ namespace crossdock::x12 {
 class Reader::State {
   public:
     State(Handler& handler, const Tolerance& tolerance, const Limits& limits)
-        : splitter_(tolerance, limits), envelope_(handler, tolerance) {}
+        : splitter_(tolerance, limits), envelope_(handler, tolerance, splitter_.delimiters()) {}
 
     Result<void> feed(std::string_view bytes) {
         splitter_.feed(bytes);
@@ -27,9 +27,13 @@ class Reader::State {
   private:
     Result<void> drain() {
         Token token;
-        do
-            for (PlainSegment plain; splitter_.next_plain(plain);) envelope_.take(plain, splitter_.delimiters());
-        while (splitter_.next(token) && (envelope_.take(token, splitter_.delimiters()), true));
+        for (;;) {
+            splitter_.plain_segments([this](Position at, const char* origin, std::span<const std::uint32_t> bounds) {
+                envelope_.take(at, origin, bounds);
+            });
+            if (!splitter_.next(token)) break;
+            envelope_.take(token);
+        }
         if (!splitter_.error().code.empty()) return std::unexpected(splitter_.error());
         return {};
     }

@@ -1,49 +1,96 @@
-// Finds the delimiters of one segment. This is the loop that decides how fast X12 is read, so it is kept apart from all
-// that gives meaning to what it finds.
+// Finds the segments of a run of bytes ahead of their use, a window at a time, and hands out where each lies.
 //
-// A scan can be interrupted at any byte and goes on where it stopped: Scan holds what was found so far.
+// Offsets count from the origin, a byte that the caller chooses and that moves on with rebase(). The scan can stop at
+// any byte and goes on there; what it found so far is kept.
 //
-// Lifetime: values. Threads: one Scan belongs to one thread. Errors: none.
+// Lifetime: values; bounds() until the next scan() or rebase(). Threads: one at a time. Errors: none.
 //
-//     Scanner scanner({'*', '>', '\0', '~'});
-//     Scan scan;
-//     if (auto end = scanner.find_end(bytes, scan); end != std::string_view::npos) use(bytes.substr(0, end),
-//     scan.starts);
+//     scanner.use({'*', '>', '\0', '~'});
+//     scanner.scan(bytes, window);
+//     for (; scanner.has_segment(); scanner.pass()) use(bytes, scanner.bounds());
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
+#include <span>
 #include <vector>
 
 #include "parsers/x12/segment.h"
+#include "parsers/x12/structural_index.h"
 
 namespace crossdock::x12 {
 
-struct Scan {
-    std::vector<std::uint32_t> starts{0};  // where each element begins; [0] is the tag
-    std::size_t scanned = 0;               // bytes of the segment looked at
-    bool line_ends = false;                // CR or LF were seen that do not terminate segments
-
-    void restart() {
-        starts.resize(1);
-        scanned = 0;
-        line_ends = false;
-    }
-};
-
 class Scanner {
   public:
-    explicit Scanner(const Delimiters& delimiters = {});
+    Scanner() { restart(); }
+    Scanner(const Scanner&) = delete;
+    Scanner& operator=(const Scanner&) = delete;
 
-    // `segment` are the bytes from the segment's first one on. Returns the offset of its terminator, or npos when it
-    // is not there yet; call again with more bytes and the same scan.
-    [[nodiscard]] std::size_t find_end(std::string_view segment, Scan& scan) const;
+    void use(const Delimiters& delimiters) {
+        index_.element = delimiters.element;
+        index_.terminator = delimiters.terminator;
+    }
+
+    // Nothing is known; a segment begins at the origin.
+    void restart();
+
+    // Looks at `count` bytes more. `origin` points to where offsets count from.
+    void scan(const char* origin, std::size_t count);
+    [[nodiscard]] std::uint32_t scanned() const { return scanned_; }
+
+    // The first segment that was not passed: is its terminator found?
+    [[nodiscard]] bool has_segment() const { return next_end_ != found_ends_; }
+    [[nodiscard]] std::uint32_t begin() const { return *first_; }
+    [[nodiscard]] std::uint32_t terminator() const { return *last_bound() - 1; }  // where it is found
+
+    // Where each element begins, and behind them the offset behind the terminator. Where that was not found, only what
+    // lies before it.
+    [[nodiscard]] std::span<std::uint32_t> bounds() {
+        return {first_, has_segment() ? last_bound() + 1 : starts_.data() + index_.start_count};
+    }
+    // False where no line end stands inside the segment; true where one may.
+    [[nodiscard]] bool may_hold_line_end() const {
+        return has_segment() ? (*next_end_ & line_end_flag) != 0 : index_.line_end_inside;
+    }
+
+    // The segment with a terminator is done with.
+    void pass() {
+        first_ = last_bound();
+        ++next_end_;
+    }
+
+    // All that was found and not passed, for a loop of its own; and what that loop passed.
+    struct Found {
+        std::uint32_t* starts;
+        std::uint32_t* first;           // bound of the next segment
+        const std::uint32_t* next_end;  // for each segment the index in `starts` of its last bound, perhaps flagged
+        const std::uint32_t* ends;
+    };
+    [[nodiscard]] Found found() { return {index_.starts, first_, next_end_, found_ends_}; }
+    void pass_to(const Found& found) {
+        first_ = found.first;
+        next_end_ = found.next_end;
+    }
+
+    // The segment begins only here, since decoration stands before it. Lies within what was scanned.
+    void begin_at(std::uint32_t offset);
+
+    // The segment is cut down to its first `count` bytes; its bounds are as of a complete one. Needs a restart() then.
+    [[nodiscard]] std::span<std::uint32_t> cut_to(std::uint32_t count);
+
+    // The origin becomes the begin of the segment that was not passed. Returns by how much it moved.
+    std::uint32_t rebase();
 
   private:
-    enum class Class : std::uint8_t { data, element, terminator, line_end };
-    std::array<Class, 256> classes_{};
+    [[nodiscard]] std::uint32_t* last_bound() const { return index_.starts + (*next_end_ & ~line_end_flag); }
+    void reserve(std::size_t count);
+
+    StructuralIndex index_;
+    std::vector<std::uint32_t> starts_, ends_;
+    std::uint32_t* first_ = nullptr;             // in starts_: the segment that was not passed
+    const std::uint32_t* next_end_ = nullptr;    // in ends_: its terminator ...
+    const std::uint32_t* found_ends_ = nullptr;  // ... if it lies before this
+    std::uint32_t scanned_ = 0;                  // bytes from the origin on
 };
 
 }  // namespace crossdock::x12

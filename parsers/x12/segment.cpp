@@ -16,7 +16,8 @@ std::string_view Segment::component(std::size_t n, std::size_t c) const {
 }
 
 Position Segment::place_of(std::size_t n) const {
-    const std::size_t start = n < starts_.size() ? starts_[n] - starts_[0] : bytes_.size();
+    const std::string_view text = bytes();
+    const std::size_t start = n + 1 < bounds_.size() ? bounds_[n] - bounds_.front() : text.size();
     const std::uint64_t base = at_->text.offset;
     LineCounter lines{at_->text.line, base - (at_->text.column - 1), false};
     std::uint64_t removed = 0;
@@ -28,7 +29,7 @@ Position Segment::place_of(std::size_t n) const {
             lines.line_start = base + i + removed;
             lines.after_cr = false;
         }
-        if (i < start) lines.pass(bytes_[i], base + i + removed);
+        if (i < start) lines.pass(text[i], base + i + removed);
     }
     return lines.at(base + start + removed);
 }

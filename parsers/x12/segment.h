@@ -52,29 +52,37 @@ struct LineCut {
 
 class Segment {
   public:
-    // `bytes` are the segment without terminator; element n begins at offset starts[n] - starts[0] of them, and element
-    // 0 is the tag. `cuts`, in ascending order, say where line ends were taken out of a wrapped segment.
-    Segment(std::string_view bytes, std::span<const std::uint32_t> starts, const Delimiters& delimiters,
+    // Offsets count from `origin`. Element n begins at bounds[n] (0 is the tag) and ends before the separator at
+    // bounds[n + 1] - 1; the last bound is the offset behind the terminator. `cuts`, in ascending order, say where line
+    // ends were taken out of a wrapped segment, counted from its begin.
+    Segment(const char* origin, std::span<const std::uint32_t> bounds, const Delimiters& delimiters,
             const Coordinates& at, std::span<const LineCut> cuts = {})
-        : bytes_(bytes), starts_(starts), delimiters_(&delimiters), at_(&at), cuts_(cuts) {}
+        : origin_(origin), bounds_(bounds), delimiters_(&delimiters), at_(&at), cuts_(cuts) {}
+
+    // The same for another segment of the interchange.
+    void move_to(const char* origin, std::span<const std::uint32_t> bounds) {
+        origin_ = origin;
+        bounds_ = bounds;
+    }
 
     [[nodiscard]] std::string_view tag() const { return element(0); }
 
     // Number of elements behind the tag, empty ones included.
-    [[nodiscard]] std::size_t size() const { return starts_.size() - 1; }
+    [[nodiscard]] std::size_t size() const { return bounds_.size() - 2; }
 
     // Element n counted from 1, as X12 does: element(2) of W05 is W0502.
     [[nodiscard]] std::string_view element(std::size_t n) const {
-        if (n >= starts_.size()) return {};
-        const std::size_t begin = starts_[n] - starts_[0];
-        const std::size_t end = n + 1 < starts_.size() ? starts_[n + 1] - starts_[0] - 1 : bytes_.size();
-        return {bytes_.data() + begin, end - begin};
+        if (n + 1 >= bounds_.size()) return {};
+        return {origin_ + bounds_[n], bounds_[n + 1] - 1 - bounds_[n]};
     }
 
     // Component c (from 1) of element n; the whole element where no component separator is known.
     [[nodiscard]] std::string_view component(std::size_t n, std::size_t c) const;
 
-    [[nodiscard]] std::string_view bytes() const { return bytes_; }
+    // Without the terminator.
+    [[nodiscard]] std::string_view bytes() const {
+        return {origin_ + bounds_.front(), bounds_.back() - 1 - bounds_.front()};
+    }
     [[nodiscard]] const Delimiters& delimiters() const { return *delimiters_; }
     [[nodiscard]] const Coordinates& at() const { return *at_; }
 
@@ -83,8 +91,8 @@ class Segment {
     [[nodiscard]] Position place_of(std::size_t n) const;
 
   private:
-    std::string_view bytes_;
-    std::span<const std::uint32_t> starts_;
+    const char* origin_;
+    std::span<const std::uint32_t> bounds_;
     const Delimiters* delimiters_;
     const Coordinates* at_;
     std::span<const LineCut> cuts_;

@@ -4,19 +4,18 @@
 // envelope. A segment that lies within one chunk is handed out where it lies; only one that is cut by a chunk's end, or
 // that has line ends inside, is copied. What is handed out does not depend on how the payload was cut.
 //
-// Lifetime: a token's views hold until the next call of next(). Bytes given to feed() must live until next() returned
-// none. Threads: one at a time. Errors: only a limit exceeded, which ends the reading (Token::Kind::failed).
-//
-// Most segments lie whole in one chunk and have no line ends inside. next_plain() hands those out, at the speed of the
-// structural index; all else, and what is special about the envelope, comes from next().
+// Lifetime: a token's views hold until the next call of next() or plain_segments(). Bytes given to feed() must live
+// until next() returned none. Threads: one at a time. Errors: only a limit exceeded, which ends the reading
+// (Token::Kind::failed).
 //
 //     Splitter splitter(tolerance, limits);
 //     splitter.feed(bytes);
 //     do
-//         for (PlainSegment plain; splitter.next_plain(plain);) use(plain);
+//         splitter.plain_segments(use_segment);
 //     while (splitter.next(token) && use(token));
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -26,12 +25,10 @@
 
 #include "parsers/error.h"
 #include "parsers/lines.h"
-#include "parsers/x12/characters.h"
 #include "parsers/x12/isa.h"
 #include "parsers/x12/reader.h"
 #include "parsers/x12/scanner.h"
 #include "parsers/x12/segment.h"
-#include "parsers/x12/structural_index.h"
 
 namespace crossdock::x12 {
 
@@ -49,31 +46,27 @@ struct Token {
     };
     Kind kind = Kind::none;
     Position at;
-    std::string_view bytes;
-    std::span<const std::uint32_t> starts;
-    std::span<const LineCut> cuts;  // line ends that were taken out
+    std::string_view bytes;        // of a segment: without its terminator
+    const char* origin = nullptr;  // of a segment's bounds, as Segment takes them
+    std::span<const std::uint32_t> bounds;
+    std::span<const LineCut> cuts;  // line ends that were taken out of it
     std::uint64_t skipped = 0;
     bool blanks_before = false;
     bool after_byte_order_mark = false;  // a header
     IsaHeader isa;
 };
 
-// A complete segment that lies in its chunk as it was sent.
-struct PlainSegment {
-    Position at;
-    std::string_view bytes;
-    std::span<const std::uint32_t> starts;  // as Segment takes them
-};
-
 class Splitter {
   public:
-    Splitter(const Tolerance& tolerance, const Limits& limits) : tolerance_(tolerance), limits_(limits) {}
+    Splitter(const Tolerance& tolerance, const Limits& limits);
 
     void feed(std::string_view bytes) { rest_ = bytes; }
     void close() { closed_ = true; }
 
-    // The next segment if it is a plain one; false: ask next().
-    bool next_plain(PlainSegment& segment);
+    // Hands over the segments at the cursor as long as they are plain ones, which nearly all are: complete, in one
+    // chunk, as sent. Calls take(Position, const char* origin, std::span<const std::uint32_t> bounds); see Segment.
+    template <class Take>
+    void plain_segments(Take&& take);
 
     // The next token; false when more bytes are needed, or all is said.
     bool next(Token& token);
@@ -85,8 +78,9 @@ class Splitter {
   private:
     enum class Mode { between, noise, header, bare, body };
     enum class Step { token, again, need_bytes };
+    enum class Opening : std::uint8_t { plain, line_end, letter_i, special };  // what a segment's first byte is
+    [[nodiscard]] Opening opening_of(char c) const { return openings_[static_cast<unsigned char>(c)]; }
 
-    bool index_ahead();
     Step step(Token& token);
     Step between_interchanges();
     Step noise(Token& token);
@@ -95,14 +89,17 @@ class Splitter {
     Step body(Token& token);
 
     bool refill();
-    bool skip_decoration(std::size_t end);
+    void begin_body();
+    bool skip_decoration();
+    void scan_ahead();
+    bool exceeds_limits(Token& token);
     void skip_noise_byte(char byte);
     Step end_segment(Token& token, std::size_t length, Token::Kind kind);
     [[nodiscard]] bool ends_interchange(std::string_view segment) const;
     std::size_t unclosed_length(std::string_view raw) const;
     void join(Token& token, std::string_view raw);
     void use(const Delimiters& delimiters);
-    Step fail_limit(Token& token, std::string code, std::string message, std::string remedy);
+    void fail_limit(Token& token, std::string code, std::string message, std::string remedy);
     [[nodiscard]] std::string_view ahead() const { return input_.substr(cursor_); }
 
     Tolerance tolerance_;
@@ -120,23 +117,21 @@ class Splitter {
     std::uint64_t base_ = 0;  // offset of input_[0] in the payload
     LineCounter lines_;
 
-    // The fast lane: segments that lie in one chunk and have no line ends inside are found by the index.
-    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
-    StructuralIndex index_;
-    std::size_t window_ = 0, indexed_until_ = 0;  // the indexed part of input_
-    std::size_t indexed_cursor_ = nowhere;        // where the last segment of the fast lane left the cursor
-    std::size_t next_end_ = 0;                    // of index_.ends()
+    // Inside an interchange the scanner looks ahead of the cursor. Its offsets count from input_[origin_], and its next
+    // segment begins at the cursor.
+    Scanner scanner_;
+    std::size_t origin_ = 0;
+    std::size_t window_ = 0;  // bytes to look at next
+    Delimiters delimiters_;
+    std::array<Opening, 256> openings_{};
     bool terminator_ends_line_ = false;
 
-    Delimiters delimiters_;
-    Scanner scanner_;
-    Scan scan_;
-    bool segment_done_ = false;     // scan_ still holds the segment that was handed out last
     bool line_end_before_ = false;  // between the last terminator and here
     bool blanks_before_ = false;    // likewise
     bool byte_order_mark_ = false;  // was passed, and no header since
     bool one_per_line_ = true;      // so far every segment of the interchange began on a line of its own
     std::string joined_;            // a segment without its line ends
+    std::vector<std::uint32_t> joined_bounds_;
     std::vector<LineCut> cuts_;
 
     std::string noise_begin_;
@@ -146,49 +141,59 @@ class Splitter {
     char last_noise_byte_ = ' ';
 };
 
-// What stands behind a terminator and is not part of the next segment. False when the input ends within it.
-inline bool Splitter::skip_decoration(std::size_t end) {
-    for (; cursor_ < end; ++cursor_) {
-        const char c = input_[cursor_];
-        if (is_line_end(c)) {
-            line_end_before_ = true;
-        } else if (is_blank(c)) {
-            blanks_before_ = true;
-        } else {
-            lines_.after_cr = false;
-            return true;
+// The loop that decides how fast X12 is read. What it needs is held in variables of its own, since the compiler must
+// believe that `take` changes any member.
+template <class Take>
+[[gnu::always_inline]] inline void Splitter::plain_segments(Take&& take) {
+    // Blanks before a segment and tags in small letters are told of: such segments are handed out as tokens.
+    if (!scanner_.has_segment() || blanks_before_ || tolerance_.lower_case_ids) return;
+    Scanner::Found found = scanner_.found();
+    const char* const origin = input_.data() + origin_;
+    const std::uint64_t base = base_ + origin_;
+    LineCounter lines = lines_;
+    bool line_end_before = line_end_before_;
+    for (; found.next_end != found.ends; ++found.next_end) {
+        std::uint32_t* const last = found.starts + (*found.next_end & ~line_end_flag);
+        const std::uint32_t end = *last;
+        std::uint32_t begin = *found.first;
+        Opening opening = opening_of(origin[begin]);
+        if (opening == Opening::line_end) [[likely]] {
+            if (origin[begin] == '\n' && !lines.after_cr) [[likely]] {
+                ++lines.line;
+                lines.line_start = base + begin + 1;
+                opening = opening_of(origin[++begin]);
+            }
+            while (opening == Opening::line_end) [[unlikely]] {
+                    lines.pass(origin[begin], base + begin);
+                    opening = opening_of(origin[++begin]);
+                }
+            *found.first = begin;
+            line_end_before = true;
         }
-        lines_.pass(c, base_ + cursor_);
+        lines.after_cr = false;
+        const auto bounds = static_cast<std::size_t>(last - found.first) + 1;
+        const bool too_long = end - 1 - begin > limits_.segment_bytes_max || bounds - 2 > limits_.elements_max;
+        if ((*found.next_end & line_end_flag) != 0 || too_long) [[unlikely]]
+            break;
+        if (opening != Opening::plain) [[unlikely]] {
+            // ISA begins and IEA ends an interchange.
+            const char next = origin[begin + 1];
+            if (opening != Opening::letter_i || next == 'S' || next == 'E') break;
+        }
+        if (!line_end_before) one_per_line_ = false;
+        const std::uint32_t line = lines.line;
+        const auto column = static_cast<std::uint32_t>(base + begin - lines.line_start + 1);
+        line_end_before = terminator_ends_line_;
+        if (line_end_before) [[unlikely]]
+            lines.pass(delimiters_.terminator, base + end - 1);
+        const std::span<const std::uint32_t> segment(found.first, bounds);
+        found.first = last;
+        take(Position{line, column, base + begin}, origin, segment);
     }
-    return false;
-}
-
-[[gnu::always_inline]] inline bool Splitter::next_plain(PlainSegment& segment) {
-    if (mode_ != Mode::body || !segment_done_ || input_is_pending_) return false;
-    const bool at_hand = cursor_ == indexed_cursor_ && next_end_ < index_.ends().size();
-    if (!at_hand && !index_ahead()) return false;
-
-    const auto starts = index_.starts();
-    const auto ends = index_.ends();
-    const std::uint32_t first = next_end_ == 0 ? 0 : ends[next_end_ - 1];
-    const std::uint32_t last = ends[next_end_];
-    const std::size_t end = window_ + starts[last] - 1;
-    if (!skip_decoration(end) || blanks_before_) return false;
-    const char* const begin = input_.data() + cursor_;
-    const std::size_t size = end - cursor_;
-    const bool of_envelope = begin[0] == 'I' && size > 1 && (begin[1] == 'S' || begin[1] == 'E');  // ISA, IEA
-    if (of_envelope || size > limits_.segment_bytes_max || last - first > limits_.elements_max) return false;
-
-    starts[first] = static_cast<std::uint32_t>(cursor_ - window_);
-    segment.at = here();
-    segment.bytes = {begin, size};
-    segment.starts = starts.subspan(first, last - first);
-    if (!line_end_before_ && !terminator_ends_line_) one_per_line_ = false;
-    line_end_before_ = terminator_ends_line_;
-    if (terminator_ends_line_) lines_.pass(delimiters_.terminator, base_ + end);
-    cursor_ = indexed_cursor_ = end + 1;
-    ++next_end_;
-    return true;
+    scanner_.pass_to(found);
+    cursor_ = origin_ + *found.first;
+    lines_ = lines;
+    line_end_before_ = line_end_before;
 }
 
 }  // namespace crossdock::x12

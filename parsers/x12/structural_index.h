@@ -1,65 +1,39 @@
-// Where the elements of many segments begin: one pass of SIMD over a window of bytes.
+// One pass over bytes that finds each element separator and each segment terminator: 64 bytes at a time become bit
+// masks, the masks become offsets. The widest vector registers of the machine are used, chosen once at run time; where
+// there are none the same code runs on plain words.
 //
-// The index knows separators, terminators and line ends, and nothing of what they mean. A window with a line end
-// anywhere but behind a terminator is `irregular` (wrapped lines, a lost terminator): its segments need to be looked at
-// byte by byte, so it is not indexed.
+// Lifetime: a plain function; the arrays are the caller's. Threads: any. Errors: none.
 //
-// Lifetime: starts() and ends() hold until the next fill(). Threads: one at a time; the CPU's best instruction set
-// is found at the first use. Errors: none.
-//
-//     StructuralIndex index;
-//     index.fill(bytes, delimiters);
-//     for (std::uint32_t end : index.ends()) last_byte_of_segment = index.starts()[end] - 2;
+//     StructuralIndex index{.element = '*', .terminator = '~', .starts = starts, .ends = ends};
+//     index_structure(bytes, size, 0, index);  // starts[0, index.start_count), ends[0, index.end_count)
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <span>
-#include <string_view>
-
-#include "parsers/x12/segment.h"
 
 namespace crossdock::x12 {
 
-// What a window was found to hold.
-struct IndexedWindow {
-    std::size_t starts = 0, ends = 0;  // how many
-    bool irregular = false;
+// Set in an entry of `ends` where the segment may have line ends inside.
+inline constexpr std::uint32_t line_end_flag = 0x8000'0000U;
+
+// Entries that may be written behind the last one that counts.
+inline constexpr std::size_t index_slack = 64;
+
+struct StructuralIndex {
+    char element = '*';
+    char terminator = '~';
+    // For each separator and terminator the offset behind it. Room for one per byte, and the slack.
+    std::uint32_t* starts = nullptr;
+    std::uint32_t start_count = 0;
+    // For each terminator the index of its entry in `starts`. Room as above.
+    std::uint32_t* ends = nullptr;
+    std::uint32_t end_count = 0;
+    // Kept from call to call. Line ends right behind a terminator, or behind such line ends, are decoration.
+    bool after_terminator = true;  // or after a line end
+    bool line_end_inside = false;  // of the segment that has not ended yet
 };
 
-class StructuralIndex {
-  public:
-    // Small enough that bytes and index stay in the first-level cache.
-    static constexpr std::size_t window_bytes = 16 * 1024;
-
-    StructuralIndex();
-
-    // Indexes the first window_bytes of `bytes` (or all, when there are less), which begin behind a terminator.
-    void fill(std::string_view bytes, const Delimiters& delimiters);
-
-    [[nodiscard]] bool irregular() const { return found_.irregular; }
-
-    // How many bytes were looked at.
-    [[nodiscard]] std::size_t size() const { return size_; }
-
-    // 0, and the offset behind each separator and each terminator.
-    [[nodiscard]] std::span<std::uint32_t> starts() { return {buffers_->starts, found_.starts}; }
-
-    // For each terminator: which of starts() is the offset behind it.
-    [[nodiscard]] std::span<const std::uint32_t> ends() const { return {buffers_->ends, found_.ends}; }
-
-  private:
-    // Blocks are flattened eight positions at a time, beyond what is valid.
-    static constexpr std::size_t slack = 72;
-    struct Buffers {
-        std::uint32_t starts[window_bytes + slack];
-        std::uint32_t ends[window_bytes + slack];
-    };
-
-    std::unique_ptr<Buffers> buffers_;
-    IndexedWindow found_;
-    std::size_t size_ = 0;
-};
+// `offset` is that of bytes[0].
+void index_structure(const char* bytes, std::size_t size, std::uint32_t offset, StructuralIndex& index);
 
 }  // namespace crossdock::x12

@@ -2,19 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 #include "parsers/x12/characters.h"
-#include "parsers/x12/isa.h"
+#include "parsers/x12/write_rules.h"
 
 namespace crossdock::x12 {
 namespace {
 
-constexpr std::uint32_t control_number_max = 999'999'999;
-
-bool is_control(char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == '\x7F';
-}
+constexpr std::size_t first_room = 4 * 1024;
 
 std::string padded(std::string_view value, std::size_t width) {
     std::string text(value.substr(0, width));
@@ -32,49 +29,15 @@ std::string nine_digits(std::uint32_t number) {
 InterchangeWriter::InterchangeWriter(Envelope envelope) : envelope_(std::move(envelope)) {
     if (envelope_.group_sender.empty()) envelope_.group_sender = envelope_.sender;
     if (envelope_.group_receiver.empty()) envelope_.group_receiver = envelope_.receiver;
-    has_repetition_ = envelope_.delimiters.repetition != '\0' && envelope_.interchange_version >= "00402";
-
-    const Delimiters& d = envelope_.delimiters;
-    std::string used{d.element, d.component, d.terminator};
-    if (has_repetition_) used += d.repetition;
-    std::string distinct = used;
-    std::ranges::sort(distinct);
-    const bool all_distinct = std::ranges::adjacent_find(distinct) == distinct.end();
-    if (!all_distinct || !std::ranges::all_of(used, may_delimit))
-        refuse_envelope("delimiters", used, "be different characters, none a letter, a digit or a blank");
-
-    const auto text = [&](const char* setting, std::string_view value, std::size_t least, std::size_t most) {
-        const bool clean = std::ranges::none_of(value, [&](char c) { return is_control(c) || meaning_of(c); });
-        if (value.size() < least || value.size() > most || !clean)
-            refuse_envelope(
-                setting, value,
-                "have " + std::to_string(least) + " to " + std::to_string(most) + " characters and hold no delimiter");
-    };
-    text("the sender's qualifier (ISA05)", envelope_.sender_qualifier, 2, 2);
-    text("the sender's id (ISA06)", envelope_.sender, 1, 15);
-    text("the receiver's qualifier (ISA07)", envelope_.receiver_qualifier, 2, 2);
-    text("the receiver's id (ISA08)", envelope_.receiver, 1, 15);
-    text("the interchange version (ISA12)", envelope_.interchange_version, 5, 5);
-    text("the functional identifier (GS01)", envelope_.functional_id, 2, 2);
-    text("the group's sender (GS02)", envelope_.group_sender, 2, 15);
-    text("the group's receiver (GS03)", envelope_.group_receiver, 2, 15);
-    text("the version (GS08)", envelope_.version, 1, 12);
-    if (!is_digits(envelope_.date, 8)) refuse_envelope("the date", envelope_.date, "be written CCYYMMDD");
-    if (!is_digits(envelope_.time, 4)) refuse_envelope("the time", envelope_.time, "be written HHMM");
-    for (const std::uint32_t number : {envelope_.interchange_control, envelope_.group_control})
-        if (number == 0 || number > control_number_max)
-            refuse_envelope("a control number", std::to_string(number), "lie between 1 and 999999999");
-    if (std::string_view("PTI").find(envelope_.usage) == std::string_view::npos)
-        refuse_envelope("the usage (ISA15)", std::string_view(&envelope_.usage, 1), "be P, T or I");
-    if (std::ranges::any_of(envelope_.after_terminator, [](char c) { return c != '\r' && c != '\n' && c != ' '; }))
-        refuse_envelope("what follows a terminator", envelope_.after_terminator, "be line ends or blanks");
+    delimiters_ = delimiters_in_use(envelope_);
+    refused_ = refused_characters(delimiters_);
+    refusal_ = check_envelope(envelope_);
     if (refusal_) write_headers();
 }
 
 void InterchangeWriter::write_headers() {
-    const Delimiters& d = envelope_.delimiters;
     const std::string date = envelope_.date.substr(2);
-    const char repetition = has_repetition_ ? d.repetition : 'U';
+    const char repetition = delimiters_.repetition != '\0' ? delimiters_.repetition : 'U';
     const std::array<std::string, 16> isa{"00",
                                           padded("", 10),
                                           "00",
@@ -90,10 +53,8 @@ void InterchangeWriter::write_headers() {
                                           nine_digits(envelope_.interchange_control),
                                           envelope_.acknowledgement_requested ? "1" : "0",
                                           std::string(1, envelope_.usage),
-                                          std::string(1, d.component)};
-    bytes_ = "ISA";
-    for (const std::string& element : isa) (bytes_ += d.element) += element;
-    terminate();
+                                          std::string(1, delimiters_.component)};
+    write_plain("ISA", isa);
 
     const std::array<std::string, 8> gs{envelope_.functional_id,
                                         envelope_.group_sender,
@@ -103,18 +64,33 @@ void InterchangeWriter::write_headers() {
                                         std::to_string(envelope_.group_control),
                                         "X",
                                         envelope_.version};
-    bytes_ += "GS";
-    for (const std::string& element : gs) (bytes_ += d.element) += element;
-    terminate();
+    write_plain("GS", gs);
 }
 
-void InterchangeWriter::terminate() {
-    bytes_ += envelope_.delimiters.terminator;
-    bytes_ += envelope_.after_terminator;
+// Without asking whether the values may stand there.
+void InterchangeWriter::write_plain(std::string_view tag, std::span<const std::string> elements) {
+    append(tag);
+    for (const std::string& element : elements) {
+        append({&delimiters_.element, 1});
+        append(element);
+    }
+    content_end_ = size_;
+    end();
+}
+
+void InterchangeWriter::grow(std::size_t count) {
+    bytes_.resize_and_overwrite(std::max({first_room, 2 * bytes_.size(), size_ + count}),
+                                [](char*, std::size_t room) { return room; });
+}
+
+void InterchangeWriter::append(std::string_view text) {
+    char* out = room_for(text.size());
+    for (const char c : text) *out++ = c;  // a few characters, seldom more
+    size_ += text.size();
 }
 
 void InterchangeWriter::begin_set(std::string_view transaction, std::string_view control_number) {
-    set_start_ = bytes_.size();
+    set_start_ = size_;
     set_name_ = transaction;
     set_control_ = control_number;
     segments_ = 0;
@@ -123,7 +99,7 @@ void InterchangeWriter::begin_set(std::string_view transaction, std::string_view
     set_open_ = true;
     ++sets_;
     begin("ST");
-    if (!is_digits(transaction, 3))
+    if (transaction.size() != 3 || !is_digits(transaction))
         refuse(ErrorKind::configuration, "x12.write.transaction",
                "the transaction set is called '" + std::string(transaction) + "'; three digits were expected",
                "correct the mapping's transaction");
@@ -137,11 +113,12 @@ void InterchangeWriter::begin_set(std::string_view transaction, std::string_view
 }
 
 void InterchangeWriter::begin(std::string_view tag) {
-    tag_ = tag;
+    tag_start_ = size_;
+    tag_size_ = tag.size();
     element_ = component_ = 0;
     ++segments_;
-    bytes_ += tag;
-    content_end_ = bytes_.size();
+    append(tag);
+    content_end_ = size_;
     if (!is_segment_id(tag))
         refuse(ErrorKind::configuration, "x12.write.segment-id",
                "a segment is called '" + std::string(tag) + "'; two or three capital letters or digits were expected",
@@ -150,31 +127,29 @@ void InterchangeWriter::begin(std::string_view tag) {
 
 void InterchangeWriter::element(std::string_view value) {
     ++element_;
-    bytes_ += envelope_.delimiters.element;
-    put(value);
+    put(delimiters_.element, value);
 }
 
 void InterchangeWriter::component(std::string_view value) {
-    if (component_ == 0) {
+    const bool first = component_++ == 0;
+    if (first) {
         ++element_;
-        bytes_ += envelope_.delimiters.element;
-        composite_start_ = bytes_.size();
-    } else {
-        bytes_ += envelope_.delimiters.component;
+        composite_start_ = size_ + 1;
     }
-    ++component_;
-    put(value);
+    put(first ? delimiters_.element : delimiters_.component, value);
 }
 
 void InterchangeWriter::end_composite() {
     if (component_ == 0) return element({});
-    bytes_.resize(std::max(content_end_, composite_start_));
+    size_ = std::max(content_end_, composite_start_);
     component_ = 0;
 }
 
 void InterchangeWriter::end() {
-    bytes_.resize(content_end_);
-    terminate();
+    size_ = content_end_;
+    *room_for(1) = delimiters_.terminator;
+    ++size_;
+    append(envelope_.after_terminator);
 }
 
 void InterchangeWriter::end_set() {
@@ -187,7 +162,7 @@ void InterchangeWriter::end_set() {
 
 void InterchangeWriter::abandon_set() {
     if (sets_ == 0) return;
-    bytes_.resize(set_start_);
+    size_ = set_start_;
     --sets_;
     set_open_ = false;
     if (std::exchange(refused_in_set_, false)) refusal_ = {};
@@ -200,61 +175,41 @@ Result<std::string> InterchangeWriter::finish() {
         refuse(ErrorKind::bug, "x12.write.empty", "the interchange was finished without any set", "write a set first");
     if (!refusal_) return std::unexpected(refusal_.error());
 
-    const char separator = envelope_.delimiters.element;
-    ((bytes_ += "GE") += separator) += std::to_string(sets_);
-    (bytes_ += separator) += std::to_string(envelope_.group_control);
-    terminate();
-    ((bytes_ += "IEA") += separator) += '1';
-    (bytes_ += separator) += nine_digits(envelope_.interchange_control);
-    terminate();
-    return std::move(bytes_);
+    write_plain("GE", std::array{std::to_string(sets_), std::to_string(envelope_.group_control)});
+    write_plain("IEA", std::array{std::string("1"), nine_digits(envelope_.interchange_control)});
+    bytes_.resize(std::exchange(size_, 0));
+    tag_size_ = 0;
+    return std::exchange(bytes_, {});
 }
 
-// X12 has no release character: what separates may not be in the data.
-void InterchangeWriter::put(std::string_view value) {
-    const auto bad = std::ranges::find_if(value, [&](char c) { return is_control(c) || meaning_of(c); });
-    if (bad != value.end()) {
-        std::string shown(value);
-        std::ranges::replace_if(shown, is_control, '?');
-        const char* meaning = meaning_of(*bad);
-        refuse(ErrorKind::needs_data, meaning ? "x12.write.delimiter-in-data" : "x12.write.control-character",
-               "the value '" + shown + "' contains " +
-                   (meaning && !is_control(*bad) ? std::string("'") + *bad + "', which " + meaning
-                    : meaning                    ? std::string("a control character, which ") + meaning
-                              : "the control character " + std::to_string(static_cast<unsigned char>(*bad))),
-               meaning ? "change the value at its source, or choose other delimiters in the partner's file"
-                       : "take line ends and control characters out of the value at its source");
+// Looks at each character on its way: most values are shorter than a call is long.
+void InterchangeWriter::put(char separator, std::string_view value) {
+    char* out = room_for(value.size() + 1);
+    *out++ = separator;
+    bool refused = false;
+    for (const char c : value) {
+        refused |= refused_[static_cast<unsigned char>(c)];
+        *out++ = c;
     }
-    bytes_ += value;
-    if (!value.empty()) content_end_ = bytes_.size();
+    size_ += value.size() + 1;
+    if (!value.empty()) content_end_ = size_;
+    if (refused) refuse_value(value);
 }
 
-const char* InterchangeWriter::meaning_of(char c) const {
-    const Delimiters& d = envelope_.delimiters;
-    if (c == d.element) return "separates elements";
-    if (c == d.component) return "separates components";
-    if (c == d.terminator) return "ends segments";
-    if (has_repetition_ && c == d.repetition) return "separates repetitions";
-    return nullptr;
+void InterchangeWriter::refuse_value(std::string_view value) {
+    Error error = refused_value(value, delimiters_);
+    refuse(error.kind, std::move(error.code), std::move(error.message), std::move(error.remedy));
 }
 
 void InterchangeWriter::refuse(ErrorKind kind, std::string code, std::string message, std::string remedy) {
     if (!refusal_) return;
     refused_in_set_ = sets_ > 0;
     std::string place = "set " + set_name_ + ' ' + set_control_;
-    if (!tag_.empty()) place += ", segment " + std::to_string(segments_) + " (" + tag_ + ")";
+    if (tag_size_ > 0)
+        place += ", segment " + std::to_string(segments_) + " (" + bytes_.substr(tag_start_, tag_size_) + ")";
     if (element_ > 0) place += ", element " + std::to_string(element_);
     if (component_ > 0) place += ", component " + std::to_string(component_);
     refusal_ = fail(kind, std::move(code), std::move(message), std::move(place), std::move(remedy));
-}
-
-void InterchangeWriter::refuse_envelope(std::string setting, std::string_view value, std::string expected) {
-    if (!refusal_) return;
-    std::string shown(value);
-    std::ranges::replace_if(shown, is_control, '?');
-    refusal_ = fail(ErrorKind::configuration, "x12.write.envelope",
-                    setting + " is '" + shown + "'; it must " + std::move(expected), "envelope",
-                    "correct the envelope settings in the partner's file");
 }
 
 }  // namespace crossdock::x12

@@ -4,7 +4,7 @@
 // meaning. Trailing empty elements and components are cut, an empty segment is still written (the caller decides).
 // X12 has no release character: a value that contains a delimiter or a control character is refused.
 //
-// Lifetime: bytes() grows until end_interchange(); the view is valid until the next call. Threads: one at a time.
+// Lifetime: values are copied at once; the bytes are held until finish(). Threads: one at a time.
 // Errors: the first refusal names segment, element and value. Either finish() hands it back, or the caller throws the
 // set away (abandon_set()) and goes on with the next one.
 //
@@ -15,8 +15,10 @@
 //     auto bytes = out.finish();
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -74,17 +76,27 @@ class InterchangeWriter final : public SegmentSink {
 
   private:
     void write_headers();
-    void put(std::string_view value);
+    void write_plain(std::string_view tag, std::span<const std::string> elements);
+    void put(char separator, std::string_view value);
+    void append(std::string_view text);
+    // The string's size is the room there is, size_ what is written: nothing is filled twice.
+    char* room_for(std::size_t count) {
+        if (bytes_.size() - size_ < count) [[unlikely]]
+            grow(count);
+        return bytes_.data() + size_;
+    }
+    void grow(std::size_t count);
+    void refuse_value(std::string_view value);
     void refuse(ErrorKind kind, std::string code, std::string message, std::string remedy);
-    void refuse_envelope(std::string setting, std::string_view value, std::string expected);
-    void terminate();
-    [[nodiscard]] const char* meaning_of(char c) const;
 
     Envelope envelope_;
+    Delimiters delimiters_;  // in use
+    std::array<bool, 256> refused_{};
     std::string bytes_;
+    std::size_t size_ = 0;  // of bytes_ that is written
     std::string set_name_;  // "940"
     std::string set_control_;
-    std::string tag_;
+    std::size_t tag_start_ = 0, tag_size_ = 0;
     std::size_t set_start_ = 0;
     std::size_t composite_start_ = 0;
     std::size_t content_end_ = 0;  // behind the last value of the segment that is not empty
@@ -93,7 +105,6 @@ class InterchangeWriter final : public SegmentSink {
     std::uint32_t segments_ = 0;  // of the open set, ST included
     std::uint32_t sets_ = 0;
     bool set_open_ = false;
-    bool has_repetition_ = false;
     bool refused_in_set_ = false;
     Result<void> refusal_;
 };

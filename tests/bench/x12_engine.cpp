@@ -7,13 +7,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
-#include <functional>
-#include <limits>
 #include <string>
-#include <sys/resource.h>
 #include <unistd.h>
 #include <vector>
 
@@ -22,6 +18,7 @@
 #include "parsers/x12/writer.h"
 #include "tests/bench/x12_ceiling.h"
 #include "tests/bench/x12_generator.h"
+#include "tests/bench/x12_measurement.h"
 
 using namespace crossdock;
 using namespace crossdock::bench;
@@ -68,6 +65,22 @@ std::uint64_t read_in_chunks(std::string_view payload, std::size_t chunk_bytes) 
     return reader.finish() && touch.problems == 0 ? touch.segments : 0;
 }
 
+class Verdicts final : public x12::ValidationSink {
+  public:
+    void on_set(const x12::SetResult& set) override { ++(set.verdict == x12::Verdict::accepted ? right : wrong); }
+    std::uint64_t right = 0, wrong = 0;
+};
+
+// Sets that are right; 0 where one is not.
+std::uint64_t validate_in_chunks(std::string_view payload, std::size_t chunk_bytes) {
+    Verdicts verdicts;
+    x12::Validator validator(verdicts);
+    x12::Reader reader(validator);
+    for (std::size_t at = 0; at < payload.size(); at += chunk_bytes)
+        if (!reader.feed(payload.substr(at, chunk_bytes))) return 0;
+    return reader.finish() && verdicts.wrong == 0 ? verdicts.right : 0;
+}
+
 // The elements of a payload, taken apart, to write them again.
 struct Content {
     std::vector<std::string_view> elements;  // of all segments inside sets, tags first
@@ -107,74 +120,6 @@ std::uint64_t write_once(const Content& content) {
     out.end_set();
     const auto bytes = out.finish();
     return bytes ? bytes->size() : 0;
-}
-
-double processor_seconds() {
-    timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-double seconds_of_children() {
-    rusage used{};
-    getrusage(RUSAGE_CHILDREN, &used);
-    const auto seconds = [](const timeval& t) {
-        return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
-    };
-    return seconds(used.ru_utime) + seconds(used.ru_stime);
-}
-
-struct Measurement {
-    std::string name;
-    double goal = 0;                     // of (b); 0: none
-    std::function<std::uint64_t()> run;  // returns the bytes worked through; 0 when it failed
-    bool in_child = false;
-    double bytes_per_second = 0;
-};
-
-// Sets that are right; 0 where one is not.
-std::uint64_t validate_in_chunks(const std::string& payload, std::size_t chunk_bytes) {
-    class Sets final : public x12::ValidationSink {
-      public:
-        void on_set(const x12::SetResult& set) override { ++(set.verdict == x12::Verdict::accepted ? right : wrong); }
-        std::uint64_t right = 0, wrong = 0;
-    } sets;
-    x12::Validator validator(sets);
-    x12::Reader reader(validator);
-    for (std::size_t at = 0; at < payload.size(); at += chunk_bytes)
-        if (!reader.feed(std::string_view(payload).substr(at, chunk_bytes))) return 0;
-    return reader.finish() && sets.wrong == 0 ? sets.right : 0;
-}
-
-bool measure(std::vector<Measurement>& measurements, int rounds) {
-    for (int round = 0; round < rounds; ++round) {
-        for (Measurement& m : measurements) {
-            const auto clock = m.in_child ? seconds_of_children : processor_seconds;
-            const double begin = clock();
-            const std::uint64_t bytes = m.run();
-            const double seconds = std::max(clock() - begin, 1e-9);
-            if (bytes == 0) {
-                std::fprintf(stderr, "bench_x12_engine: %s failed\n", m.name.c_str());
-                return false;
-            }
-            m.bytes_per_second = std::max(m.bytes_per_second, static_cast<double>(bytes) / seconds);
-        }
-    }
-    return true;
-}
-
-void print(const std::string& payload, const std::vector<Measurement>& measurements) {
-    const double scan = measurements[0].bytes_per_second, index = measurements[1].bytes_per_second;
-    for (const Measurement& m : measurements) {
-        const double of_index = m.bytes_per_second / index;
-        std::printf("%s  %-42s %8.0f MB/s  %.3f of (a)", payload.c_str(), m.name.c_str(), m.bytes_per_second / 1e6,
-                    m.bytes_per_second / scan);
-        if (m.goal > 0)
-            std::printf("  ratio %.2f  goal %.2f of (b)\n", of_index, m.goal);
-        else
-            std::printf("  %.3f of (b)\n", of_index);
-    }
-    std::fflush(stdout);
 }
 
 std::string replaced(std::string command, const std::string& file) {
@@ -232,11 +177,14 @@ std::size_t peak_memory() {
     return 0;
 }
 
-// A payload that is never in memory as a whole.
+// A payload that is never in memory as a whole, split and then validated.
 bool measure_memory(const Options& options) {
     X12Generator generator(X12Generator::Kind::shipping_advice);
     Touch touch;
     x12::Reader reader(touch);
+    Verdicts verdicts;
+    x12::Validator validator(verdicts);
+    x12::Reader validated(validator);
     std::string chunk;
     std::uint64_t bytes = 0;
     generator.begin(chunk);
@@ -245,14 +193,16 @@ bool measure_memory(const Options& options) {
             generator.add_set(chunk);
         last = bytes + chunk.size() >= options.streamed_bytes;
         if (last) generator.end(chunk);
-        if (!reader.feed(chunk)) return false;
+        if (!reader.feed(chunk) || !validated.feed(chunk)) return false;
         bytes += chunk.size();
         chunk.clear();
     }
     if (!reader.finish() || touch.problems > 0 || touch.segments != generator.segments()) return false;
+    if (!validated.finish() || verdicts.wrong > 0 || verdicts.right == 0) return false;
     const double peak = static_cast<double>(peak_memory());
     std::printf(
-        "945  one interchange of %.0f MB, streamed: peak memory %.1f MB  ratio %.2f  goal 1.00, %.0f MB to the peak\n",
+        "945  one interchange of %.0f MB, streamed, split and validated: peak memory %.1f MB  ratio %.2f  goal 1.00, "
+        "%.0f MB to the peak\n",
         static_cast<double>(bytes) / 1e6, peak / 1e6, memory_allowed / peak, memory_allowed / 1e6);
     std::fflush(stdout);
     return true;

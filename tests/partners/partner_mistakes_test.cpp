@@ -25,7 +25,7 @@ const std::vector<Mistake> mistakes{
   <delivery by="truck"/>)",
      R"(partners/acme/partner.xml:4:4: error: <partner> has no element <delivery>
     4 |   <delivery by="truck"/>
-      |    ^~~~~~~~ it has owner, cin7, authority, x12, tolerance, sftp, folder, collect, send, receive, skus, units, deadlines or limits
+      |    ^~~~~~~~ it has owner, cin7, authority, x12, tolerance, sftp, folder, collect, send, receive, acknowledge, skus, units, deadlines or limits
 )"},
     {"misspelt element", "<collect ",
      "<colect ",
@@ -346,7 +346,7 @@ partners/acme/partner.xml:6:4: error: <sftp> needs the attribute user
 )",
      R"(partners/acme/partner.xml:9:137: error: no 997 is received from this partner, so none could be missed
     9 |   <send document="warehouse-order" mapping="940" transport="site" directory="/in" file="940_{order}_{control}.edi" acknowledged-within="4h"/>
-      |                                                                                                                                         ^~ add <receive transaction="997" mapping="x12/004010/997"/> or remove the attribute
+      |                                                                                                                                         ^~ add <receive transaction="997"/> or remove the attribute
 )"},
     {"what we send would be collected", R"(directory="/out")",
      R"(directory="/in/")",

@@ -1,63 +1,13 @@
-#include "gateway/cli/inspect.h"
-
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <sstream>
-#include <unistd.h>
-#include <vector>
+
+#include "tests/gateway/cli/inspected.h"
 
 using namespace crossdock;
-
-namespace {
-
-namespace fs = std::filesystem;
-
-// A folder of payloads, gone when the test ends. Payloads are named as a person in that folder would name them.
-class Folder {
-  public:
-    Folder()
-        : path_(fs::temp_directory_path() / ("crossdock-inspect-" + std::to_string(::getpid()))),
-          before_(fs::current_path()) {
-        fs::create_directories(path_);
-        fs::current_path(path_);
-    }
-    ~Folder() {
-        fs::current_path(before_);
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    void write(const std::string& name, std::string_view bytes) const {
-        std::ofstream(path_ / name, std::ios::binary) << bytes;
-    }
-
-  private:
-    fs::path path_, before_;
-};
-
-struct Outcome {
-    int exit = 0;
-    std::string out, err;
-};
-
-Outcome run(const std::vector<std::string>& files, cli::InspectOptions options = {}) {
-    std::ostringstream out, err;
-    const int exit = cli::inspect(files, options, out, err);
-    return {exit, out.str(), err.str()};
-}
-
-const std::string isa =
-    "ISA*00*          *00*          *ZZ*WAREHOUSE      *ZZ*BRAND          *240102*0304*U*00401*000000001*0*P*>~\n";
-const std::string gs = "GS*SW*WAREHOUSE*BRAND*20240102*0304*1*X*004010~\n";
-const std::string clean = isa + gs + "ST*945*0001~\nW06*N*SO-1~\nSE*3*0001~\nGE*1*1~\nIEA*1*000000001~\n";
-const std::string miscounted = isa + gs + "ST*945*0001~\nW06*N*SO-1~\nSE*4*0001~\nGE*1*1~\nIEA*1*000000001~\n";
-
-}  // namespace
+using namespace crossdock::cli::test;
 
 TEST_CASE("inspect shows the envelopes and sets of a clean payload") {
     const Folder folder;
@@ -114,7 +64,7 @@ TEST_CASE("what cannot be opened or is not X12 is told, and the other files are 
     const Folder folder;
     folder.write("945.edi", clean);
     folder.write("table.csv", "order,sku\n");
-    fs::create_directory("folder");
+    std::filesystem::create_directory("folder");
     const Outcome outcome = run({"missing.edi", "folder", "table.csv", "945.edi"});
     CHECK(outcome.exit == 2);
     CHECK(outcome.err ==
@@ -139,8 +89,8 @@ TEST_CASE("a password in the ISA and control characters are not printed") {
     folder.write("945.edi",
                  "ISA*00* *01*HUSH HUSH*ZZ*S\x1b[31m*ZZ*R *240102*0304*U*00401*000000001*0*P*>~\nIEA*1*000000002~\n");
     folder.write("damaged.edi", "ISA*00**01*HUSH HUSH*ZZ*S*240102~\n" + clean);
-    for (const bool json : {false, true}) {
-        const Outcome outcome = run({"945.edi", "damaged.edi"}, {.json = json});
+    for (const cli::InspectForm form : {cli::InspectForm::text, cli::InspectForm::json, cli::InspectForm::events}) {
+        const Outcome outcome = run({"945.edi", "damaged.edi"}, {.form = form, .validate = true});
         CHECK(outcome.exit == 1);
         CHECK(outcome.out.find("HUSH") == std::string::npos);
         CHECK(outcome.out.find('\x1b') == std::string::npos);
@@ -161,7 +111,7 @@ TEST_CASE("as JSON the same is data") {
     const Folder folder;
     folder.write("945.edi", miscounted);
     folder.write("table.csv", "order,sku\n");
-    const Outcome outcome = run({"945.edi", "table.csv"}, {.json = true});
+    const Outcome outcome = run({"945.edi", "table.csv"}, {.form = cli::InspectForm::json});
     CHECK(outcome.exit == 2);
     const auto data = nlohmann::json::parse(outcome.out);
     REQUIRE(data["files"].size() == 2);
@@ -177,8 +127,10 @@ TEST_CASE("as JSON the same is data") {
           nlohmann::json::parse(R"({"element": "*", "component": ">", "repetition": null, "terminator": "~"})"));
     CHECK(interchange["groups"][0]["sets"][0] ==
           nlohmann::json::parse(R"({"transaction": "945", "name": "warehouse shipping advice", "control": "0001",
-                                    "segments": 3, "clean": false, "line": 3, "column": 1, "offset": 155})"));
-    const auto& problem = file["problems"][0];
+                                    "segments": 3, "clean": false, "line": 3, "column": 1, "offset": 155,
+                                    "errors": 1, "warnings": 0, "validatedAs": null, "verdict": null,
+                                    "codes": null})"));
+    const auto& problem = file["findings"][0];
     CHECK(problem["code"] == "x12.segment-count");
     CHECK(problem["line"] == 5);
     CHECK(problem["column"] == 4);
@@ -194,6 +146,6 @@ TEST_CASE("a payload with thousands of problems shows the first and counts all")
     folder.write("945.edi", text + "GE*1500*1~\nIEA*1*000000001~\n");
     const Outcome outcome = run({"945.edi"});
     CHECK(outcome.exit == 1);
-    CHECK(outcome.out.find("only the first 1000 problems are shown\n") != std::string::npos);
+    CHECK(outcome.out.find("only the first 100 problems are shown; --limit shows more\n") != std::string::npos);
     CHECK(outcome.out.find("1500 sets, 3000 segments: 1500 errors\n") != std::string::npos);
 }

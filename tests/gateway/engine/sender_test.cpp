@@ -281,7 +281,7 @@ TEST_CASE("a partner that is no longer sent this document gets a dead letter", "
         open_letters(bench.store) ==
         Lines{
             "intent:send/order/acme/SO-1042: configuration sender.no-rule: partner 'acme' is not configured to be sent "
-            "this document; add its <send> to the partner file and replay"});
+            "this document; add its <send> or <acknowledge> to the partner file and replay"});
     CHECK(bench.issued("SO-1042").empty());
 }
 

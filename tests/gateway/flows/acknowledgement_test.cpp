@@ -132,3 +132,52 @@ TEST_CASE("an acknowledgement of a control number that was never ours is refused
         "needs-data flow.acknowledgement-unknown group-control-number: the partner acknowledges group OW 7, which was "
         "never sent from here; ask the partner which file it means; nothing else depends on it\n");
 }
+
+TEST_CASE("complaints that were found in our bytes are told in their words", "[acknowledgement]") {
+    auto rejected = ack("R", "R");
+    rejected.sets[0].codes = {"5"};
+    auto of = sent();
+    of.complaints = {
+        {"940 0001, segment 7 (W01), element 5 'XX1': code 7, invalid code value", "send a code of the list"},
+        {"set 940 0001: code 5, one or more segments in error", ""}};
+    const std::string changes = told(apply_acknowledgement(ack_row(), rejected, of, now()));
+    const std::string complaint =
+        "940_SO-1042.edi (control number 12); 940 0001, segment 7 (W01), element 5 'XX1': code 7, invalid code value; "
+        "set 940 0001: code 5, one or more segments in error";
+    CHECK_THAT(changes, Catch::Matchers::Contains(
+                            "the partner rejected " + complaint +
+                            "; it will not ship this order; send a code of the list; then agree with the partner how "
+                            "the order is sent again\n"));
+    CHECK_THAT(changes, Catch::Matchers::Contains("997: the partner REJECTED " + complaint + "\n"));
+}
+
+TEST_CASE("what each verdict of a TA1 does", "[acknowledgement]") {
+    const auto ta1 = [](const std::string& status) {
+        Acknowledgement made;
+        made.functional_id = "TA1";
+        made.group_control_number = "000000012";
+        made.status = status;
+        return made;
+    };
+    CHECK(applied(ta1("A")) ==
+          "document 0997/1.1.1 -> applied, trade SO-1042\n"
+          "journal acme/SO-1042 acknowledgement-received (acme): "
+          "TA1: the partner accepted 940_SO-1042.edi (control number 12)\n");
+    CHECK(applied(ta1("E")) ==
+          "document 0997/1.1.1 -> applied, trade SO-1042\n"
+          "journal acme/SO-1042 acknowledgement-received (acme): "
+          "TA1: the partner accepted with errors 940_SO-1042.edi (control number 12)\n");
+    CHECK_THAT(applied(ta1("R")), Catch::Matchers::StartsWith("document 0997/1.1.1 -> dead, trade SO-1042\n"
+                                                              "acknowledged acme OW 7 -> rejected\n"
+                                                              "dead letter document:0997/1.1.1 of acme/SO-1042: "));
+    CHECK_THAT(applied(ta1("Q")), Catch::Matchers::Contains("'Q', which is no code of TA104"));
+    CHECK_THAT(told(apply_acknowledgement(ack_row(), ta1("A"), std::nullopt, now())),
+               Catch::Matchers::Contains("acknowledges interchange 000000012, which was never sent from here"));
+}
+
+TEST_CASE("a 999 is called so", "[acknowledgement]") {
+    auto row = ack_row();
+    row.place = "interchange 000000044, set 999 0001";
+    CHECK_THAT(told(apply_acknowledgement(row, ack("A"), sent(), now())),
+               Catch::Matchers::Contains("acknowledgement-received (acme): 999: the partner accepted "));
+}

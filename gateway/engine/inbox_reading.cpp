@@ -1,0 +1,203 @@
+#include "gateway/engine/inbox_reading.h"
+
+#include <algorithm>
+
+#include "gateway/engine/answer.h"
+#include "gateway/engine/place.h"
+#include "gateway/engine/sender.h"
+#include "gateway/flows/replay.h"
+#include "gateway/flows/shipment.h"
+
+namespace crossdock::engine {
+namespace {
+
+using store::InboxState;
+
+std::string order_of(const documents::Document& document) {
+    if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&document))
+        return shipment->order_number.value;
+    if (const auto* order = std::get_if<documents::WarehouseOrder>(&document)) return order->order_number.value;
+    return {};
+}
+
+std::string key_of(const documents::Document& document) {
+    if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&document))
+        return flows::business_key(*shipment);
+    if (const auto* ack = std::get_if<documents::Acknowledgement>(&document))
+        return ack->functional_id + "/" + ack->group_control_number;
+    return order_of(document);
+}
+
+}  // namespace
+
+mapping::ChooseMapping mappings_of(const partners::Partner& partner) {
+    return [&partner](std::string_view, std::string_view transaction, std::string_view) -> const mapping::Mapping* {
+        const auto* receive = partner.receive_of(transaction);
+        return receive == nullptr ? nullptr : &receive->mapping;
+    };
+}
+
+std::string position(const x12::Coordinates& at) {
+    return std::to_string(at.interchange) + "." + std::to_string(at.group) + "." + std::to_string(at.set);
+}
+
+Result<store::Changes> InboxReading::read() {
+    const auto bytes = store_.payload(entry_.payload);
+    if (!bytes) return std::unexpected(bytes.error());
+    auto payload = mapping::read_payload(*bytes, mappings_of(partner_), {}, partner_.tolerance);
+    ResponseReader responses;
+    std::set<Examination::Place> unread;
+    if (payload)
+        for (const auto& set : payload->sets)
+            if (!set.result && !is_plain(set)) unread.insert({set.at.interchange, set.at.group, set.at.set});
+    auto seen = payload ? examine(*bytes, partner_, now_, unread, responses) : std::unexpected(payload.error());
+    if (!seen) {
+        seen.error().place = entry_.arrival.path + (seen.error().place.empty() ? "" : ": " + seen.error().place);
+        refuse_whole(std::move(seen.error()));
+        return std::move(changes_);
+    }
+    seen_ = std::move(*seen);
+    for (Response& response : responses.take()) responses_.emplace(response.position, std::move(response));
+
+    for (const mapping::SetRead& set : payload->sets) add(set);
+    bool any_ta1 = false;
+    for (const auto& [at, response] : responses_) {
+        if (!response.is_ta1) continue;
+        any_ta1 = true;
+        add(response);
+    }
+    for (const std::string& text : seen_.envelope_notes) note({}, "payload-note", entry_.arrival.path + ": " + text);
+    for (const ExaminedInterchange& interchange : seen_.interchanges)
+        if (auto added = add_answers(interchange); !added) return std::unexpected(added.error());
+
+    if (payload->sets.empty() && !any_ta1)
+        refuse_whole(payload->problems.empty()
+                         ? Error{ErrorKind::partner_fault, "intake.no-set", "the payload holds no transaction set",
+                                 entry_.arrival.path, "ask the partner what it meant to send"}
+                         : to_error(payload->problems.front(), entry_.arrival.path, {}));
+    else
+        changes_.inbox.push_back({entry_.id, all_read_ ? InboxState::processed : InboxState::dead});
+    return std::move(changes_);
+}
+
+void InboxReading::add(const mapping::SetRead& set) {
+    const auto* plain = plain_acknowledgement(set);
+    if (!set.result && plain == nullptr) return refuse(set, stopped_by(set), {});
+    const documents::Document document = plain != nullptr ? documents::Document(*plain) : set.result->document;
+    if (const x12::Problem* refusal = seen_.refusal_of(set.at)) return refuse(set, *refusal, order_of(document));
+
+    const std::string trade = order_of(document);
+    add_document(position(set.at), set.transaction, describe(set), document);
+    if (plain == nullptr)
+        for (const auto& unread : set.result->notes) note(trade, "document-note", describe(unread));
+    if (const auto found = seen_.notes.find({set.at.interchange, set.at.group, set.at.set}); found != seen_.notes.end())
+        for (const std::string& text : found->second) note(trade, "document-note", set.transaction + ": " + text);
+    auto& trades = trades_[set.at.interchange];
+    if (!trade.empty() && std::ranges::find(trades, trade) == trades.end()) trades.push_back(trade);
+}
+
+// Where the partner is held to the standard, what breaks it is the cause of what the mapping could not read.
+const x12::Problem& InboxReading::stopped_by(const mapping::SetRead& set) const {
+    const x12::Problem& problem = set.result.error().front();
+    const auto* rule = partner_.receive_of(set.transaction);
+    const auto* refusal = seen_.refusal_of(set.at);
+    const bool held = rule != nullptr && rule->strictness == partners::Strictness::reject;
+    return held && refusal != nullptr && problem.code.starts_with("mapping.") ? *refusal : problem;
+}
+
+void InboxReading::add(const Response& ta1) {
+    add_document(ta1.position, "TA1", ta1.place, ta1.document);
+}
+
+void InboxReading::add_document(std::string_view at, const std::string& what, const std::string& place,
+                                const documents::Document& document) {
+    store::Document row;
+    row.id = entry_.payload.hex().substr(0, 16) + "/" + std::string(at);
+    row.partner = partner_.id;
+    row.kind = documents::kind_of(document);
+    row.business_key = key_of(document);
+    row.trade = order_of(document);
+    row.json = documents::to_json(document, -1);
+    row.inbox_id = entry_.id;
+    row.place = place;
+    row.stored_at = now_;
+    note(row.trade, "document-read", "read " + what + " from " + entry_.arrival.path + " (" + place + ")");
+    changes_.documents.push_back(std::move(row));
+}
+
+void InboxReading::refuse(const mapping::SetRead& set, const x12::Problem& problem, const std::string& trade) {
+    all_read_ = false;
+    Error error = to_error(problem, entry_.arrival.path, describe(set));
+    if (problem.code.starts_with("intake.") && partner_.acknowledge)
+        error.remedy += (error.remedy.empty() ? "" : "; ") +
+                        std::string("the acknowledgement tells the partner, who is to send it again");
+    letter(flows::set_subject(entry_.id, position(set.at)), trade, std::move(error));
+}
+
+void InboxReading::refuse_whole(Error error) {
+    letter(flows::inbox_subject(entry_.id), {}, std::move(error));
+    changes_.inbox.push_back({entry_.id, InboxState::dead});
+}
+
+void InboxReading::letter(std::string subject, std::string trade, Error error) {
+    store::DeadLetter letter;
+    letter.subject = std::move(subject);
+    letter.partner = entry_.arrival.partner;
+    letter.trade = std::move(trade);
+    letter.file = entry_.arrival.path;
+    letter.error = std::move(error);
+    letter.at = now_;
+    changes_.dead_letters.push_back(std::move(letter));
+}
+
+Result<void> InboxReading::add_answers(const ExaminedInterchange& interchange) {
+    if (interchange.answers.empty()) return {};
+    const auto& trades = trades_[interchange.number];
+    const std::string name = "interchange " + interchange.control_number + " of " + entry_.arrival.path;
+    // Whatever is found when it is read once more, the partner has its answer.
+    const auto before = store_.intent(answer_key(partner_.id, entry_.payload, interchange.number, 1));
+    if (!before) return std::unexpected(before.error());
+    if (*before) return {};
+    for (const auto& answer : interchange.answers) {
+        if (!answer) {
+            all_read_ = false;
+            Error error = answer.error();
+            error.place = name;
+            letter(flows::set_subject(entry_.id, std::to_string(interchange.number) + ".answer"), {}, std::move(error));
+            continue;
+        }
+        const auto kept = store_.keep(answer->bytes, now_);
+        if (!kept) return std::unexpected(kept.error());
+        store::Intent intent;
+        intent.key = answer_key(partner_.id, entry_.payload, interchange.number, answer->part);
+        intent.partner = partner_.id;
+        intent.trade = trades.size() == 1 ? trades.front() : std::string();
+        intent.lane = Sender::lane_of(partner_.id);
+        intent.kind = answer_intent;
+        intent.body = to_body({*kept, answer->kind, interchange.control_number});
+        intent.due = now_;
+        changes_.intents.push_back(std::move(intent));
+        for (const std::string& trade : trades)
+            note(trade, "acknowledgement-decided", answer->kind + " is due for " + name);
+        if (trades.empty()) note({}, "acknowledgement-decided", answer->kind + " is due for " + name);
+    }
+    return {};
+}
+
+void InboxReading::note(std::string trade, std::string event, std::string detail) {
+    changes_.journal.push_back(
+        {0, now_, partner_.id, std::move(trade), std::move(event), "crossdock", std::move(detail), {}});
+}
+
+bool InboxReading::is_plain(const mapping::SetRead& set) const {
+    return !set.result && set.result.error().front().code == "mapping.none" &&
+           partner_.receive_of(set.transaction) == nullptr && partner_.receives_set(set.transaction);
+}
+
+const documents::Acknowledgement* InboxReading::plain_acknowledgement(const mapping::SetRead& set) const {
+    if (!is_plain(set)) return nullptr;
+    const auto found = responses_.find(position(set.at));
+    return found == responses_.end() ? nullptr : &found->second.document;
+}
+
+}  // namespace crossdock::engine
