@@ -43,8 +43,11 @@ IsaHeader damaged(std::string_view bytes) {
 }
 
 // `at` is behind the sixteenth separator: what stands there tells component separator and terminator.
-IsaHeader with_service_characters(std::string_view bytes, std::size_t at) {
+IsaHeader with_service_characters(std::string_view bytes, std::size_t at, bool at_end) {
     const char element = bytes[3];
+    const std::size_t behind_line_ends = std::min(bytes.find_first_not_of("\r\n", at), bytes.size());
+    if (behind_line_ends >= isa_bytes_max) return damaged(bytes);
+    if (!at_end && bytes.size() < behind_line_ends + after_separators) return {};
     const auto can_terminate = [&](char c) { return may_delimit(c) && c != element; };
     // A file that is wrapped anywhere may be wrapped here; but a line end before the next segment is the terminator.
     while (at < bytes.size() && is_line_end(bytes[at]) && !next_segment_follows(bytes.substr(at), element)) ++at;
@@ -112,7 +115,7 @@ bool opens_interchange(std::string_view bytes) {
 IsaHeader find_isa(std::string_view bytes, bool at_end) {
     if (!at_end && bytes.size() < fixed_component_at + after_separators) return {};
     if (separators_at_fixed_places(bytes)) {
-        IsaHeader isa = with_service_characters(bytes, fixed_component_at);
+        IsaHeader isa = with_service_characters(bytes, fixed_component_at, at_end);
         if (isa.outcome == IsaHeader::Outcome::found)
             isa.delimiters.repetition = repetition_separator(bytes.substr(0, isa.length), isa.delimiters);
         return isa;
@@ -123,9 +126,7 @@ IsaHeader find_isa(std::string_view bytes, bool at_end) {
         at = bytes.substr(0, isa_bytes_max).find(bytes[3], at + 1);
         if (at == std::string_view::npos) return at_end || bytes.size() >= isa_bytes_max ? damaged(bytes) : IsaHeader{};
     }
-    if (!at_end && bytes.size() < at + 1 + after_separators) return {};
-
-    IsaHeader isa = with_service_characters(bytes, at + 1);
+    IsaHeader isa = with_service_characters(bytes, at + 1, at_end);
     if (isa.outcome != IsaHeader::Outcome::found) return isa;
     std::string header(bytes.substr(0, isa.length));
     std::erase_if(header, is_line_end);

@@ -100,6 +100,11 @@ Tolerance tolerance_from(std::uint8_t choice) {
     return {.narrow_isa = (choice & 1U) == 0,
             .missing_terminator = (choice & 2U) == 0,
             .noise_between = (choice & 4U) == 0,
+            .wrapped_lines = (choice & 128U) == 0,
+            .trailing_blanks = (choice & 128U) == 0,
+            .byte_order_mark = (choice & 128U) == 0,
+            .letter_in_isa11 = (choice & 128U) == 0,
+            .lower_case_ids = (choice & 64U) != 0,
             .bare_sets = (choice & 8U) == 0};
 }
 

@@ -128,6 +128,17 @@ TEST_CASE("elements and components are taken apart") {
     CHECK(parts.place == "segment 2 (SLN), element 2; segment 2 (SLN)");
 }
 
+TEST_CASE("any number of line ends inside an ISA reads the same however it is cut") {
+    for (const std::size_t line_ends : {1, 8, 40, 400, 600}) {
+        const std::string wrapped = isa().substr(0, 104) + std::string(line_ends, '\n') + ">~" + group_header +
+                                    "ST*940*0001~SE*2*0001~GE*1*1~IEA*1*000000001~";
+        INFO(line_ends);
+        CHECK(for_every_split(wrapped) == "");
+        // An ISA is looked for within 512 bytes.
+        CHECK(read_whole(wrapped).failure.empty() == (line_ends <= 400));
+    }
+}
+
 TEST_CASE("what limits allow is read, and one more byte or element ends the reading") {
     const std::string head = isa() + group_header + "ST*940*0001~";
     const std::string tail = "~SE*3*0001~GE*1*1~IEA*1*000000001~";
