@@ -45,6 +45,7 @@ void load_acknowledge(Loading& loading, Partner& partner) {
     if (!node) return;
     const Values values = loading.values("acknowledge");
     const std::string file = values.text("file");
+    check_identity(loading, node, Standard::x12);
     check_transport(loading, node, partner, values.text("transport"));
     if (!file.empty()) check_file_name(loading, node, problem_in_answer(file));
     partner.acknowledge = Acknowledge{form_of(values.text("send")), reply_of(values.text("ta1")),

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 #include "mappings/documents/document.h"
@@ -27,7 +29,7 @@ std::optional<mapping::Mapping> load_mapping(Loading& loading, pugi::xml_node no
                           "they are reported where it is used first");
         return known->second;
     }
-    auto loaded = mapping::Mapping::load(*file);
+    auto loaded = mapping::Mapping::load(*file, &loading.library);
     const Diagnostics& findings = loaded ? loaded->warnings() : loaded.error();
     loading.findings.insert(loading.findings.end(), findings.begin(), findings.end());
     auto& kept = loading.mappings[*file];
@@ -57,11 +59,23 @@ void check_document(Loading& loading, pugi::xml_node node) {
 
 void check_version(Loading& loading, pugi::xml_node node, const mapping::Mapping& mapping, const Partner& partner,
                    const std::string& mapping_name) {
+    if (standard_of(mapping) != Standard::x12 || !loading.child("x12")) return;
     if (mapping.version() == std::string_view(partner.x12.version).substr(0, version_characters)) return;
     loading.warn(node, "mapping", "partner.mapping-version",
                  "the mapping " + mapping_name + " is of version " + std::string(mapping.version()) +
                      ", but what we send says version " + partner.x12.version,
                  "use a mapping of that version, or change version in <x12>");
+}
+
+// Attributes that mean nothing beside a mapping of another standard.
+void refuse_attributes(Loading& loading, pugi::xml_node node, const mapping::Mapping& mapping,
+                       std::initializer_list<const char*> attributes, const std::string& of) {
+    for (const char* attribute : attributes)
+        if (node.attribute(attribute))
+            loading.error(
+                node, attribute, "partner.other-standard",
+                std::string(attribute) + " is of " + of + ", the mapping is of " + std::string(mapping.standard()),
+                "remove the attribute");
 }
 
 void load_send(Loading& loading, pugi::xml_node node, Partner& partner) {
@@ -74,15 +88,20 @@ void load_send(Loading& loading, pugi::xml_node node, Partner& partner) {
     if (!mapping) return;
     if (documents::schema_of_kind(values.text("document")) != nullptr)
         check_word(loading, node, "document", mapping->document(), name);
-    check_word(loading, node, "transaction", mapping->transaction(), name);
+    const Standard standard = standard_of(*mapping);
+    if (standard != Standard::body) check_word(loading, node, "transaction", mapping->transaction(), name);
+    if (standard == Standard::body) refuse_attributes(loading, node, *mapping, {"transaction"}, "X12 and EDIFACT");
     check_version(loading, node, *mapping, partner, name);
+    check_identity(loading, node, standard);
+    if (standard != Standard::x12) refuse_attributes(loading, node, *mapping, {"acknowledged-within"}, "X12");
+    if (standard != Standard::edifact) refuse_attributes(loading, node, *mapping, {"association"}, "EDIFACT");
     if (partner.send_of(mapping->document()) != nullptr)
         loading.error(node, "document", "partner.double-send",
                       "a " + std::string(mapping->document()) + " is sent by an earlier <send> already",
                       "remove one of the two");
     partner.sends.push_back({std::string(mapping->document()), std::string(mapping->transaction()), name, *mapping,
                              values.text("transport"), values.text("directory"), values.text("file"),
-                             values.duration_if_any("acknowledged-within")});
+                             values.duration_if_any("acknowledged-within"), values.text("association")});
 }
 
 void complain_of_double(Loading& loading, pugi::xml_node node, const std::string& transaction) {
@@ -106,19 +125,38 @@ void load_plain_acknowledgement(Loading& loading, pugi::xml_node node, const std
             loading.error(node, attribute, "partner.plain-acknowledgement",
                           "a " + transaction + " that is read without a mapping has no " + attribute,
                           "remove the attribute");
+    check_identity(loading, node, Standard::x12);
     partner.plain_acknowledgements.push_back(transaction);
+}
+
+// The file names of a body; X12 and EDIFACT are known by what is inside.
+void check_files(Loading& loading, pugi::xml_node node, const Partner& partner, const Receive& receive) {
+    if (standard_of(receive.mapping) != Standard::body)
+        return refuse_attributes(loading, node, receive.mapping, {"files"}, "CSV, fixed width, XML and JSON");
+    refuse_attributes(loading, node, receive.mapping, {"transaction"}, "X12 and EDIFACT");
+    if (receive.files.empty())
+        return loading.error(node, "mapping", "partner.no-files",
+                             "which files hold a " + receive.document + " is not said: they are known by their names",
+                             "add files=\"...\", for example files=\"ship*.csv\"");
+    for (const Receive& other : partner.receives)
+        for (const std::string& pattern : receive.files)
+            if (std::ranges::find(other.files, pattern) != other.files.end())
+                loading.error(node, "files", "partner.double-receive",
+                              "the files " + in_quotes(pattern) + " are received by an earlier <receive> already",
+                              "remove one of the two");
 }
 
 void load_receive(Loading& loading, pugi::xml_node node, Partner& partner) {
     const Values values(node, *partner_shape().child("receive"));
     const std::string name = values.text("mapping");
-    if (const std::string transaction = values.text("transaction"); name.empty() && !transaction.empty()) {
+    if (name.empty()) {
+        const std::string transaction = values.text("transaction");
         if (partner.receives_set(transaction)) return complain_of_double(loading, node, transaction);
         if (is_acknowledgement(transaction)) return load_plain_acknowledgement(loading, node, transaction, partner);
         if (!node.attribute("mapping"))
-            loading.error(
-                node, {}, "settings.missing-attribute", "<receive> needs the attribute mapping",
-                "add mapping=\"...\": x12/004010/" + transaction + " of the library, or a file of this folder");
+            loading.error(node, {}, "settings.missing-attribute", "<receive> needs the attribute mapping",
+                          "add mapping=\"...\": x12/004010/" + (transaction.empty() ? "945" : transaction) +
+                              " of the library, or a file of this folder");
         return;
     }
     check_document(loading, node);
@@ -126,12 +164,17 @@ void load_receive(Loading& loading, pugi::xml_node node, Partner& partner) {
     if (!mapping) return;
     if (documents::schema_of_kind(values.text("document")) != nullptr)
         check_word(loading, node, "document", mapping->document(), name);
-    check_word(loading, node, "transaction", mapping->transaction(), name);
+    const Standard standard = standard_of(*mapping);
+    check_identity(loading, node, standard);
+    if (standard != Standard::body) check_word(loading, node, "transaction", mapping->transaction(), name);
+    if (standard != Standard::x12) refuse_attributes(loading, node, *mapping, {"guideline", "validate"}, "X12");
     if (partner.receives_set(mapping->transaction()))
         complain_of_double(loading, node, std::string(mapping->transaction()));
     Receive receive{std::string(mapping->document()), std::string(mapping->transaction()), name, *mapping};
     receive.strictness = strictness_of(values.text("validate"));
-    receive.guideline = load_guideline(loading, node, receive);
+    receive.files = values.words("files");
+    check_files(loading, node, partner, receive);
+    if (standard == Standard::x12) receive.guideline = load_guideline(loading, node, receive);
     partner.receives.push_back(std::move(receive));
 }
 

@@ -21,7 +21,7 @@ void append(Diagnostics& findings, Diagnostics more) {
 // A partner, and the places that a comparison with other partners would complain of.
 struct Candidate {
     LoadedPartner loaded;
-    Diagnostic identity, location;
+    Diagnostic identity, edifact, location;
 };
 
 std::string folder_name(const std::filesystem::path& folder) {
@@ -89,6 +89,7 @@ void fill(Loading& loading, Partner& partner) {
     load_owner(loading, partner);
     load_authority(loading, partner);
     load_x12(loading, partner);
+    load_edifact(loading, partner);
     load_transports(loading, partner);
     load_documents(loading, partner);
     load_acknowledge(loading, partner);
@@ -113,6 +114,7 @@ Candidate load(const std::filesystem::path& folder, const mapping::Library& libr
     fill(loading, partner);
     conceal(findings);
     candidate.identity = document->about(root.child("x12"), Severity::error, "partner.ambiguous", {});
+    candidate.edifact = document->about(root.child("edifact"), Severity::error, "partner.ambiguous", {});
     candidate.location = document->about(root.child("cin7"), Severity::error, "partner.same-location", {});
     if (!has_error(findings)) candidate.loaded.partner = std::move(partner);
     return candidate;
@@ -126,14 +128,22 @@ class Rivals {
         const Partner& partner = *candidate.loaded.partner;
         Diagnostics found;
         for (const Receive& receive : partner.receives) {
+            const Standard standard = standard_of(receive.mapping);
+            if (standard == Standard::body) continue;  // told apart by where it lies
             const auto& x12 = partner.x12;
-            const auto [first, added] = identities_.try_emplace(
-                {x12.our_qualifier, x12.our_id, x12.their_qualifier, x12.their_id, receive.transaction}, partner.id);
+            const auto& edifact = partner.edifact;
+            const Identity identity =
+                standard == Standard::x12
+                    ? Identity{x12.our_qualifier, x12.our_id, x12.their_qualifier, x12.their_id, receive.transaction}
+                    : Identity{edifact.our_qualifier, edifact.our_id, edifact.their_qualifier, edifact.their_id,
+                               receive.transaction};
+            const auto [first, added] = identities_.try_emplace(identity, partner.id);
             if (added) continue;
-            found.push_back(candidate.identity);
-            found.back().message = "a " + receive.transaction + " from " + x12.their_qualifier + "/" + x12.their_id +
-                                   " to " + x12.our_qualifier + "/" + x12.our_id + " is already that of the partner '" +
-                                   first->second + "'";
+            found.push_back(standard == Standard::x12 ? candidate.identity : candidate.edifact);
+            const auto& [our_qualifier, our_id, their_qualifier, their_id, transaction] = identity;
+            found.back().message = "a " + transaction + " from " + their_qualifier + "/" + their_id + " to " +
+                                   our_qualifier + "/" + our_id + " is already that of the partner '" + first->second +
+                                   "'";
             found.back().help = "give the two different ids, or make one partner of them";
             break;
         }

@@ -51,6 +51,9 @@ struct Loading {
 // A finding when the partner has no transport of that id.
 void check_transport(Loading& loading, pugi::xml_node node, const Partner& partner, const std::string& id);
 
+// A finding when the partner has no identifiers for what the mapping is of; one for each standard.
+void check_identity(Loading& loading, pugi::xml_node node, Standard standard);
+
 // A finding inside the attribute `file`, where there is a problem.
 void check_file_name(Loading& loading, pugi::xml_node node, const std::optional<PatternProblem>& problem);
 
@@ -59,9 +62,10 @@ void check_file_name(Loading& loading, pugi::xml_node node, const std::optional<
 [[nodiscard]] std::shared_ptr<const x12::SetDefinition> load_guideline(Loading& loading, pugi::xml_node node,
                                                                        const Receive& receive);
 
-// Each fills its part of the partner from a document whose shape has been checked. In this order: transports and
-// x12 before documents, documents before collects.
+// Each fills its part of the partner from a document whose shape has been checked. In this order: transports,
+// x12 and edifact before documents, documents before collects.
 void load_x12(Loading& loading, Partner& partner);
+void load_edifact(Loading& loading, Partner& partner);
 void load_transports(Loading& loading, Partner& partner);
 void load_collects(Loading& loading, Partner& partner);
 void load_documents(Loading& loading, Partner& partner);

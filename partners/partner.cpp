@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "mappings/language/plan.h"
+
 namespace crossdock::partners {
 namespace {
 
@@ -13,6 +15,16 @@ auto find(const Items& items, std::string_view wanted, Key key) {
 
 }  // namespace
 
+Standard standard_of(const mapping::Mapping& mapping) {
+    if (mapping.standard() == "x12") return Standard::x12;
+    return mapping.standard() == "edifact" ? Standard::edifact : Standard::body;
+}
+
+bool uses_own_sku(const mapping::Mapping& mapping) {
+    return std::ranges::any_of(mapping.plan()->steps,
+                               [](const mapping::Step& step) { return step.kind == mapping::CodecKind::own_sku; });
+}
+
 const TransportSettings* Partner::transport(std::string_view transport_id) const {
     return find(transports, transport_id, &TransportSettings::id);
 }
@@ -22,6 +34,7 @@ const Send* Partner::send_of(std::string_view document) const {
 }
 
 const Receive* Partner::receive_of(std::string_view transaction) const {
+    if (transaction.empty()) return nullptr;  // as bodies have it
     return find(receives, transaction, &Receive::transaction);
 }
 

@@ -24,6 +24,7 @@
 #include "mappings/documents/date.h"
 #include "mappings/language/mapping.h"
 #include "parsers/diagnostic.h"
+#include "parsers/edifact/writer.h"
 #include "parsers/x12/acknowledgement/acknowledgement_options.h"
 #include "parsers/x12/dictionary/set_definition.h"
 #include "parsers/x12/reader.h"
@@ -39,6 +40,14 @@ struct Owner {
     std::optional<documents::Date> review;  // the settings are to be looked through by this day
 };
 
+// What a mapping is of. A body is a whole file: CSV, fixed width, XML or JSON.
+enum class Standard { x12, edifact, body };
+[[nodiscard]] Standard standard_of(const mapping::Mapping& mapping);
+
+// Whether the documents of a mapping carry our own SKUs: its own-sku has translated them.
+[[nodiscard]] bool uses_own_sku(const mapping::Mapping& mapping);
+
+// Empty ids: the partner speaks no X12.
 struct X12Identity {
     std::string our_qualifier, our_id, their_qualifier, their_id;  // ISA05 to ISA08, ours as sender of what we send
     std::string our_group_id, their_group_id;                      // GS02, GS03; as our_id, their_id unless stated
@@ -51,6 +60,19 @@ struct X12Identity {
 
     // Of an interchange to the partner; date, time, control numbers and functional id are left to the caller.
     [[nodiscard]] x12::Envelope envelope() const;
+};
+
+// Empty ids: the partner speaks no EDIFACT.
+struct EdifactIdentity {
+    std::string our_id, our_qualifier, their_id, their_qualifier;  // UNB02, UNB03, ours as sender of what we send
+    std::string character_set = "UNOC";
+    std::uint32_t syntax = 3;
+    bool una = true;
+    bool test = false;  // UNB11
+    bool newline_after_terminator = true;
+
+    // Of an interchange to the partner; date, time and reference are left to the caller.
+    [[nodiscard]] edifact::Envelope envelope() const;
 };
 
 struct TransportSettings {
@@ -98,13 +120,14 @@ struct Collect {
 
 struct Send {
     std::string document;     // "warehouse-order"
-    std::string transaction;  // "940"
+    std::string transaction;  // "940", "INSDES"; empty for a body
     std::string mapping_name;
     mapping::Mapping mapping;
     std::string transport;
     std::string directory;
     std::string file;  // "940_{order}_{control}.edi", see partners/file_name.h
     std::optional<std::chrono::milliseconds> acknowledged_within;  // a 997 is expected by then; empty: none is expected
+    std::string association = {};                                  // of UNH02: "EAN005"
 };
 
 // What becomes of a received set that breaks the standard, or the partner's guideline, in its content.
@@ -116,11 +139,12 @@ enum class Strictness {
 
 struct Receive {
     std::string document;     // "warehouse-shipment"
-    std::string transaction;  // "945"
+    std::string transaction;  // "945", "DESADV"; empty for a body
     std::string mapping_name;
     mapping::Mapping mapping;
     Strictness strictness = Strictness::warn;
     std::shared_ptr<const x12::SetDefinition> guideline = {};  // null: the standard alone
+    std::vector<std::string> files = {};                       // of a body: file name patterns with * and ?
 };
 
 // How the partner is told what we think of the interchanges it sends.
@@ -158,6 +182,7 @@ struct Partner {
     std::filesystem::path folder;
     Owner owner;
     X12Identity x12;
+    EdifactIdentity edifact;
     x12::Tolerance tolerance;
     x12::Limits limits;
     std::vector<TransportSettings> transports;
@@ -175,7 +200,7 @@ struct Partner {
     // Null where the partner has none of that name.
     [[nodiscard]] const TransportSettings* transport(std::string_view transport_id) const;
     [[nodiscard]] const Send* send_of(std::string_view document) const;
-    [[nodiscard]] const Receive* receive_of(std::string_view transaction) const;
+    [[nodiscard]] const Receive* receive_of(std::string_view transaction) const;  // of X12 and EDIFACT
     // Is it received, with a mapping or (acknowledgements) without one?
     [[nodiscard]] bool receives_set(std::string_view transaction) const;
 };

@@ -42,8 +42,9 @@ ElementShape authority() {
 
 ElementShape x12() {
     return {"x12",
-            Occurs::once,
-            "Who we are to each other in X12, and how what we send is spelt. What we receive says its own delimiters.",
+            Occurs::optional,
+            "Who we are to each other in X12, and how what we send is spelt. What we receive says its own delimiters. "
+            "Needed where a mapping is of X12.",
             {{"our-qualifier", Kind::name, optional, "ZZ", "kind of our-id: ISA05 of what we send"},
              {"our-id", Kind::text, required, "", "our interchange id: ISA06 of what we send, at most 15 characters"},
              {"their-qualifier", Kind::name, optional, "ZZ", "kind of their-id: ISA07"},
@@ -59,6 +60,21 @@ ElementShape x12() {
              {"terminator", Kind::character, optional, "~", "ends a segment"},
              {"newline", Kind::yes_no, optional, "yes", "a line end behind each terminator"},
              {"acknowledgement-requested", Kind::yes_no, optional, "no", "ISA14: ask for a TA1"}}};
+}
+
+ElementShape edifact() {
+    return {"edifact",
+            Occurs::optional,
+            "Who we are to each other in EDIFACT, and how what we send is spelt. Needed where a mapping is of EDIFACT.",
+            {{"our-id", Kind::text, required, "", "our interchange id: UNB02 of what we send, at most 35 characters"},
+             {"our-qualifier", Kind::name, optional, "", "kind of our-id: `14` for a GLN"},
+             {"their-id", Kind::text, required, "", "the partner's interchange id: UNB03"},
+             {"their-qualifier", Kind::name, optional, "", "kind of their-id"},
+             {"character-set", Kind::name, optional, "UNOC", "UNB01: `UNOA`, `UNOB`, `UNOC` ... `UNOY`"},
+             {"syntax", Kind::count, optional, "3", "version of the syntax: UNB01", {}, 1, 4},
+             {"una", Kind::yes_no, optional, "yes", "what we send begins with UNA"},
+             {"test", Kind::yes_no, optional, "no", "UNB11: what we send is a test"},
+             {"newline", Kind::yes_no, optional, "yes", "a line end behind each terminator"}}};
 }
 
 ElementShape tolerance() {
@@ -134,40 +150,47 @@ ElementShape collect() {
 }
 
 ElementShape send() {
-    return {"send",
-            Occurs::any,
-            "A document that the partner gets from us.",
-            {{"document", Kind::name, required, "", "`warehouse-order` ..., see docs/mapping.md"},
-             {"transaction", Kind::name, optional, "", "`940`; checked against the mapping"},
-             {"mapping", Kind::text, required, "", "`x12/004010/940` of the library, or a file of this folder"},
-             {"transport", Kind::name, required, "", "id of an `<sftp>` or `<folder>`"},
-             {"directory", Kind::text, required, "", "where to leave it"},
-             {"file", Kind::text, required, "", "its name, with {order}, {control}, {date} and {time}"},
-             {"acknowledged-within",
-              Kind::duration,
-              optional,
-              "",
-              "a 997 is expected by then, else an alert; needs `<receive transaction=\"997\">` or 999",
-              {},
-              second,
-              90 * day}}};
+    return {
+        "send",
+        Occurs::any,
+        "A document that the partner gets from us.",
+        {{"document", Kind::name, required, "", "`warehouse-order` ..., see docs/mapping.md"},
+         {"transaction", Kind::name, optional, "", "`940`, `INSDES`; checked against the mapping"},
+         {"mapping", Kind::text, required, "",
+          "`x12/004010/940`, `csv/warehouse-order` of the library, or a file of this folder"},
+         {"transport", Kind::name, required, "", "id of an `<sftp>` or `<folder>`"},
+         {"directory", Kind::text, required, "", "where to leave it"},
+         {"file", Kind::text, required, "", "its name, with {order}, {control}, {date} and {time}"},
+         {"acknowledged-within",
+          Kind::duration,
+          optional,
+          "",
+          "a 997 is expected by then, else an alert; needs `<receive transaction=\"997\">` or 999",
+          {},
+          second,
+          90 * day},
+         {"association", Kind::name, optional, "", "EDIFACT: association assigned code of UNH02, such as `EAN005`"}}};
 }
 
 ElementShape receive() {
-    return {"receive",
-            Occurs::any,
-            "A document that we get from the partner.",
-            {{"transaction", Kind::name, required, "", "ST01: `945`, `997`, `999`"},
-             {"document", Kind::name, optional, "", "`warehouse-shipment`; checked against the mapping"},
-             {"mapping", Kind::text, optional, "",
-              "`x12/004010/945` of the library, or a file of this folder; only a 997 or 999 can do without"},
-             {"guideline", Kind::text, optional, "", "a file of this folder: what they want beyond the standard"},
-             {"validate",
-              Kind::choice,
-              optional,
-              "warn",
-              "a set that breaks the standard or the guideline is not read, read with a warning, or not looked at",
-              {"reject", "warn", "no"}}}};
+    return {
+        "receive",
+        Occurs::any,
+        "A document that we get from the partner.",
+        {{"transaction", Kind::name, optional, "", "ST01, or the message type of EDIFACT: `945`, `997`, `DESADV`"},
+         {"document", Kind::name, optional, "", "`warehouse-shipment`; checked against the mapping"},
+         {"mapping", Kind::text, optional, "",
+          "`x12/004010/945`, `csv/warehouse-shipment` of the library, or a file of this folder; only a 997 or 999 "
+          "can do without"},
+         {"files", Kind::words, optional, "",
+          "CSV, fixed width, XML and JSON: names of the files it is in, with `*` and `?`; the first that fits counts"},
+         {"guideline", Kind::text, optional, "", "X12: a file of this folder, what they want beyond the standard"},
+         {"validate",
+          Kind::choice,
+          optional,
+          "warn",
+          "X12: a set that breaks the standard or the guideline is not read, read with a warning, or not looked at",
+          {"reject", "warn", "no"}}}};
 }
 
 ElementShape acknowledge() {
@@ -255,7 +278,7 @@ const ElementShape& partner_shape() {
         {{"xmlns", Kind::choice, required, "", "the file's language", {"urn:crossdock:partner:1"}},
          {"id", Kind::name, required, "", "short name; the folder has the same"},
          {"name", Kind::text, required, "", "name for people"}},
-        {owner(), cin7(), authority(), x12(), tolerance(), sftp(), folder(), collect(), send(), receive(),
+        {owner(), cin7(), authority(), x12(), edifact(), tolerance(), sftp(), folder(), collect(), send(), receive(),
          acknowledge(), skus(), units(), deadlines(), limits()}};
     return shape;
 }

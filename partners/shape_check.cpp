@@ -108,6 +108,7 @@ void check_attributes(const Document& document, pugi::xml_node node, const Eleme
     for (const AttributeShape& attribute : shape.attributes) known.push_back(attribute.name);
     for (const pugi::xml_attribute attribute : node.attributes()) {
         const std::string_view name = attribute.name();
+        if (name.starts_with("xmlns:") || name.starts_with("xsi:")) continue;  // schema hints, which editors write
         const AttributeShape* found = shape.attribute(name);
         if (found == nullptr) {
             const std::string_view near = nearest(name, known);

@@ -16,7 +16,7 @@ using documents::Decimal;
 mapping::Mapping load(const mapping::Library& library, std::string_view name) {
     const auto file = library.find(name, {});
     if (!file) throw std::runtime_error(to_string(file.error()));
-    auto mapping = mapping::Mapping::load(*file);
+    auto mapping = mapping::Mapping::load(*file, &library);
     if (!mapping) throw std::runtime_error(render(mapping.error()));
     return std::move(*mapping);
 }
@@ -101,7 +101,11 @@ Result<void> DemoWarehouse::take(const fs::path& file, Instant now, std::size_t&
         documents::Acknowledgement ack;
         ack.functional_id = set.functional_id;
         ack.group_control_number = set.group_control;
-        ack.sets = {{set.transaction, set.set_control, "A", {}, {}}};
+        documents::SetResponse accepted;
+        accepted.transaction = set.transaction;
+        accepted.control_number = set.set_control;
+        accepted.status = "A";
+        ack.sets = {std::move(accepted)};
         ack.status = "A";
         ack.included = ack.received = ack.accepted = 1;
         if (auto sent = write(answered, acknowledgement_mapping_, ack, now); !sent)

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "gateway/cli/demo_site.h"
 #include "gateway/cli/exit_codes.h"
 
 namespace crossdock::cli {
@@ -28,6 +29,14 @@ fs::path home_or_default(const std::string& option) {
     if (!option.empty()) return option;
     const char* setting = std::getenv("CROSSDOCK_HOME");  // NOLINT(concurrency-mt-unsafe): before any thread
     return setting != nullptr && *setting != '\0' ? fs::path(setting) : fs::path(".");
+}
+
+fs::path library_or_default(const fs::path& given, const fs::path& home) {
+    if (!given.empty()) return given;
+    if (std::error_code ignored; fs::exists(home / "gateway.xml", ignored))
+        if (const auto gateway = partners::load_gateway_settings(home, false); gateway.settings)
+            return gateway.settings->library;
+    return shipped_library();
 }
 
 std::expected<partners::GatewaySettings, int> open_home(const fs::path& home, std::ostream& err) {

@@ -16,6 +16,10 @@ namespace crossdock::cli {
 
 [[nodiscard]] std::filesystem::path home_or_default(const std::string& option);
 
+// The mapping library: the one given, else that of the home, else the one shipped with this program.
+[[nodiscard]] std::filesystem::path library_or_default(const std::filesystem::path& given,
+                                                       const std::filesystem::path& home);
+
 // Settings of the home, or the exit code after the findings were printed.
 [[nodiscard]] std::expected<partners::GatewaySettings, int> open_home(const std::filesystem::path& home,
                                                                       std::ostream& err);

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "gateway/cli/inspect.h"
 #include "gateway/cli/inspect_progress.h"
 #include "gateway/cli/journal.h"
+#include "gateway/cli/mapping_commands.h"
 #include "gateway/cli/read_write.h"
 #include "gateway/cli/run.h"
 #include "gateway/cli/sandbox.h"
@@ -42,6 +44,7 @@ struct CommandLine {
     DemoOptions rehearsal;
     int exit = exit_ok;
     SystemClock clock;
+    std::optional<MappingCommands> mapping;
 
     CommandLine();
     CLI::App* command(std::string name, std::string help, std::string_view teaching);
@@ -89,6 +92,7 @@ CommandLine::CommandLine() {
     app.footer(std::string(teaching::crossdock));
     add_service();
     add_files();
+    mapping.emplace(app, exit);
     add_trades();
     add_rehearsal();
 }
@@ -136,20 +140,30 @@ void CommandLine::add_inspect() {
 void CommandLine::add_files() {
     add_inspect();
 
-    auto* reading =
-        with_home(command("read", "A payload -> documents as JSON, with a partner's mappings", teaching::read));
-    auto* writing =
-        with_home(command("write", "A document's JSON -> payload, with a partner's mapping", teaching::write));
+    auto* reading = with_home(
+        command("read", "A payload -> documents as JSON, with a partner's mappings or one mapping", teaching::read));
+    auto* writing = with_home(
+        command("write", "A document's JSON -> payload, with a partner's mapping or any other", teaching::write));
     for (auto* both : {reading, writing}) {
-        both->add_option("--partner", payload.partner, "Whose mappings")->required()->type_name("ID");
+        both->add_option("--partner", payload.partner, "Whose mappings, tables and identifiers")->type_name("ID");
+        both->add_option("--mapping", payload.mapping, "This mapping: a file, or a name of the library")
+            ->type_name("FILE|NAME");
+        both->add_option("--library", payload.library, "The shipped mappings, where not those of the home")
+            ->type_name("DIR");
         both->add_option("file", payload.file, "The file; - is standard input")->required()->type_name("FILE");
     }
     writing->add_option("--control", payload.control, "Control number of the interchange")->capture_default_str();
-    reading->callback([this] {
+    const auto check_means = [this](const char* name) {
+        if (payload.partner.empty() && payload.mapping.empty())
+            throw CLI::ValidationError(name, "name a partner with --partner, or a mapping with --mapping");
+    };
+    reading->callback([this, check_means] {
+        check_means("read");
         payload.home = home_or_default(home);
         exit = read_documents(payload, std::cout, std::cerr);
     });
-    writing->callback([this] {
+    writing->callback([this, check_means] {
+        check_means("write");
         payload.home = home_or_default(home);
         exit = write_document(payload, std::cout, std::cerr);
     });
@@ -200,7 +214,8 @@ void CommandLine::add_trades() {
 void CommandLine::add_rehearsal() {
     auto* imitations = command("sandbox", "Imitations to rehearse against", teaching::sandbox);
     imitations->require_subcommand(1);
-    auto* cin7 = command(*imitations, "cin7", "A faithful local imitation of the Cin7 Core API", teaching::sandbox);
+    auto* cin7 = command(*imitations, "cin7", "A faithful local imitation of the APIs of Cin7 Core and Cin7 Omni",
+                         teaching::sandbox);
     add_options(*cin7, imitation);
     cin7->callback([this] { exit = sandbox_cin7(imitation, std::cout); });
 

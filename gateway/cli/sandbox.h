@@ -1,4 +1,5 @@
-// `crossdock sandbox cin7`: the imitated Cin7 Core API as a program of its own, to rehearse and to develop against.
+// `crossdock sandbox cin7`: the imitated API of Cin7 Core or Cin7 Omni as a program of its own, to rehearse and to
+// develop against.
 //
 // It runs until SIGINT or SIGTERM. Threads: the server has its own; signals are taken by the calling thread, whose mask
 // is put back at the end. Errors: printed to `out`; exit_usage for options and files, exit_failed for the port.
@@ -20,6 +21,8 @@ class App;
 namespace crossdock::cli {
 
 struct SandboxArguments {
+    std::string product = "core";  // or omni
+    std::string user;              // Omni; empty: the well-known one of the sandbox
     unsigned short port = 0;
     std::string account_id;       // empty: the well-known one of the sandbox
     std::string application_key;  // likewise
@@ -29,7 +32,8 @@ struct SandboxArguments {
     bool limit_by_account = false;
     bool html_for_unknown_paths = false;
     bool advanced_by_default = false;
-    std::vector<std::string> faults;  // KIND@[METHOD:]PATH[:TIMES[:AFTER]]
+    std::vector<std::string> switches;  // NAME=VALUE, see gateway/sandbox/switches.h
+    std::vector<std::string> faults;    // KIND[@[METHOD:]PATH[:TIMES[:AFTER]]]
     std::filesystem::path seed;
 };
 

@@ -46,10 +46,14 @@ Exit code 0: nothing wrong, warnings aside; 1: something is; 2: a file cannot be
   ssh warehouse cat 945.edi | crossdock inspect --validate -)";
 
 inline constexpr std::string_view read = R"(
-Prints one document a set. What the mapping could not place is told on standard error, by segment and element.
+Prints one document a set, message or record of a file. What the mapping could not place is told on standard error, by segment and element.
 Nothing is stored and nothing is sent.
 
+What it is, the payload says (X12, EDIFACT), else the file's name, as files="..." of the partner's <receive> have it.
+
   crossdock read --partner acme-3pl 945-1001.edi
+  crossdock read --partner acme-3pl shipments-0203.csv
+  crossdock read --mapping json/warehouse-shipment shipment.json
   crossdock read --partner acme-3pl 945-1001.edi | jq '.lines[].sku')";
 
 inline constexpr std::string_view write = R"(
@@ -57,6 +61,7 @@ Prints the payload that the partner would get for this document, with the contro
 Nothing is stored and nothing is sent.
 
   crossdock write --partner acme-3pl order.json
+  crossdock write --mapping csv/warehouse-order order.json
   crossdock read --partner acme-3pl 940.edi | crossdock write --partner acme-3pl -)";
 
 inline constexpr std::string_view trace = R"(

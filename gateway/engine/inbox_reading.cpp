@@ -3,10 +3,14 @@
 #include <algorithm>
 
 #include "gateway/engine/answer.h"
+#include "gateway/engine/body_rule.h"
 #include "gateway/engine/place.h"
 #include "gateway/engine/sender.h"
 #include "gateway/flows/replay.h"
 #include "gateway/flows/shipment.h"
+#include "mappings/language/read_file.h"
+#include "parsers/edifact/reader.h"
+#include "partners/cross_references.h"
 
 namespace crossdock::engine {
 namespace {
@@ -41,19 +45,37 @@ std::string position(const x12::Coordinates& at) {
     return std::to_string(at.interchange) + "." + std::to_string(at.group) + "." + std::to_string(at.set);
 }
 
+std::string position_of(const mapping::SetRead& set) {
+    return position(set.at) + (set.part > 1 ? "." + std::to_string(set.part) : std::string());
+}
+
 Result<store::Changes> InboxReading::read() {
     const auto bytes = store_.payload(entry_.payload);
     if (!bytes) return std::unexpected(bytes.error());
-    auto payload = mapping::read_payload(*bytes, mappings_of(partner_), {}, partner_.tolerance);
+    if (const auto* rule = body_rule(partner_, entry_.arrival.path, *bytes)) {
+        read_body(*bytes, *rule);
+        return std::move(changes_);
+    }
+    auto payload = read_sets(*bytes);
+    if (!edifact::begins_as_edifact(*bytes)) return read_x12(*bytes, std::move(payload));
+    read_edifact(payload);
+    return std::move(changes_);
+}
+
+Result<mapping::PayloadRead> InboxReading::read_sets(std::string_view bytes) const {
+    const partners::PartnerReferences references(partner_.skus, partner_.units);
+    return mapping::read_payload(bytes, mappings_of(partner_), {.references = &references}, partner_.tolerance);
+}
+
+Result<store::Changes> InboxReading::read_x12(std::string_view bytes, Result<mapping::PayloadRead> payload) {
     ResponseReader responses;
     std::set<Examination::Place> unread;
     if (payload)
         for (const auto& set : payload->sets)
             if (!set.result && !is_plain(set)) unread.insert({set.at.interchange, set.at.group, set.at.set});
-    auto seen = payload ? examine(*bytes, partner_, now_, unread, responses) : std::unexpected(payload.error());
+    auto seen = payload ? examine(bytes, partner_, now_, unread, responses) : std::unexpected(payload.error());
     if (!seen) {
-        seen.error().place = entry_.arrival.path + (seen.error().place.empty() ? "" : ": " + seen.error().place);
-        refuse_whole(std::move(seen.error()));
+        refuse_unread(std::move(seen.error()));
         return std::move(changes_);
     }
     seen_ = std::move(*seen);
@@ -71,23 +93,63 @@ Result<store::Changes> InboxReading::read() {
         if (auto added = add_answers(interchange); !added) return std::unexpected(added.error());
 
     if (payload->sets.empty() && !any_ta1)
-        refuse_whole(payload->problems.empty()
-                         ? Error{ErrorKind::partner_fault, "intake.no-set", "the payload holds no transaction set",
-                                 entry_.arrival.path, "ask the partner what it meant to send"}
-                         : to_error(payload->problems.front(), entry_.arrival.path, {}));
+        refuse_whole(nothing_in(*payload));
     else
-        changes_.inbox.push_back({entry_.id, all_read_ ? InboxState::processed : InboxState::dead});
+        finish();
     return std::move(changes_);
+}
+
+void InboxReading::read_edifact(const Result<mapping::PayloadRead>& payload) {
+    if (!payload) return refuse_unread(payload.error());
+    for (const mapping::SetRead& set : payload->sets) add(set);
+    for (const x12::Problem& problem : payload->problems)
+        if (problem.severity != Severity::note)
+            note({}, "payload-note", entry_.arrival.path + ": " + describe(problem));
+    if (payload->sets.empty()) return refuse_whole(nothing_in(*payload));
+    finish();
+}
+
+void InboxReading::read_body(std::string_view bytes, const partners::Receive& rule) {
+    const partners::PartnerReferences references(partner_.skus, partner_.units);
+    const auto file = mapping::read_documents(rule.mapping, bytes, {.references = &references});
+    if (!file) return refuse_whole(to_error(file.error().front(), entry_.arrival.path, {}));
+    for (std::size_t n = 1; n <= file->documents.size(); ++n) {
+        const auto& read = file->documents[n - 1];
+        const std::string at = std::to_string(n);
+        const std::string place = describe_document(n);
+        if (!read) {
+            all_read_ = false;
+            letter(flows::set_subject(entry_.id, at), {}, to_error(read.error().front(), entry_.arrival.path, place));
+            continue;
+        }
+        add_document(at, rule.document, place, read->document);
+        for (const auto& unread : read->notes) note(order_of(read->document), "document-note", describe(unread));
+    }
+    for (const auto& unread : file->notes) note({}, "payload-note", entry_.arrival.path + ": " + describe(unread));
+    finish();
+}
+
+Error InboxReading::nothing_in(const mapping::PayloadRead& payload) const {
+    if (!payload.problems.empty()) return to_error(payload.problems.front(), entry_.arrival.path, {});
+    return {ErrorKind::partner_fault, "intake.no-set", "the payload holds no transaction set", entry_.arrival.path,
+            "ask the partner what it meant to send"};
+}
+
+void InboxReading::finish() {
+    changes_.inbox.push_back({entry_.id, all_read_ ? InboxState::processed : InboxState::dead});
 }
 
 void InboxReading::add(const mapping::SetRead& set) {
     const auto* plain = plain_acknowledgement(set);
     if (!set.result && plain == nullptr) return refuse(set, stopped_by(set), {});
     const documents::Document document = plain != nullptr ? documents::Document(*plain) : set.result->document;
-    if (const x12::Problem* refusal = seen_.refusal_of(set.at)) return refuse(set, *refusal, order_of(document));
+    if (const x12::Problem* refusal = seen_.refusal_of(set.at)) {
+        if (set.part <= 1) refuse(set, *refusal, order_of(document));  // the set is refused once, as a whole
+        return;
+    }
 
     const std::string trade = order_of(document);
-    add_document(position(set.at), set.transaction, describe(set), document);
+    add_document(position_of(set), set.transaction, describe(set), document);
     if (plain == nullptr)
         for (const auto& unread : set.result->notes) note(trade, "document-note", describe(unread));
     if (const auto found = seen_.notes.find({set.at.interchange, set.at.group, set.at.set}); found != seen_.notes.end())
@@ -137,6 +199,15 @@ void InboxReading::refuse(const mapping::SetRead& set, const x12::Problem& probl
 void InboxReading::refuse_whole(Error error) {
     letter(flows::inbox_subject(entry_.id), {}, std::move(error));
     changes_.inbox.push_back({entry_.id, InboxState::dead});
+}
+
+// Bytes that are neither X12 nor EDIFACT, and whose name no body of the partner has.
+void InboxReading::refuse_unread(Error error) {
+    error.place = entry_.arrival.path + (error.place.empty() ? "" : ": " + error.place);
+    if (const std::string names = body_names(partner_); !names.empty())
+        error.remedy += (error.remedy.empty() ? "" : "; ") + std::string("files of this partner that are no X12 or ") +
+                        "EDIFACT are called " + names + ": should this name be among them, add it to its <receive>";
+    refuse_whole(std::move(error));
 }
 
 void InboxReading::letter(std::string subject, std::string trade, Error error) {

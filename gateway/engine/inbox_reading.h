@@ -1,5 +1,6 @@
 // One inbox entry -> its documents, dead letters, notes and answers, as one step that is committed whole.
 //
+// What it is, the payload says (X12, EDIFACT) or its name (CSV, fixed width, XML, JSON). X12 is validated and answered.
 // The answers are intents of the same step, so that what a partner is told and what follows from its sets are one
 // decision. Their keys are made of the payload's hash: reading again, after a crash or a replay, answers nothing twice.
 // Lifetime: one entry; borrows everything. Threads: one. Errors: of the store; all else is a dead letter.
@@ -18,6 +19,8 @@
 namespace crossdock::engine {
 
 // The mappings of what the partner sends.
+// "1.1.3" of a set, "1.1.3.2" of its second document.
+[[nodiscard]] std::string position_of(const mapping::SetRead& set);
 [[nodiscard]] mapping::ChooseMapping mappings_of(const partners::Partner& partner);
 
 // "1.1.2": nth interchange, group and set of the payload; the tail of a document's id.
@@ -31,6 +34,14 @@ class InboxReading {
     [[nodiscard]] Result<store::Changes> read();
 
   private:
+    // X12, with its validation and the answers to it.
+    [[nodiscard]] Result<store::Changes> read_x12(std::string_view bytes, Result<mapping::PayloadRead> payload);
+    void read_edifact(const Result<mapping::PayloadRead>& payload);
+    void read_body(std::string_view bytes, const partners::Receive& rule);
+    [[nodiscard]] Result<mapping::PayloadRead> read_sets(std::string_view bytes) const;
+    [[nodiscard]] Error nothing_in(const mapping::PayloadRead& payload) const;
+    void finish();
+
     void add(const mapping::SetRead& set);
     void add(const Response& ta1);
     [[nodiscard]] const x12::Problem& stopped_by(const mapping::SetRead& set) const;
@@ -38,6 +49,7 @@ class InboxReading {
                       const documents::Document& document);
     void refuse(const mapping::SetRead& set, const x12::Problem& problem, const std::string& trade);
     void refuse_whole(Error error);
+    void refuse_unread(Error error);
     void letter(std::string subject, std::string trade, Error error);
     [[nodiscard]] Result<void> add_answers(const ExaminedInterchange& interchange);
     void note(std::string trade, std::string event, std::string detail);

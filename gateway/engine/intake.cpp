@@ -1,12 +1,17 @@
 #include "gateway/engine/intake.h"
 
+#include <algorithm>
+
 #include "gateway/doors/crash_point.h"
 #include "gateway/engine/acknowledged.h"
+#include "gateway/engine/body_rule.h"
 #include "gateway/engine/inbox_reading.h"
 #include "gateway/engine/place.h"
 #include "gateway/flows/acknowledgement.h"
 #include "gateway/flows/replay.h"
 #include "gateway/flows/shipment.h"
+#include "mappings/language/read_file.h"
+#include "partners/cross_references.h"
 
 namespace crossdock::engine {
 namespace {
@@ -22,6 +27,14 @@ void note(Changes& changes, std::string partner, std::string trade, std::string 
           Instant now) {
     changes.journal.push_back(
         {0, now, std::move(partner), std::move(trade), std::move(event), "crossdock", std::move(detail), {}});
+}
+
+flows::ItemTerms terms_of(const partners::Partner& partner) {
+    const auto* order = partner.send_of("warehouse-order");
+    return {partner.skus, partner.units, order != nullptr && partners::uses_own_sku(order->mapping),
+            std::ranges::any_of(partner.receives, [](const partners::Receive& rule) {
+                return rule.document == "warehouse-shipment" && partners::uses_own_sku(rule.mapping);
+            })};
 }
 
 Error not_in_force(const std::string& partner, std::string file) {
@@ -131,7 +144,7 @@ Result<flows::Decision> Intake::decide_on(const store::Document& row, const part
                 known.earlier.push_back({other.id, other.business_key, std::move(*earlier)});
         }
     }
-    return flows::apply_shipment(row, shipment, known, {partner.skus, partner.units}, clock_.now());
+    return flows::apply_shipment(row, shipment, known, terms_of(partner), clock_.now());
 }
 
 Result<flows::Decision> Intake::decide_on(const store::Document& row, const partners::Partner& partner,
@@ -148,13 +161,24 @@ std::string Intake::place_of(const store::Document& row, const partners::Partner
     if (field.empty()) return file_and_set;
     const auto bytes = store_.payload(entry->payload);
     if (!bytes) return file_and_set;
-    const auto payload = mapping::read_payload(*bytes, mappings_of(partner), {.origins = true}, partner.tolerance);
-    if (!payload) return file_and_set;
-    for (const auto& set : payload->sets) {
-        if (!set.result || row.id.substr(row.id.find('/') + 1) != position(set.at)) continue;
-        for (const auto& origin : set.result->origins)
+    const std::string position = row.id.substr(row.id.find('/') + 1);
+    const partners::PartnerReferences references(partner.skus, partner.units);
+    const mapping::ReadOptions options{.origins = true, .references = &references};
+    const auto described = [&](const mapping::ReadResult& read) {
+        for (const auto& origin : read.origins)
             if (origin.field == field) return describe(entry->arrival.path, row.place, origin);
+        return file_and_set;
+    };
+    if (const auto* rule = body_rule(partner, entry->arrival.path, *bytes)) {
+        const auto file = mapping::read_documents(rule->mapping, *bytes, options);
+        for (std::size_t n = 0; file && n < file->documents.size(); ++n)
+            if (file->documents[n] && position == std::to_string(n + 1)) return described(*file->documents[n]);
+        return file_and_set;
     }
+    const auto payload = mapping::read_payload(*bytes, mappings_of(partner), options, partner.tolerance);
+    if (!payload) return file_and_set;
+    for (const auto& set : payload->sets)
+        if (set.result && position == position_of(set)) return described(*set.result);
     return file_and_set;
 }
 

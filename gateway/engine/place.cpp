@@ -19,7 +19,16 @@ std::string segment_and_element(std::uint32_t segment, std::string_view tag, std
     return text;
 }
 
+// A column, key or element of a body; there are no segments then.
+bool of_body(const x12::Coordinates& at) {
+    return at.interchange == 0 && at.set == 0 && at.segment == 0;
+}
+
 }  // namespace
+
+std::string describe_document(std::size_t number) {
+    return "document " + std::to_string(number);
+}
 
 std::string describe(const mapping::SetRead& set) {
     std::string text;
@@ -28,11 +37,17 @@ std::string describe(const mapping::SetRead& set) {
 }
 
 std::string describe(std::string_view file, std::string_view set, const mapping::Origin& origin) {
+    if (of_body(origin.at))
+        return with_position(file, origin.place) + ": " + std::string(set) + ", " + origin.tag + " '" + origin.value +
+               "'";
     return with_position(file, origin.place) + ": " + std::string(set) + ", " +
            segment_and_element(origin.at.segment, origin.tag, origin.element, origin.value);
 }
 
 std::string describe(const x12::Problem& problem) {
+    if (of_body(problem.at) && problem.place.line > 0)
+        return "line " + std::to_string(problem.place.line) + ", column " + std::to_string(problem.place.column) +
+               ": " + problem.message;
     std::string text =
         problem.tag.empty()
             ? std::string()
@@ -48,7 +63,7 @@ Error to_error(const x12::Problem& problem, std::string_view file, std::string_v
     error.message = problem.message;
     error.place = with_position(file, problem.place);
     if (!set.empty()) error.place += ": " + std::string(set);
-    if (!problem.tag.empty())
+    if (!problem.tag.empty() && !of_body(problem.at))
         error.place += ", " + segment_and_element(problem.at.segment, problem.tag, problem.element, problem.value);
     error.remedy = problem.remedy;
     return error;

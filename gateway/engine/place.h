@@ -14,6 +14,9 @@ namespace crossdock::engine {
 // "interchange 000000012, set 945 0001"
 [[nodiscard]] std::string describe(const mapping::SetRead& set);
 
+// "document 2" of a CSV, fixed width, XML or JSON file.
+[[nodiscard]] std::string describe_document(std::size_t number);
+
 // A value's place, the file first.
 [[nodiscard]] std::string describe(std::string_view file, std::string_view set, const mapping::Origin& origin);
 

@@ -10,10 +10,14 @@ std::optional<std::int64_t> if_said(std::uint32_t number) {
 }
 
 documents::SegmentError document_of(const x12::SegmentComplaint& said) {
-    documents::SegmentError error{said.tag, if_said(said.position), said.loop, said.code, {}};
+    documents::SegmentError error{said.tag, if_said(said.position), said.loop, said.code, {}, {}};
     for (const auto& element : said.elements)
-        error.elements.push_back(
-            {if_said(element.element), if_said(element.component), element.data_element, element.code, element.value});
+        error.elements.push_back({if_said(element.element),
+                                  if_said(element.component),
+                                  element.data_element,
+                                  element.code,
+                                  element.value,
+                                  {}});
     return error;
 }
 

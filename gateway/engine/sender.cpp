@@ -4,7 +4,10 @@
 #include <nlohmann/json.hpp>
 
 #include "gateway/doors/crash_point.h"
+#include "gateway/engine/payload_writing.h"
 #include "gateway/flows/attempt.h"
+#include "mappings/language/plan.h"
+#include "partners/cross_references.h"
 #include "partners/file_name.h"
 
 namespace crossdock::engine {
@@ -13,15 +16,27 @@ namespace {
 constexpr std::size_t batch = 20;
 constexpr std::chrono::minutes lease{10};
 
-std::string nine_digits(std::uint32_t number) {
-    const std::string digits = std::to_string(number);
-    return std::string(9 - std::min<std::size_t>(9, digits.size()), '0') + digits;
-}
-
 std::string joined(std::string_view directory, std::string_view name) {
     std::string path(directory);
     if (path.empty() || path.back() != '/') path += '/';
     return path += name;
+}
+
+// What of the document the partner does not get.
+store::JournalEntry lost_note(const store::Intent& intent, const partners::Send& rule,
+                              const std::vector<LostField>& lost, Instant now) {
+    std::string fields;
+    for (const LostField& one : lost) fields += (fields.empty() ? "" : ", ") + one.field;
+    const bool noted = rule.mapping.plan()->on_lost == mapping::OnLost::note;
+    return {0,
+            now,
+            intent.partner,
+            intent.trade,
+            "fields-lost",
+            "crossdock",
+            std::string(noted ? "note: " : "warning: ") + "the mapping " + rule.mapping_name + " has no place for " +
+                fields,
+            {}};
 }
 
 std::unexpected<Error> no_rule(const std::string& partner) {
@@ -71,7 +86,8 @@ Result<Sender::Sent> Sender::send(const store::Intent& intent, const partners::P
         if (intent.kind == answer_intent || intent.kind != "send-" + rule.document) continue;
         const auto interchange = interchange_of(intent, partner, rule);
         if (!interchange) return std::unexpected(interchange.error());
-        return send(*interchange, partner, {rule.transaction, rule.transport, rule.directory});
+        return send(*interchange, partner,
+                    {rule.transaction.empty() ? rule.document : rule.transaction, rule.transport, rule.directory});
     }
     return no_rule(partner_);
 }
@@ -105,32 +121,28 @@ Result<store::Interchange> Sender::interchange_of(const store::Intent& intent, c
     const auto document = documents::from_json((*row)->json);
     if (!document) return std::unexpected(document.error());
 
-    const std::string at = to_string(clock_.now());
-    x12::Envelope envelope = partner.x12.envelope();
-    envelope.functional_id = rule.mapping.functional_id();
-    envelope.date = at.substr(0, 4) + at.substr(5, 2) + at.substr(8, 2);
-    envelope.time = at.substr(11, 2) + at.substr(14, 2);
-
+    const Instant now = clock_.now();
     store::Issue issue;
     issue.intent = intent.key;
     issue.partner = partner.id;
-    issue.functional_id = envelope.functional_id;
+    issue.functional_id = rule.mapping.functional_id();
     issue.acknowledgement_expected = rule.acknowledged_within.has_value();
     issue.make = [&](const store::ControlNumbers& numbers) -> Result<store::Issue::Made> {
-        envelope.interchange_control = numbers.interchange;
-        envelope.group_control = numbers.group;
-        x12::InterchangeWriter writer(envelope);
-        writer.begin_set(rule.mapping.transaction(), "0001");
-        if (auto written = rule.mapping.write(*document, writer); !written) return std::unexpected(written.error());
-        writer.end_set();
-        auto bytes = writer.finish();
+        const partners::PartnerReferences references(partner.skus, partner.units);
+        PayloadTerms terms = terms_of(partner, now, numbers);
+        terms.association = rule.association;
+        terms.references = &references;
+        std::vector<LostField> lost;
+        auto bytes = write_payload(rule.mapping, std::span(&*document, 1), terms, lost);
         if (!bytes) return std::unexpected(bytes.error());
         const std::string control = nine_digits(numbers.interchange);
-        const std::string time = envelope.time + at.substr(17, 2);
-        return store::Issue::Made{std::move(*bytes),
-                                  partners::expand(rule.file, {control, intent.trade, envelope.date, time})};
+        const std::string time = terms.x12.time + to_string(now).substr(17, 2);
+        store::Issue::Made made{
+            std::move(*bytes), partners::expand(rule.file, {control, intent.trade, terms.x12.date, time}), {}};
+        if (!lost.empty()) made.journal.push_back(lost_note(intent, rule, lost, now));
+        return made;
     };
-    return store_.issue(issue, clock_.now());
+    return store_.issue(issue, now);
 }
 
 Result<store::Interchange> Sender::interchange_of(const store::Intent& intent, const partners::Partner& partner,

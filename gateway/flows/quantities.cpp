@@ -6,6 +6,23 @@ namespace crossdock::flows {
 
 using documents::Decimal;
 
+namespace {
+
+std::optional<std::string> meant(const partners::SkuTable& skus, bool own, std::string_view number) {
+    if (own && skus.to_partner(number)) return std::string(number);
+    return skus.to_cin7(number);
+}
+
+}  // namespace
+
+std::optional<std::string> ItemTerms::sku_in_order(std::string_view number) const {
+    return meant(skus, own_orders, number);
+}
+
+std::optional<std::string> ItemTerms::sku_in_shipment(std::string_view number) const {
+    return meant(skus, own_shipments, number);
+}
+
 std::string line_field(std::size_t carton, std::size_t line, std::string_view field) {
     return "cartons[" + std::to_string(carton) + "].lines[" + std::to_string(line) + "]." + std::string(field);
 }
@@ -15,7 +32,7 @@ std::expected<Balance, Refusal> Balance::of(const documents::WarehouseOrder& ord
     for (std::size_t i = 0; i < order.lines.size(); ++i) {
         const auto& line = order.lines[i];
         const std::string place = "lines[" + std::to_string(i) + "].";
-        const auto sku = terms.skus.to_cin7(line.sku.value);
+        const auto sku = terms.sku_in_order(line.sku.value);
         if (!sku)
             return refuse(
                 ErrorKind::needs_data, "flow.order-item-unknown",
@@ -33,7 +50,7 @@ std::expected<Balance, Refusal> Balance::of(const documents::WarehouseOrder& ord
 }
 
 ItemBalance* Balance::find(const documents::Sku& partner_sku, const ItemTerms& terms) {
-    const auto sku = terms.skus.to_cin7(partner_sku.value);
+    const auto sku = terms.sku_in_shipment(partner_sku.value);
     if (!sku) return nullptr;
     const auto found = std::ranges::find(items_, *sku, &ItemBalance::sku);
     return found == items_.end() ? nullptr : &*found;

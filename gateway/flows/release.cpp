@@ -73,6 +73,9 @@ std::expected<WarehouseOrder, Refusal> warehouse_order(const cin7::Sale& sale, c
     order.carrier.transport_mode = "parcel";
     order.carrier.routing = sale.carrier.substr(0, 35);
 
+    // A mapping with own-sku writes the warehouse's number itself.
+    const auto* rule = partner.send_of("warehouse-order");
+    const bool own_skus = rule != nullptr && partners::uses_own_sku(rule->mapping);
     documents::Decimal total(0);
     for (const auto& line : sale.order.lines) {
         if (line.drop_ship) continue;
@@ -89,7 +92,7 @@ std::expected<WarehouseOrder, Refusal> warehouse_order(const cin7::Sale& sale, c
         documents::OrderLine row;
         row.number = static_cast<std::int64_t>(index + 1);
         row.line_id = line_id(index + 1);
-        row.sku.value = *number;
+        row.sku.value = own_skus ? line.sku : *number;
         row.description = line.name;
         row.quantity = line.quantity;
         row.unit = "each";

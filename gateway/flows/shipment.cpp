@@ -1,6 +1,7 @@
 #include "gateway/flows/shipment.h"
 
 #include "gateway/doors/sha256.h"
+#include "gateway/flows/cumulative.h"
 #include "gateway/flows/quantities.h"
 #include "mappings/documents/document.h"
 
@@ -139,9 +140,9 @@ void note(store::Changes& changes, const store::Document& row, const std::string
 }  // namespace
 
 std::string business_key(const WarehouseShipment& shipment) {
-    const std::string own = shipment.shipment_id.value.empty()
-                                ? "#" + Sha256::of(documents::to_json(shipment, -1)).short_hex()
-                                : shipment.shipment_id.value;
+    // A cumulative report may grow under one number.
+    std::string own = shipment.shipment_id.value;
+    if (own.empty() || shipment.cumulative) own += "#" + Sha256::of(documents::to_json(shipment, -1)).short_hex();
     return shipment.order_number.value + "/" + own;
 }
 
@@ -161,9 +162,14 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
     const std::string key = business_key(shipment);
     store::Changes changes;
     std::string needs;
+    Shipped before;
+    std::vector<WarehouseShipment> earlier_steps;
     for (const auto& earlier : known.earlier) {
         if (earlier.business_key != key) {
-            if (ships_anything(earlier.shipment)) needs = step_key(earlier.business_key, "ship");
+            auto step = before.step(earlier.shipment);
+            if (!step) return std::unexpected(step.error());
+            earlier_steps.push_back(std::move(*step));
+            if (ships_anything(earlier_steps.back())) needs = step_key(earlier.business_key, "ship");
             continue;
         }
         if (earlier.shipment != shipment)
@@ -180,8 +186,10 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
 
     auto balance = Balance::of(*known.order, terms);
     if (!balance) return std::unexpected(balance.error());
-    for (const auto& earlier : known.earlier)
-        if (auto added = balance->add(earlier.shipment, terms); !added) return std::unexpected(added.error());
+    for (const auto& earlier : earlier_steps)
+        if (auto added = balance->add(earlier, terms); !added) return std::unexpected(added.error());
+    const auto step = before.step(shipment);
+    if (!step) return std::unexpected(step.error());
 
     ShipmentPlan plan;
     plan.order_number = order_number;
@@ -191,7 +199,7 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
     plan.shipped_on = shipment.shipped_on ? shipment.shipped_on->iso() : to_string(now).substr(0, 10);
     plan.carrier = shipment.carrier.service.empty() ? shipment.carrier.scac : shipment.carrier.service;
     plan.notes = "945 of " + known.partner_name + ", shipment " + plan.shipment;
-    if (auto planned = plan_lines(shipment, *balance, terms, order_number, plan); !planned)
+    if (auto planned = plan_lines(*step, *balance, terms, order_number, plan); !planned)
         return std::unexpected(planned.error());
 
     changes.document_moves.push_back({row.id, store::DocumentState::applied, order_number});
@@ -211,8 +219,12 @@ Result<std::vector<std::string>> open_quantities(const documents::WarehouseOrder
                                                  const ItemTerms& terms) {
     auto balance = Balance::of(order, terms);
     if (!balance) return std::unexpected(balance.error().error);
-    for (const auto& shipment : shipments)
-        if (auto added = balance->add(shipment, terms); !added) return std::unexpected(added.error().error);
+    Shipped before;
+    for (const auto& shipment : shipments) {
+        const auto step = before.step(shipment);
+        if (!step) return std::unexpected(step.error().error);
+        if (auto added = balance->add(*step, terms); !added) return std::unexpected(added.error().error);
+    }
     std::vector<std::string> open;
     for (const auto& item : balance->items())
         if (!item.open().is_zero())

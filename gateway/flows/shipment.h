@@ -26,6 +26,13 @@ namespace crossdock::flows {
 struct ItemTerms {
     partners::SkuTable skus;
     partners::UnitTable units;
+    // Documents that a mapping with own-sku wrote or read: an own SKU of the table stands for itself in them.
+    bool own_orders = false;
+    bool own_shipments = false;
+
+    // The SKU of Cin7 that a document's number means; nothing where it is not listed.
+    [[nodiscard]] std::optional<std::string> sku_in_order(std::string_view number) const;
+    [[nodiscard]] std::optional<std::string> sku_in_shipment(std::string_view number) const;
 };
 
 struct EarlierShipment {

@@ -46,6 +46,11 @@ Amount operator*(Amount a, Amount b) {
     return Amount::of_units(rounded_quotient(Wide{a.units_} * b.units_, Amount::units_per_one));
 }
 
+Amount operator/(Amount a, Amount b) {
+    if (b.units_ < 0) return Amount::of_units(-a.units_) / Amount::of_units(-b.units_);
+    return Amount::of_units(rounded_quotient(Wide{a.units_} * Amount::units_per_one, b.units_));
+}
+
 Amount Amount::less_percent(Amount percent) const {
     return of_units(rounded_quotient(Wide{units_} * (Amount(100).units_ - percent.units_), Amount(100).units_));
 }

@@ -25,12 +25,14 @@ class Amount {
 
     [[nodiscard]] bool is_whole() const { return units_ % units_per_one == 0; }
     [[nodiscard]] std::int64_t whole() const { return units_ / units_per_one; }
+    [[nodiscard]] std::int64_t rounded_up() const { return is_whole() ? whole() : whole() + 1; }  // from 0
     [[nodiscard]] double number() const { return static_cast<double>(units_) / units_per_one; }
     [[nodiscard]] std::string text() const;  // "24", "9.5"
 
     friend Amount operator+(Amount a, Amount b) { return of_units(a.units_ + b.units_); }
     friend Amount operator-(Amount a, Amount b) { return of_units(a.units_ - b.units_); }
     friend Amount operator*(Amount a, Amount b);  // rounded to four decimals, half away from zero
+    friend Amount operator/(Amount a, Amount b);  // likewise; b is not 0
     Amount& operator+=(Amount other) { return *this = *this + other; }
     Amount& operator-=(Amount other) { return *this = *this - other; }
     auto operator<=>(const Amount&) const = default;

@@ -54,6 +54,7 @@ Response limited(LimitAnswer how, unsigned limit, std::chrono::milliseconds wait
         case LimitAnswer::status_429: return text_answer(429, text);
         case LimitAnswer::status_400: return error_models(400, 400, {text});
         case LimitAnswer::status_403: return text_answer(403, text);
+        case LimitAnswer::mixed:
         case LimitAnswer::status_429_retry_after: break;
     }
     Response response = text_answer(429, text);

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "gateway/doors/clock.h"
-#include "gateway/sandbox/catalogue.h"
+#include "gateway/sandbox/names.h"
 
 namespace crossdock::sandbox {
 

@@ -6,8 +6,7 @@
 
 #include "gateway/sandbox/answers.h"
 #include "gateway/sandbox/body_reader.h"
-#include "gateway/sandbox/encode.h"
-#include "gateway/sandbox/seed.h"
+#include "gateway/sandbox/switches.h"
 
 namespace crossdock::sandbox {
 namespace {
@@ -26,6 +25,10 @@ Response bad_request(const std::string& sentence) {
 }
 Response bad_request(const Error& error) {
     return bad_request(to_string(error));
+}
+
+Json encode_quantity(Amount quantity) {
+    return quantity.is_whole() ? Json(quantity.whole()) : Json(quantity.number());
 }
 
 Json encode_fault(const Fault& fault) {
@@ -52,10 +55,9 @@ Json encode_calls(const CallCounts& calls) {
 Outcome<Fault> decode_fault(const Json& json) {
     Complaints complaints;
     const BodyReader body(json, complaints);
-    Fault fault;
     const std::string word = body.required_text("kind");
     const auto kind = fault_kind(word);
-    if (kind) fault.kind = *kind;
+    Fault fault = Fault::of(kind.value_or(FaultKind::status_500));
     if (!kind && !word.empty()) body.wrong("No fault is called '" + word + "'.");
     if (body.has("path")) fault.path = body.text("path");
     fault.method = body.text("method");
@@ -82,43 +84,49 @@ Response post_faults(const Json& body, FaultPlan& faults) {
     return json_answer(encode_faults(faults));
 }
 
-Response post_seed(const Json& body, CoreAccount& account) {
-    const std::size_t before = account.sales().size();
-    if (const auto good = seed_account(account, body); !good) return bad_request(good.error());
-    Json sales = Json::array();
-    for (std::size_t i = before; i < account.sales().size(); ++i) {
-        const Sale& sale = account.sales()[i];
-        sales.push_back(
-            {{"SaleID", sale.id}, {"OrderNumber", sale.number}, {"CustomerReference", sale.header.customer_reference}});
+Response get_state(const Controls& controls) {
+    Json state = {{"now", crossdock::to_string(controls.clock.now())}};
+    state.update(controls.api.state());
+    state["effects"] = controls.api.ledger().entries().size();
+    state["switches"] = encode_switches(controls.options);
+    state["faults"] = encode_faults(controls.faults);
+    state["calls"] = encode_calls(controls.calls);
+    return json_answer(state);
+}
+
+Response post_switches(const Json& body, Options& options) {
+    if (!body.is_object()) return bad_request("Write an object, such as { \"put-away\": \"no\" }.");
+    Options changed = options;
+    for (const auto& [name, value] : body.items()) {
+        const std::string text = value.is_boolean()  ? (value.get<bool>() ? "yes" : "no")
+                                 : value.is_string() ? value.get<std::string>()
+                                                     : value.dump();
+        if (const auto good = set_switch(changed, name, text); !good) return bad_request(good.error());
     }
-    return json_answer({{"sales", std::move(sales)}});
+    options = std::move(changed);
+    return json_answer(encode_switches(options));
 }
 
-Response get_state(const CoreAccount& account, const FaultPlan& faults, const CallCounts& calls) {
-    const auto all = [](const auto& rows, const auto& encode) {
-        Json encoded = Json::array();
-        for (const auto& row : rows) encoded.push_back(encode(row));
-        return encoded;
-    };
-    const Catalogue& catalogue = account.catalogue();
-    return json_answer({{"now", crossdock::to_string(account.now())},
-                        {"locations", all(catalogue.locations(), encode_location)},
-                        {"products", all(catalogue.products(), encode_product)},
-                        {"customers", all(catalogue.customers(), encode_customer)},
-                        {"carriers", all(catalogue.carriers(), encode_carrier)},
-                        {"stock", encode_stock(account)},
-                        {"sales", all(account.sales(), [&](const Sale& sale) { return encode_sale(sale, catalogue); })},
-                        {"effects", account.ledger().entries().size()},
-                        {"faults", encode_faults(faults)},
-                        {"calls", encode_calls(calls)}});
+Response clock_answer(const Clock& clock) {
+    return json_answer({{"now", crossdock::to_string(clock.now())}});
 }
 
-Response get_ledger(const Target& target, const CoreAccount& account) {
+Response post_clock(const Json& body, SandboxClock& clock) {
+    Complaints complaints;
+    const Amount seconds = BodyReader(body, complaints).required_amount("seconds");
+    if (!complaints.any() && (!seconds.is_whole() || seconds < Amount{}))
+        complaints.wrong.push_back("seconds must be 0, 1, 2, ...");
+    if (complaints.any()) return refusal_answer(complaints.refusal());
+    clock.advance(std::chrono::seconds(seconds.whole()));
+    return clock_answer(clock);
+}
+
+Response get_ledger(const Target& target, const EffectLedger& ledger) {
     const auto wait = ledger_wait(target);
     if (!wait) return bad_request(wait.error());
     Json entries = Json::array();
-    for (const Effect& effect : account.ledger().entries()) entries.push_back(encode_effect(effect));
-    const bool complete = !*wait || (*wait)->is_over(account);
+    for (const Effect& effect : ledger.entries()) entries.push_back(encode_effect(effect));
+    const bool complete = !*wait || (*wait)->is_over(ledger);
     return json_answer({{"complete", complete}, {"entries", std::move(entries)}});
 }
 
@@ -145,29 +153,61 @@ Result<std::optional<LedgerWait>> ledger_wait(const Target& target) {
     return wait;
 }
 
-Response control(const std::string& path, const Request& request, const Target& target, CoreAccount& account,
-                 FaultPlan& faults, CallCounts& calls) {
+Json encode_effect(const Effect& effect) {
+    Json lines = Json::array(), moves = Json::array();
+    for (const GoodsLine& line : effect.lines) {
+        lines.push_back({{"SKU", line.sku},
+                         {"Quantity", encode_quantity(line.quantity)},
+                         {"Location", line.location},
+                         {"Box", line.box}});
+        if (!line.batch.empty()) lines.back()["BatchSN"] = line.batch;
+        if (!line.expiry_date.empty()) lines.back()["ExpiryDate"] = line.expiry_date;
+    }
+    for (const StockMove& move : effect.moves)
+        moves.push_back({{"ProductID", move.product_id},
+                         {"PlaceID", move.place_id},
+                         {"BatchSN", move.batch},
+                         {"ExpiryDate", move.expiry_date},
+                         {"before", encode_quantity(move.before)},
+                         {"after", encode_quantity(move.after)}});
+    return {{"sequence", effect.sequence},        {"at", crossdock::to_string(effect.at)},
+            {"kind", to_string(effect.kind)},     {"SaleID", effect.sale_id},
+            {"OrderNumber", effect.order_number}, {"TaskID", effect.task_id},
+            {"lines", std::move(lines)},          {"boxes", effect.boxes},
+            {"tracking", effect.tracking},        {"carriers", effect.carriers},
+            {"DocumentID", effect.document_id},   {"Document", effect.document},
+            {"Reference", effect.reference},      {"moves", std::move(moves)}};
+}
+
+Response control(const std::string& path, const Request& request, const Target& target, Controls& controls) {
     const std::string asked = request.method + " " + path;
-    if (asked == "GET state") return get_state(account, faults, calls);
-    if (asked == "GET ledger") return get_ledger(target, account);
-    if (asked == "GET faults") return json_answer(encode_faults(faults));
-    if (asked == "GET calls") return json_answer(encode_calls(calls));
+    if (asked == "GET state") return get_state(controls);
+    if (asked == "GET ledger") return get_ledger(target, controls.api.ledger());
+    if (asked == "GET faults") return json_answer(encode_faults(controls.faults));
+    if (asked == "GET calls") return json_answer(encode_calls(controls.calls));
+    if (asked == "GET switches") return json_answer(encode_switches(controls.options));
+    if (asked == "GET clock") return clock_answer(controls.clock);
     if (asked == "DELETE faults") {
-        faults.clear();
-        return json_answer(encode_faults(faults));
+        controls.faults.clear();
+        return json_answer(encode_faults(controls.faults));
     }
     if (asked == "DELETE calls") {
-        calls.clear();
-        return json_answer(encode_calls(calls));
+        controls.calls.clear();
+        return json_answer(encode_calls(controls.calls));
     }
-    if (asked == "POST seed" || asked == "POST faults") {
+    if (asked == "POST seed" || asked == "POST faults" || asked == "POST switches" || asked == "POST clock") {
         const Json body = Json::parse(request.body, nullptr, false);
         if (body.is_discarded()) return bad_request("The body is not JSON.");
-        return path == "seed" ? post_seed(body, account) : post_faults(body, faults);
+        if (path == "faults") return post_faults(body, controls.faults);
+        if (path == "switches") return post_switches(body, controls.options);
+        if (path == "clock") return post_clock(body, controls.clock);
+        const auto made = controls.api.seed(body);
+        return made ? json_answer(*made) : bad_request(made.error());
     }
-    return text_answer(404, "There is no control " + asked +
-                                ". There are POST seed, GET state, GET ledger, GET and DELETE calls, "
-                                "GET, POST and DELETE faults, and by-hand/.");
+    return text_answer(404,
+                       "There is no control " + asked +
+                           ". There are POST seed, GET state, GET ledger, GET and DELETE calls, "
+                           "GET, POST and DELETE faults, GET and POST switches, GET and POST clock, and by-hand/.");
 }
 
 }  // namespace crossdock::sandbox

@@ -7,6 +7,8 @@
 //     GET    /sandbox/calls     how often each endpoint was called; DELETE starts again at zero
 //     POST   /sandbox/faults    one fault or an array: {"path", "method", "kind", "times", "after", "seconds"}
 //     GET    /sandbox/faults    those still to come; DELETE forgets them
+//     GET    /sandbox/switches  every behaviour that can be switched; POST { "put-away": "no" } switches
+//     POST   /sandbox/clock     { "seconds": 300 } moves the sandbox's clock on; GET says what it shows
 //     any    /sandbox/by-hand/  the API's endpoints without credentials, limit and faults
 //
 // Lifetime, threads: functions, called by the router. Errors: 400 with a sentence.
@@ -18,9 +20,11 @@
 #include <optional>
 #include <string>
 
-#include "gateway/sandbox/core_account.h"
+#include "gateway/sandbox/api.h"
 #include "gateway/sandbox/faults.h"
 #include "gateway/sandbox/message.h"
+#include "gateway/sandbox/options.h"
+#include "gateway/sandbox/sandbox_clock.h"
 #include "gateway/sandbox/target.h"
 #include "parsers/error.h"
 
@@ -34,14 +38,25 @@ struct LedgerWait {
     std::size_t count = 1;
     std::chrono::seconds timeout{30};
 
-    [[nodiscard]] bool is_over(const CoreAccount& account) const { return account.ledger().count(kind) >= count; }
+    [[nodiscard]] bool is_over(const EffectLedger& ledger) const { return ledger.count(kind) >= count; }
 };
 
 // nullopt when the target asks for no waiting.
 [[nodiscard]] Result<std::optional<LedgerWait>> ledger_wait(const Target& target);
 
+// All that a control may look at or change.
+struct Controls {
+    Api& api;
+    Options& options;
+    FaultPlan& faults;
+    CallCounts& calls;
+    SandboxClock& clock;
+};
+
 // `path` is what stands behind /sandbox/.
 [[nodiscard]] Response control(const std::string& path, const Request& request, const Target& target,
-                               CoreAccount& account, FaultPlan& faults, CallCounts& calls);
+                               Controls& controls);
+
+[[nodiscard]] Json encode_effect(const Effect& effect);
 
 }  // namespace crossdock::sandbox

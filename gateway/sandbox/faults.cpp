@@ -4,12 +4,12 @@
 #include <array>
 #include <charconv>
 
-#include "gateway/sandbox/catalogue.h"
+#include "gateway/sandbox/names.h"
 
 namespace crossdock::sandbox {
 namespace {
 
-constexpr std::array<std::pair<FaultKind, std::string_view>, 12> words{{
+constexpr std::array<std::pair<FaultKind, std::string_view>, 20> words{{
     {FaultKind::lost_answer_before_commit, "lost-answer-before-commit"},
     {FaultKind::lost_answer_after_commit, "lost-answer-after-commit"},
     {FaultKind::status_500, "500"},
@@ -22,6 +22,14 @@ constexpr std::array<std::pair<FaultKind, std::string_view>, 12> words{{
     {FaultKind::error_model_200, "error-model-200"},
     {FaultKind::truncated, "truncated"},
     {FaultKind::slow, "slow"},
+    {FaultKind::silence_before_commit, "silence-before-commit"},
+    {FaultKind::silence_after_commit, "silence-after-commit"},
+    {FaultKind::burst_403, "403-burst"},
+    {FaultKind::person_picks, "person-picks"},
+    {FaultKind::person_ships, "person-ships"},
+    {FaultKind::person_voids, "person-voids"},
+    {FaultKind::person_undoes, "person-undoes"},
+    {FaultKind::person_edits, "person-edits"},
 }};
 
 std::string known_kinds() {
@@ -54,7 +62,7 @@ bool is_method(std::string_view text) {
 std::unexpected<Error> bad_fault(std::string_view text, std::string message) {
     return fail(
         ErrorKind::configuration, "sandbox.fault", std::move(message), std::string(text),
-        "write KIND@[METHOD:]PATH[:TIMES[:AFTER]], such as lost-answer-after-commit@POST:sale/fulfilment/pick:1");
+        "write KIND[@[METHOD:]PATH[:TIMES[:AFTER]]], such as lost-answer-after-commit@POST:sale/fulfilment/pick:1");
 }
 
 }  // namespace
@@ -70,14 +78,13 @@ std::optional<FaultKind> fault_kind(std::string_view word) {
 }
 
 Result<Fault> parse_fault(std::string_view text) {
-    const auto at = text.find('@');
-    if (at == std::string_view::npos) return bad_fault(text, "a fault needs '@' between its kind and its path");
-    Fault fault;
+    const auto at = std::min(text.find('@'), text.size());
     const auto kind = fault_kind(text.substr(0, at));
     if (!kind)
         return bad_fault(text,
                          "no fault is called '" + std::string(text.substr(0, at)) + "'; there are " + known_kinds());
-    fault.kind = *kind;
+    Fault fault = Fault::of(*kind);
+    if (at == text.size()) return fault;
 
     auto parts = split(text.substr(at + 1), ':');
     if (is_method(parts.front())) {
@@ -95,9 +102,31 @@ Result<Fault> parse_fault(std::string_view text) {
     return fault;
 }
 
+bool is_person(FaultKind kind) {
+    return kind >= FaultKind::person_picks;
+}
+
+Fault Fault::of(FaultKind kind) {
+    Fault fault;
+    fault.kind = kind;
+    if (kind == FaultKind::burst_403) fault.times = 3;
+    if (kind == FaultKind::silence_before_commit || kind == FaultKind::silence_after_commit)
+        fault.delay = std::chrono::seconds(30);
+    return fault;
+}
+
 std::optional<Fault> FaultPlan::hit(std::string_view method, std::string_view path) {
+    return take(method, path, false);
+}
+
+std::optional<Fault> FaultPlan::person(std::string_view method, std::string_view path) {
+    return take(method, path, true);
+}
+
+std::optional<Fault> FaultPlan::take(std::string_view method, std::string_view path, bool of_a_person) {
     const auto matches = [&](const Fault& fault) {
-        return (fault.path == "*" || lower_case(fault.path) == lower_case(path)) &&
+        return is_person(fault.kind) == of_a_person &&
+               (fault.path == "*" || lower_case(fault.path) == lower_case(path)) &&
                (fault.method.empty() || fault.method == method);
     };
     for (auto fault = faults_.begin(); fault != faults_.end(); ++fault) {

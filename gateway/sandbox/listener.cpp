@@ -2,6 +2,7 @@
 
 #include <utility>  // Boost 1.74 forgets it before awaitable.hpp
 //
+#include <atomic>
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
@@ -9,8 +10,10 @@
 #include <optional>
 #include <set>
 #include <thread>
+#include <vector>
 
 #include "gateway/sandbox/answers.h"
+#include "gateway/sandbox/webhook_sender.h"
 
 // GCC 12 sees one half only of Asio's own allocation of coroutine frames when it inlines, and calls it mismatched.
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
@@ -30,6 +33,7 @@ constexpr std::uint64_t body_limit = 4 * 1024 * 1024;
 constexpr std::chrono::seconds read_deadline{60};  // also how long an idle connection is kept
 constexpr std::chrono::seconds write_deadline{30};
 constexpr std::size_t connection_limit = 256;
+constexpr std::chrono::milliseconds look_again{20};  // at a clock that may be moved by hand
 
 Request to_request(http::request<http::string_body>&& message) {
     Request request;
@@ -54,8 +58,7 @@ http::response<http::string_body> to_message(Response response, unsigned version
 
 class Listener::Loop {
   public:
-    Loop(Router& router, const CoreAccount& account, std::mutex& mutex)
-        : router_(router), account_(account), mutex_(mutex), acceptor_(context_) {}
+    Loop(Router& router, std::mutex& mutex) : router_(router), mutex_(mutex), acceptor_(context_) {}
     ~Loop() { stop(); }
     Loop(const Loop&) = delete;
     Loop& operator=(const Loop&) = delete;
@@ -73,15 +76,21 @@ class Listener::Loop {
 
     void run() {
         asio::co_spawn(context_, accept(), asio::detached);
+        asio::co_spawn(context_, call_webhooks(), asio::detached);
         thread_ = std::thread([this] { context_.run(); });
     }
 
     void stop() {
+        stopped_ = true;
         context_.stop();
         const std::lock_guard lock(stopping_);
         if (thread_.joinable()) thread_.join();
         error_code ignored;
         acceptor_.close(ignored);
+        // A connection that was accepted and not yet served is held by a coroutine that has not begun: it begins, and
+        // ends.
+        context_.restart();
+        context_.poll();
         for (tcp::socket* socket : sockets_) socket->close(ignored);
     }
 
@@ -109,7 +118,7 @@ class Listener::Loop {
     };
 
     asio::awaitable<void> accept() {
-        for (;;) {
+        while (!stopped_) {
             error_code error;
             tcp::socket socket(context_);
             co_await acceptor_.async_accept(socket, asio::redirect_error(asio::use_awaitable, error));
@@ -125,7 +134,7 @@ class Listener::Loop {
         beast::tcp_stream stream(std::move(socket));
         const Entered entered(sockets_, stream.socket());
         beast::flat_buffer buffer;
-        for (;;) {
+        while (!stopped_) {
             http::request_parser<http::string_body> parser;
             parser.header_limit(header_limit);
             parser.body_limit(body_limit);
@@ -136,10 +145,11 @@ class Listener::Loop {
                     co_await write(stream, text_answer(431, "The header is larger than 16 KiB."), 11, false);
                 break;
             }
+            if (stopped_) break;
             const bool keep_alive = parser.get().keep_alive();
             const unsigned version = parser.get().version();
             const Response response = co_await answer(to_request(parser.release()));
-            if (response.delay.count() > 0) co_await pause(response.delay);
+            if (response.delay.count() > 0 && !co_await pause(stream.socket(), response.delay)) break;
             if (!co_await write(stream, response, version, keep_alive) || !keep_alive) break;
         }
         error_code ignored;
@@ -197,12 +207,46 @@ class Listener::Loop {
 
     bool is_over(const LedgerWait& wait) {
         const std::lock_guard lock(mutex_);
-        return wait.is_over(account_);
+        return wait.is_over(router_.ledger());
     }
 
-    asio::awaitable<void> pause(std::chrono::seconds duration) {
-        asio::steady_timer timer(context_, duration);
-        co_await timer.async_wait(asio::use_awaitable);
+    // Until the sandbox's clock has gone that far; false when the caller has hung up meanwhile. A clock cannot be
+    // waited for, so it is looked at.
+    asio::awaitable<bool> pause(tcp::socket& socket, std::chrono::milliseconds duration) {
+        const Instant due = router_.clock().now() + duration;
+        asio::steady_timer timer(context_);
+        const Entered entered(waiting_, timer);
+        while (router_.clock().now() < due) {
+            char next = 0;
+            if (::recv(socket.native_handle(), &next, 1, MSG_PEEK | MSG_DONTWAIT) == 0) co_return false;
+            error_code woken;
+            timer.expires_after(look_again);
+            co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+        }
+        co_return true;
+    }
+
+    asio::awaitable<void> call_webhooks() {
+        asio::steady_timer timer(context_);
+        const Entered entered(waiting_, timer);
+        while (!stopped_) {
+            for (WebhookCall& call : due_webhooks())
+                asio::co_spawn(context_, call_webhook(std::move(call)), asio::detached);
+            error_code woken;
+            timer.expires_after(look_again);
+            co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+        }
+    }
+
+    asio::awaitable<void> call_webhook(WebhookCall call) {
+        const bool delivered = co_await post_webhook(call);
+        const std::lock_guard lock(mutex_);
+        router_.api().settle_webhook(call.number, delivered);
+    }
+
+    std::vector<WebhookCall> due_webhooks() {
+        const std::lock_guard lock(mutex_);
+        return router_.api().due_webhooks();
     }
 
     // False when the connection cannot be used any more.
@@ -220,7 +264,6 @@ class Listener::Loop {
     }
 
     Router& router_;
-    const CoreAccount& account_;
     std::mutex& mutex_;
     // Both are touched by the loop's thread alone, and outlive the coroutines, which live in the context.
     std::set<asio::steady_timer*> waiting_;
@@ -228,6 +271,7 @@ class Listener::Loop {
     asio::io_context context_{1};
     tcp::acceptor acceptor_;
     unsigned short port_ = 0;
+    std::atomic<bool> stopped_ = false;
     std::mutex stopping_;
     std::thread thread_;
 };
@@ -236,9 +280,8 @@ Listener::Listener(std::unique_ptr<Loop> loop) : loop_(std::move(loop)) {}
 
 Listener::~Listener() = default;
 
-Result<std::unique_ptr<Listener>> Listener::start(unsigned short port, Router& router, const CoreAccount& account,
-                                                  std::mutex& mutex) {
-    auto loop = std::make_unique<Loop>(router, account, mutex);
+Result<std::unique_ptr<Listener>> Listener::start(unsigned short port, Router& router, std::mutex& mutex) {
+    auto loop = std::make_unique<Loop>(router, mutex);
     if (const error_code error = loop->listen(port); error)
         return fail(ErrorKind::configuration, "sandbox.port", "the port cannot be opened: " + error.message(),
                     "127.0.0.1:" + std::to_string(port), "choose another port, or 0 to let the system choose one");

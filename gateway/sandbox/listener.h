@@ -1,5 +1,5 @@
-// HTTP on 127.0.0.1 for a Router: connections, deadlines, limits, and the answers that are lost, cut or late on
-// purpose.
+// HTTP on 127.0.0.1 for a Router: connections, deadlines, limits, the answers that are lost, cut or late on
+// purpose, and the calls that webhooks make.
 //
 // Lifetime: listens and serves from start() to stop() or its end; what it is given must outlive it. Threads: one of its
 // own; start, stop, port and wake_waiting may be called from any other. Errors: start names the port it cannot have.
@@ -17,7 +17,7 @@ class Listener {
   public:
     // `mutex` is held while the router works or the account is looked at.
     [[nodiscard]] static Result<std::unique_ptr<Listener>> start(unsigned short port, Router& router,
-                                                                 const CoreAccount& account, std::mutex& mutex);
+                                                                 std::mutex& mutex);
     ~Listener();
     Listener(const Listener&) = delete;
     Listener& operator=(const Listener&) = delete;

@@ -1,10 +1,10 @@
-// The sandbox as a running HTTP server on 127.0.0.1: /ExternalApi/v2/ as Cin7 Core answers it, /sandbox/ for whoever
-// rehearses (see control.h).
+// The sandbox as a running HTTP server on 127.0.0.1: Cin7 Core below /ExternalApi/v2/ or Cin7 Omni below /api/v1/, and
+// /sandbox/ for whoever rehearses (see control.h).
 //
 // Lifetime: start() listens before it returns; stop() and the destructor end it and close all connections. The clock
-// must outlive it and drives limits and time stamps; deadlines of connections run on real time. Threads: one thread of
-// its own serves all connections; every public function may be called from any other. Errors: start names the port or
-// the place in the seed file.
+// must outlive it and drives limits, time stamps, silences and webhooks; deadlines of connections run on real time.
+// Threads: one thread of its own serves all connections; every public function may be called from any other. Errors:
+// start names the port or the place in the seed file.
 //
 //     auto server = Server::start({.seed = "seed.json"}, clock);
 //     client.connect((*server)->base_url());
@@ -16,12 +16,15 @@
 #include <string>
 
 #include "gateway/doors/clock.h"
-#include "gateway/sandbox/core_account.h"
+#include "gateway/sandbox/core/core_account.h"
+#include "gateway/sandbox/omni/omni_account.h"
 #include "gateway/sandbox/options.h"
+#include "gateway/sandbox/sandbox_clock.h"
 #include "parsers/error.h"
 
 namespace crossdock::sandbox {
 
+class Api;
 class Listener;
 class Router;
 
@@ -40,9 +43,22 @@ class Server {
     // Runs f(CoreAccount&) while no request is being handled, and answers what it answers. Answer values, not pointers.
     template <class F>
     auto with_account(F f) {
-        const Wake wake{*this};
-        const std::lock_guard lock(mutex_);
-        return f(account_);
+        return quietly([&] { return f(core_); });
+    }
+    // The same for f(omni::OmniAccount&).
+    template <class F>
+    auto with_omni(F f) {
+        return quietly([&] { return f(omni_); });
+    }
+    // The same for f(Options&): switches.
+    template <class F>
+    auto with_options(F f) {
+        return quietly([&] { return f(options_); });
+    }
+    // The same for f(Router&): faults, calls and by-hand without a socket.
+    template <class F>
+    auto with_router(F f) {
+        return quietly([&] { return f(*router_); });
     }
 
   private:
@@ -52,12 +68,22 @@ class Server {
         ~Wake() { server.wake_waiting(); }
     };
 
+    template <class F>
+    auto quietly(F f) {
+        const Wake wake{*this};
+        const std::lock_guard lock(mutex_);
+        return f();
+    }
+
     Server(Options options, Clock& clock);
     void wake_waiting() noexcept;
 
-    const Options options_;
-    std::mutex mutex_;  // protects account_ and the router that works on it
-    CoreAccount account_;
+    Options options_;
+    SandboxClock clock_;
+    std::mutex mutex_;  // protects the options, the accounts and the router that works on them
+    CoreAccount core_;
+    omni::OmniAccount omni_;
+    std::unique_ptr<Api> api_;
     std::unique_ptr<Router> router_;
     std::unique_ptr<Listener> listener_;
 };

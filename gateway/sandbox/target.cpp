@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
-#include "gateway/sandbox/catalogue.h"
 #include "gateway/sandbox/message.h"
+#include "gateway/sandbox/names.h"
 
 namespace crossdock::sandbox {
 namespace {
@@ -27,6 +28,12 @@ std::string percent_decoded(std::string_view text) {
     return decoded;
 }
 
+// What stands before the sign and what stands behind it; nothing where it is missing.
+std::pair<std::string_view, std::string_view> cut_at(std::string_view text, char sign) {
+    const auto at = static_cast<std::size_t>(std::ranges::find(text, sign) - text.begin());
+    return {text.substr(0, at), text.substr(std::min(at + 1, text.size()))};
+}
+
 }  // namespace
 
 std::string_view header(const Headers& headers, std::string_view name) {
@@ -36,16 +43,13 @@ std::string_view header(const Headers& headers, std::string_view name) {
 }
 
 Target::Target(std::string_view target) {
-    const auto question = std::min(target.find('?'), target.size());
-    path_ = percent_decoded(target.substr(0, question));
-    std::string_view rest = target.substr(std::min(question + 1, target.size()));
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find('&'), rest.size());
-        const std::string_view pair = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        const auto equals = std::min(pair.find('='), pair.size());
-        parameters_.emplace_back(lower_case(percent_decoded(pair.substr(0, equals))),
-                                 percent_decoded(pair.substr(std::min(equals + 1, pair.size()))));
+    const auto [path, query] = cut_at(target, '?');
+    path_ = percent_decoded(path);
+    for (std::string_view rest = query; !rest.empty();) {
+        const auto [pair, others] = cut_at(rest, '&');
+        const auto [name, value] = cut_at(pair, '=');
+        parameters_.emplace_back(lower_case(percent_decoded(name)), percent_decoded(value));
+        rest = others;
     }
 }
 

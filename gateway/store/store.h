@@ -88,6 +88,7 @@ struct Issue {
     struct Made {
         std::string bytes;
         std::string file_name;
+        std::vector<JournalEntry> journal = {};  // what is to be known of it; stored with it
     };
     std::function<Result<Made>(const ControlNumbers&)> make;
 };

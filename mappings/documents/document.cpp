@@ -17,10 +17,20 @@ constexpr Kind kind_entry(std::string_view name) {
 }
 
 // In the order of the variant, so that Document::index() finds its entry.
-constexpr std::array<Kind, 3> kind_table{
+constexpr std::array<Kind, 13> kind_table{
     kind_entry<WarehouseOrder>("warehouse-order"),
     kind_entry<WarehouseShipment>("warehouse-shipment"),
     kind_entry<Acknowledgement>("acknowledgement"),
+    kind_entry<PurchaseOrder>("purchase-order"),
+    kind_entry<PurchaseOrderChange>("purchase-order-change"),
+    kind_entry<PurchaseOrderAck>("purchase-order-ack"),
+    kind_entry<ShipNotice>("ship-notice"),
+    kind_entry<InventoryReport>("inventory-report"),
+    kind_entry<StockTransfer>("stock-transfer"),
+    kind_entry<StockReceipt>("stock-receipt"),
+    kind_entry<StockAdjustment>("stock-adjustment"),
+    kind_entry<Invoice>("invoice"),
+    kind_entry<Return>("return"),
 };
 static_assert(kind_table.size() == std::variant_size_v<Document>);
 

@@ -13,15 +13,27 @@
 #include <vector>
 
 #include "mappings/documents/acknowledgement.h"
+#include "mappings/documents/inventory_report.h"
+#include "mappings/documents/invoice.h"
+#include "mappings/documents/purchase_order.h"
+#include "mappings/documents/purchase_order_ack.h"
+#include "mappings/documents/purchase_order_change.h"
+#include "mappings/documents/return.h"
+#include "mappings/documents/ship_notice.h"
+#include "mappings/documents/stock_adjustment.h"
+#include "mappings/documents/stock_receipt.h"
+#include "mappings/documents/stock_transfer.h"
 #include "mappings/documents/warehouse_order.h"
 #include "mappings/documents/warehouse_shipment.h"
 #include "parsers/error.h"
 
 namespace crossdock::documents {
 
-using Document = std::variant<WarehouseOrder, WarehouseShipment, Acknowledgement>;
+using Document = std::variant<WarehouseOrder, WarehouseShipment, Acknowledgement, PurchaseOrder, PurchaseOrderChange,
+                              PurchaseOrderAck, ShipNotice, InventoryReport, StockTransfer, StockReceipt,
+                              StockAdjustment, Invoice, Return>;
 
-// "warehouse-order", "warehouse-shipment", "acknowledgement"
+// "warehouse-order", "purchase-order", "ship-notice" ...
 [[nodiscard]] std::string_view kind_of(const Document& document);
 [[nodiscard]] const std::vector<std::string_view>& kinds();
 

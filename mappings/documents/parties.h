@@ -54,10 +54,25 @@ struct Contact {
     }
 };
 
+struct Reference {
+    std::string kind, value, description;
+    std::optional<Date> date;
+    bool operator==(const Reference&) const = default;
+
+    template <class V, class S>
+    static void describe(V&& visit, S& self) {
+        visit("kind", self.kind, "bill-of-lading, carrier-reference, department, lot, line-item, license-plate ...");
+        visit("value", self.value, "The reference itself");
+        visit("description", self.description, "Free text beside it");
+        visit("date", self.date, "Date of the reference");
+    }
+};
+
 struct Party {
     std::string role, name, name2, id_qualifier, id;
     Address address;
     std::vector<Contact> contacts;
+    std::vector<Reference> references;
     bool operator==(const Party&) const = default;
 
     template <class V, class S>
@@ -70,20 +85,7 @@ struct Party {
         visit("id", self.id, "Identification code");
         visit("address", self.address, "Postal address");
         visit("contacts", self.contacts, "People and desks to reach");
-    }
-};
-
-struct Reference {
-    std::string kind, value, description;
-    std::optional<Date> date;
-    bool operator==(const Reference&) const = default;
-
-    template <class V, class S>
-    static void describe(V&& visit, S& self) {
-        visit("kind", self.kind, "bill-of-lading, carrier-reference, department, lot, line-item, license-plate ...");
-        visit("value", self.value, "The reference itself");
-        visit("description", self.description, "Free text beside it");
-        visit("date", self.date, "Date of the reference");
+        visit("references", self.references, "Numbers of the party itself: vendor, department, tax ...");
     }
 };
 

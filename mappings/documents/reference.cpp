@@ -1,3 +1,5 @@
+#include <map>
+
 #include "mappings/documents/document.h"
 #include "mappings/documents/field_access.h"
 
@@ -12,7 +14,8 @@ What Crossdock understands of a payload, whatever the wire format was. A mapping
 document has them under the same names, in this order.
 
 A field is written with the path that leads to it: `carrier.scac` is the field `scac` of the record `carrier`,
-`cartons[].sscc` the field `sscc` of each element of the list `cartons`.
+`cartons[].sscc` the field `sscc` of each element of the list `cartons`. A record that comes at several places of a
+document is listed at the first; `as` names it at the others.
 
 | Type | In JSON | Example |
 |---|---|---|
@@ -44,22 +47,33 @@ std::string cell(std::string_view text) {
     return escaped;
 }
 
-void append_rows(std::string& rows, const RecordSchema& schema, const std::string& path) {
-    for (const FieldSchema& field : schema.fields) {
-        const std::string at = path + std::string(field.name) + (field.type == FieldType::list ? "[]" : "");
-        rows += "| `" + at + "` | " + type_words(field) + " | " + cell(field.meaning) + " |\n";
-        if (field.record) append_rows(rows, *field.record, at + '.');
+// A record that comes again further down is not told twice: its row names the place where its fields are.
+class Rows {
+  public:
+    void append(const RecordSchema& schema, const std::string& path) {
+        for (const FieldSchema& field : schema.fields) {
+            const std::string at = path + std::string(field.name) + (field.type == FieldType::list ? "[]" : "");
+            const bool told = field.record && !places_.emplace(field.record, at).second;
+            text += "| `" + at + "` | " + type_words(field) + (told ? " as `" + places_.at(field.record) + "`" : "") +
+                    " | " + cell(field.meaning) + " |\n";
+            if (field.record && !told) append(*field.record, at + '.');
+        }
     }
-}
+
+    std::string text = "| Field | Type | Meaning |\n|---|---|---|\n";
+
+  private:
+    std::map<const RecordSchema*, std::string> places_;
+};
 
 }  // namespace
 
 std::string reference(std::string_view kind) {
     const RecordSchema* schema = schema_of_kind(kind);
     if (!schema) return {};
-    std::string rows = "| Field | Type | Meaning |\n|---|---|---|\n";
-    append_rows(rows, *schema, {});
-    return rows;
+    Rows rows;
+    rows.append(*schema, {});
+    return std::move(rows.text);
 }
 
 std::string reference_page() {

@@ -52,6 +52,8 @@ struct ListOps {
     const void* (*at)(const void* list, std::size_t index);
     void* (*append)(void* list);  // a new, empty element
     void (*clear)(void* list);
+    void (*take)(void* list, void* other);  // the elements of another list of the type, which is empty then
+    void (*drop_last)(void* list);
 };
 
 struct FieldSchema {
@@ -101,6 +103,12 @@ const ListOps& list_ops_of() {
         },
         [](void* list) -> void* { return &static_cast<std::vector<T>*>(list)->emplace_back(); },
         [](void* list) { static_cast<std::vector<T>*>(list)->clear(); },
+        [](void* list, void* other) {
+            for (T& element : *static_cast<std::vector<T>*>(other))
+                static_cast<std::vector<T>*>(list)->push_back(std::move(element));
+            static_cast<std::vector<T>*>(other)->clear();
+        },
+        [](void* list) { static_cast<std::vector<T>*>(list)->pop_back(); },
     };
     return ops;
 }

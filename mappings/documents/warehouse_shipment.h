@@ -117,6 +117,7 @@ struct WarehouseShipment {
     ShipmentCarrier carrier;
     std::vector<Carton> cartons;
     ShipmentTotals totals;
+    bool cumulative = false;
     bool operator==(const WarehouseShipment&) const = default;
 
     template <class V, class S>
@@ -141,6 +142,7 @@ struct WarehouseShipment {
         visit("carrier", self.carrier, "Who carried it and how");
         visit("cartons", self.cartons, "The cartons and what is in them");
         visit("totals", self.totals, "Totals as reported");
+        visit("cumulative", self.cumulative, "Quantities are those of the order so far, not of this shipment alone");
     }
 };
 

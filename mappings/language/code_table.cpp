@@ -8,8 +8,8 @@ namespace {
 constexpr std::size_t listed_max = 12;
 
 // Codes are letters and digits; anything else in their place is not a code.
-bool is_code(std::string_view text) {
-    return !text.empty() && text.size() <= CodeTable::kept_max && std::ranges::all_of(text, [](char c) {
+bool is_code(std::string_view text, std::size_t longest) {
+    return !text.empty() && text.size() <= longest && std::ranges::all_of(text, [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     });
 }
@@ -48,7 +48,7 @@ bool CodeTable::read(std::string_view wire, std::string& word) const {
         word = entry->value;
         return true;
     }
-    if (!keep_ || !is_code(wire)) return false;
+    if (!keep_ || !is_code(wire, kept_max_)) return false;
     word = prefix_;
     word += wire;
     return true;
@@ -59,7 +59,7 @@ bool CodeTable::write(std::string_view word, std::string& wire) const {
         wire = entry->wire;
         return true;
     }
-    if (!keep_ || !word.starts_with(prefix_) || !is_code(word.substr(prefix_.size()))) return false;
+    if (!keep_ || !word.starts_with(prefix_) || !is_code(word.substr(prefix_.size()), kept_max_)) return false;
     // A code that has a word of its own is spelt with that word, or it would come back as another one.
     if (find(by_wire_, word.substr(prefix_.size()), &Entry::wire)) return false;
     wire = word.substr(prefix_.size());

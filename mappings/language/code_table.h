@@ -5,7 +5,8 @@
 //       <code wire="CS" value="case" when="reading"/>
 //     </codes>
 //
-// Unknown codes are refused, or kept as "x12:XX" and written back as XX. Lifetime, threads: a value, immutable in use.
+// Unknown codes are refused, or kept as "x12:XX" (or "edifact:XX") and written back as XX, or read and written as a
+// default. Lifetime, threads: a value, immutable in use.
 #pragma once
 
 #include <cstddef>
@@ -24,10 +25,19 @@ class CodeTable {
     };
 
     // Longest code that is kept: no qualifier of X12 is longer. What is longer is data in the wrong element.
-    static constexpr std::size_t kept_max = 3;
+    static constexpr std::size_t kept_max_x12 = 3;
+    static constexpr std::size_t kept_max_edifact = 8;
 
-    CodeTable(std::string name, bool keep, std::string prefix)
-        : name_(std::move(name)), prefix_(std::move(prefix)), keep_(keep) {}
+    CodeTable(std::string name, bool keep, std::string prefix, std::size_t kept_max = kept_max_x12)
+        : name_(std::move(name)), prefix_(std::move(prefix)), keep_(keep), kept_max_(kept_max) {}
+
+    // What stands for codes and words that the table does not have; empty: nothing does.
+    void set_defaults(std::string value, std::string wire) {
+        default_value_ = std::move(value);
+        default_wire_ = std::move(wire);
+    }
+    [[nodiscard]] const std::string& default_value() const { return default_value_; }
+    [[nodiscard]] const std::string& default_wire() const { return default_wire_; }
 
     // False when the direction is already taken: the wire code twice for reading, or the word twice for writing.
     [[nodiscard]] bool add(Entry entry);
@@ -39,13 +49,15 @@ class CodeTable {
 
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] bool keeps() const { return keep_; }
+    [[nodiscard]] std::size_t kept_max() const { return kept_max_; }
     // "EA, CA, CT": the codes it reads, for messages; shortened.
     [[nodiscard]] std::string codes() const;
     [[nodiscard]] std::string words() const;
 
   private:
-    std::string name_, prefix_;
+    std::string name_, prefix_, default_value_, default_wire_;
     bool keep_ = false;
+    std::size_t kept_max_ = kept_max_x12;
     std::vector<Entry> by_wire_, by_word_;  // sorted
 };
 

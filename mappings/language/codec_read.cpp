@@ -1,8 +1,13 @@
 // Wire text -> field.
 
 #include <charconv>
+#include <stdexcept>
 
 #include "mappings/language/codecs.h"
+#include "mappings/language/dtm.h"
+#include "mappings/language/number_form.h"
+#include "mappings/language/pattern.h"
+#include "mappings/language/text_codecs.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -17,49 +22,44 @@ T& at(void* record, const Binding& binding) {
     return *reinterpret_cast<T*>(static_cast<std::byte*>(record) + binding.offset);
 }
 
-ReadOutcome read_sscc(std::string& text, Misread& why) {
-    std::string_view digits = text;
-    if (digits.size() == 20 && digits.starts_with("00")) digits.remove_prefix(2);
-    if (digits.size() != 18 || !all_digits(digits)) {
-        why = {"an SSCC: 18 digits, or 20 digits that start with 00",
-               "ask the sender for the SSCC, or bind the element as text in the mapping"};
+// A code of a table -> its word.
+ReadOutcome read_code(const CodeTable& table, std::string& text, Misread& why) {
+    std::string word;
+    if (table.read(text, word)) {
+        text = std::move(word);
+        return ReadOutcome::stored;
+    }
+    if (table.keeps()) {
+        why = {"a code of at most " + std::to_string(table.kept_max()) + " letters and digits (codes '" + table.name() +
+                   "')",
+               "the elements of this segment may be shifted: ask the sender to correct it", true};
         return ReadOutcome::refused;
     }
-    text = std::string(digits);
-    if (sscc_check_digit_right(text)) return ReadOutcome::stored;
-    why = {"an SSCC whose last digit is the check digit of the others",
-           "taken as it is; a scanner may refuse the label, tell the sender"};
+    why = {"a code of the table '" + table.name() + "': " + table.codes(),
+           "add <code wire=\"" + text + "\" value=\"...\"/> to the table '" + table.name() +
+               "' of the mapping, then replay"};
+    if (table.default_value().empty()) return ReadOutcome::refused;
+    text = table.default_value();
+    why.expected += "; it is read as '" + text + "'";
     return ReadOutcome::noted;
 }
 
-// One text-to-text step on the way from the wire.
-ReadOutcome read_text(const Plan& plan, const Step& step, std::string& text, Misread& why) {
-    switch (step.kind) {
-        case CodecKind::text:
-            if (step.argument == 0 || characters(text) <= step.argument) return ReadOutcome::stored;
-            why = {"at most " + std::to_string(step.argument) + " characters",
-                   "the elements of this segment may be shifted: ask the sender to correct it", true};
-            return ReadOutcome::refused;
-        case CodecKind::codes: {
-            const CodeTable& table = plan.tables[step.argument];
-            std::string word;
-            if (table.read(text, word)) {
-                text = std::move(word);
-                return ReadOutcome::stored;
-            }
-            if (table.keeps())
-                why = {"a code of at most " + std::to_string(CodeTable::kept_max) + " letters and digits (codes '" +
-                           table.name() + "')",
-                       "the elements of this segment may be shifted: ask the sender to correct it", true};
-            else
-                why = {"a code of the table '" + table.name() + "': " + table.codes(),
-                       "add <code wire=\"" + text + "\" value=\"...\"/> to the table '" + table.name() +
-                           "' of the mapping, then replay"};
-            return ReadOutcome::refused;
+ReadOutcome read_sku(const CrossReferences* references, std::string& text, Misread& why) {
+    if (references) {
+        if (auto own = references->own_sku(text)) {
+            text = std::move(*own);
+            return ReadOutcome::stored;
         }
-        case CodecKind::sscc18: return read_sscc(text, why);
-        default: return ReadOutcome::stored;
+        why = {"an item number of the partner's SKU table", references->remedy_for_partner_sku(text)};
+    } else {
+        why = {"an item number of a partner's SKU table", "own-sku needs a partner's tables: read it for a partner"};
     }
+    return ReadOutcome::refused;
+}
+
+// The words of an error for a pattern, with an example of today's kind.
+std::string form_of(const Step& step, const char* what) {
+    return std::string("a ") + what + " " + step.text;
 }
 
 template <class T>
@@ -84,10 +84,34 @@ ReadOutcome read_typed(const Step& step, std::string_view text, void* record, co
             why = {"a date CCYYMMDD", ask};
             return ReadOutcome::refused;
         case CodecKind::date6: why = {"a date YYMMDD", ask}; return store(Date::parse_yymmdd(text), record, binding);
+        case CodecKind::date_pattern:
+            why = {form_of(step, "date"), ask};
+            return store(read_date(step.text, text), record, binding);
+        case CodecKind::time_pattern:
+            why = {form_of(step, "time"), ask};
+            return store(read_time(step.text, text), record, binding);
         case CodecKind::time:
             why = {"a time HHMM, HHMMSS or HHMMSSdd, from 0000 to 2359", ask};
             return store(TimeOfDay::parse_x12(text), record, binding);
+        case CodecKind::dtm: {
+            why = {"a date or time and its format, such as 20260131:102", ask};
+            const auto moment = parse_dtm(text);
+            if (!moment) return ReadOutcome::refused;
+            if (binding.type == FieldType::time) return store(moment->time, record, binding);
+            if (!moment->time || !moment->date) return store(moment->date, record, binding);
+            why = {"a date alone; the time " + moment->time->iso() + " is left aside",
+                   "bind the format's component to a time too: e01-03=\"time | dtm\""};
+            static_cast<void>(store(moment->date, record, binding));
+            return ReadOutcome::noted;
+        }
+        case CodecKind::decimal_marks: {
+            const std::string_view marks = step.text;
+            why = {"a number such as " + marked_number("1234.56", marks), ask};
+            const auto plain = plain_number(text, marks);
+            return store(plain ? Decimal::parse(*plain) : std::nullopt, record, binding);
+        }
         case CodecKind::decimal:
+        case CodecKind::fixed:
             why = {"a number of at most 18 digits, such as 12 or -0.5", ask};
             return store(Decimal::parse(text), record, binding);
         case CodecKind::implied:
@@ -111,18 +135,48 @@ ReadOutcome read_typed(const Step& step, std::string_view text, void* record, co
 
 }  // namespace
 
-ReadOutcome read_value(const Plan& plan, const Binding& binding, std::string_view wire, void* record, Misread& why) {
+ReadOutcome read_value(const Plan& plan, const Binding& binding, std::string_view wire, void* record, Misread& why,
+                       const CrossReferences* references) {
     std::string text(wire);
     ReadOutcome outcome = ReadOutcome::stored;
     for (std::uint32_t n = binding.steps.end(); n-- > binding.steps.first;) {
         const Step& step = plan.steps[n];
-        const ReadOutcome read =
-            is_text_codec(step.kind) ? read_text(plan, step, text, why) : read_typed(step, text, record, binding, why);
+        const ReadOutcome read = step.kind == CodecKind::codes     ? read_code(plan.tables[step.argument], text, why)
+                                 : step.kind == CodecKind::own_sku ? read_sku(references, text, why)
+                                 : is_text_codec(step.kind)        ? read_text(step, text, why)
+                                                                   : read_typed(step, text, record, binding, why);
         if (read == ReadOutcome::refused) return read;
         if (read == ReadOutcome::noted) outcome = read;
     }
     if (binding.type == FieldType::text) at<std::string>(record, binding) = std::move(text);
     return outcome;
+}
+
+ReadOutcome unpack(const Plan& plan, const Binding& binding, void* record, Misread& why,
+                   const CrossReferences* references) {
+    const PackUnit& pack = plan.packs[binding.packs];
+    auto& number = at<std::optional<Decimal>>(record, binding);
+    const auto& sku = *reinterpret_cast<const std::string*>(static_cast<const std::byte*>(record) + pack.sku_offset);
+    const auto refused = [&](std::string expected, std::string remedy) {
+        number.reset();
+        why = {std::move(expected), std::move(remedy)};
+        return ReadOutcome::refused;
+    };
+    if (!references)
+        return refused("a partner's table of packs", "unit-of needs a partner's tables: read it for a partner");
+    if (sku.empty())
+        return refused("the " + plan.names[pack.sku_name] + " beside it, to know what a '" + pack.unit + "' holds",
+                       "ask the sender for the item number");
+    const auto size = references->pack_size(pack.unit, sku);
+    if (!size)
+        return refused("to know how many of SKU '" + sku + "' a '" + pack.unit + "' holds",
+                       references->remedy_for_pack(pack.unit, sku));
+    try {
+        number = *number * *size;
+    } catch (const std::overflow_error&) {
+        return refused("a number of at most 18 digits when its packs are opened", "ask the sender to correct it");
+    }
+    return ReadOutcome::stored;
 }
 
 bool readable(const Plan& plan, const Binding& binding, std::string_view wire, Misread& why) {

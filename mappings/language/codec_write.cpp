@@ -1,6 +1,10 @@
 // Field -> wire text.
 
 #include "mappings/language/codecs.h"
+#include "mappings/language/dtm.h"
+#include "mappings/language/number_form.h"
+#include "mappings/language/pattern.h"
+#include "mappings/language/text_codecs.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -15,41 +19,102 @@ const T& at(const void* record, const Binding& binding) {
     return *reinterpret_cast<const T*>(static_cast<const std::byte*>(record) + binding.offset);
 }
 
-void cut_to(std::string& text, std::size_t limit) {
-    std::size_t bytes = 0;
-    for (std::size_t seen = 0; bytes < text.size(); ++bytes) {
-        const bool starts = (static_cast<unsigned char>(text[bytes]) & 0xC0U) != 0x80U;
-        if (starts && seen++ == limit) break;
-    }
-    text.resize(bytes);
-    while (!text.empty() && text.back() == ' ') text.pop_back();
+WriteOutcome refused(Misread& why, std::string expected, std::string remedy) {
+    why = {std::move(expected), std::move(remedy)};
+    return WriteOutcome::refused;
 }
 
-std::string write_typed(const Step& step, const void* record, const Binding& binding) {
-    switch (binding.type) {
-        case FieldType::date: {
-            const auto& date = *at<std::optional<Date>>(record, binding);
-            return step.kind == CodecKind::date6 ? date.yymmdd() : date.ccyymmdd();
+WriteOutcome write_code(const CodeTable& table, std::string& text, Misread& why) {
+    std::string code;
+    const bool known = table.write(text, code);
+    if (!known && table.default_wire().empty())
+        return refused(
+            why, "a word of the table '" + table.name() + "': " + table.words(),
+            "add <code wire=\"..\" value=\"" + text + "\"/> to the table '" + table.name() + "' of the mapping");
+    text = known ? std::move(code) : table.default_wire();
+    return known ? WriteOutcome::written : WriteOutcome::defaulted;
+}
+
+WriteOutcome write_sku(const CrossReferences* references, std::string& text, Misread& why) {
+    if (!references)
+        return refused(why, "a SKU of a partner's table", "own-sku needs a partner's tables: write it for a partner");
+    auto number = references->partner_sku(text);
+    if (!number) return refused(why, "a SKU of the partner's SKU table", references->remedy_for_own_sku(text));
+    // Of several numbers of a SKU only those that mean it may be sent.
+    if (references->own_sku(*number) != text)
+        return refused(why, "a SKU whose number at the partner means it", references->remedy_for_own_sku(text));
+    text = std::move(*number);
+    return WriteOutcome::written;
+}
+
+// The step next to a field that is not text. What is refused leaves the value in `wire`, for the message.
+WriteOutcome write_typed(const Step& step, const void* record, const Binding& binding, std::string& wire,
+                         Misread& why) {
+    const auto put = [&](std::optional<std::string> text, std::string value, std::string expected, std::string remedy) {
+        wire = text ? std::move(*text) : std::move(value);
+        return text ? WriteOutcome::written : refused(why, std::move(expected), std::move(remedy));
+    };
+    const std::string century = "the form in the mapping cannot hold it: write one with century and day";
+    switch (step.kind) {
+        case CodecKind::date: wire = at<std::optional<Date>>(record, binding)->ccyymmdd(); break;
+        case CodecKind::date6: {
+            const Date& date = *at<std::optional<Date>>(record, binding);
+            return put(write_date("YYMMDD", date), date.iso(), "a date from 1950 to 2049", "write date in the mapping");
         }
-        case FieldType::time: return at<std::optional<TimeOfDay>>(record, binding)->x12();
-        case FieldType::integer: return std::to_string(*at<std::optional<std::int64_t>>(record, binding));
-        case FieldType::boolean: return at<bool>(record, binding) ? "Y" : "N";
-        default: return at<std::optional<Decimal>>(record, binding)->shortest_text();
+        case CodecKind::date_pattern: {
+            const Date& date = *at<std::optional<Date>>(record, binding);
+            return put(write_date(step.text, date), date.iso(), "a date that " + step.text + " can say", century);
+        }
+        case CodecKind::time: wire = at<std::optional<TimeOfDay>>(record, binding)->x12(); break;
+        case CodecKind::time_pattern: {
+            const TimeOfDay& time = *at<std::optional<TimeOfDay>>(record, binding);
+            return put(write_time(step.text, time), time.iso(), "a time that " + step.text + " can say",
+                       "the form in the mapping cannot hold it: write one with seconds");
+        }
+        case CodecKind::dtm:
+            wire = binding.type == FieldType::date ? write_dtm(at<std::optional<Date>>(record, binding), {})
+                                                   : write_dtm({}, at<std::optional<TimeOfDay>>(record, binding));
+            break;
+        case CodecKind::integer: wire = std::to_string(*at<std::optional<std::int64_t>>(record, binding)); break;
+        case CodecKind::flag: wire = at<bool>(record, binding) ? "Y" : "N"; break;
+        case CodecKind::decimal_marks: {
+            const Decimal& number = *at<std::optional<Decimal>>(record, binding);
+            wire = marked_number(number.shortest_text(), step.text);
+            break;
+        }
+        case CodecKind::fixed:
+        case CodecKind::implied: {
+            const Decimal& number = *at<std::optional<Decimal>>(record, binding);
+            return put(
+                step.kind == CodecKind::fixed ? fixed_text(number, step.argument) : implied_text(number, step.argument),
+                number.text(), "at most " + std::to_string(step.argument) + " decimals", "round it before it is sent");
+        }
+        default: wire = at<std::optional<Decimal>>(record, binding)->shortest_text();
     }
+    return WriteOutcome::written;
 }
 
-// Implied decimals: 12.5 with two is 1250. nullopt when the number has more decimals than the wire carries.
-std::optional<std::string> write_implied(const Decimal& value, std::uint32_t implied) {
-    std::string text = value.shortest_text();
-    const std::size_t point = text.find('.');
-    const std::size_t decimals = point == std::string::npos ? 0 : text.size() - point - 1;
-    if (decimals > implied) return std::nullopt;
-    if (point != std::string::npos) text.erase(point, 1);
-    text.append(implied - decimals, '0');
-    const std::size_t sign = text.starts_with('-') ? 1 : 0;
-    const std::size_t digit = text.find_first_not_of('0', sign);
-    text.erase(sign, (digit == std::string::npos ? text.size() - 1 : digit) - sign);
-    return text;
+// How many whole packs the number makes.
+WriteOutcome pack(const Plan& plan, const Binding& binding, const void* record, const CrossReferences* references,
+                  std::optional<Decimal>& packs, std::string& wire, Misread& why) {
+    const PackUnit& unit = plan.packs[binding.packs];
+    const Decimal& number = *at<std::optional<Decimal>>(record, binding);
+    const auto& sku = *reinterpret_cast<const std::string*>(static_cast<const std::byte*>(record) + unit.sku_offset);
+    wire = number.text();
+    if (!references)
+        return refused(why, "a partner's table of packs", "unit-of needs a partner's tables: write it for a partner");
+    if (sku.empty())
+        return refused(why, "a " + plan.names[unit.sku_name] + " beside it, to know what a '" + unit.unit + "' holds",
+                       "fill the SKU before the document is sent");
+    const auto size = references->pack_size(unit.unit, sku);
+    if (!size)
+        return refused(why, "to know how many of SKU '" + sku + "' a '" + unit.unit + "' holds",
+                       references->remedy_for_pack(unit.unit, sku));
+    packs = whole_packs(number, *size);
+    if (!packs)
+        return refused(why, "whole units '" + unit.unit + "' of " + size->shortest_text() + " of SKU '" + sku + "'",
+                       "the partner counts in these only: correct the quantity, or the size in the table");
+    return WriteOutcome::written;
 }
 
 }  // namespace
@@ -66,53 +131,30 @@ bool is_set(const Binding& binding, const void* record) {
     }
 }
 
-WriteOutcome write_value(const Plan& plan, const Binding& binding, const void* record, std::string& wire,
-                         Misread& why) {
+WriteOutcome write_value(const Plan& plan, const Binding& binding, const void* record, std::string& wire, Misread& why,
+                         const CrossReferences* references) {
     wire.clear();
     if (!is_set(binding, record)) return WriteOutcome::absent;
-    if (binding.type == FieldType::text) wire = at<std::string>(record, binding);
+    const bool is_text = binding.type == FieldType::text;
+    const bool is_number = binding.type == FieldType::decimal || binding.type == FieldType::integer;
+    if (is_text) wire = at<std::string>(record, binding);
+    Binding source = binding;
+    std::optional<Decimal> packs;
+    if (binding.packs != nowhere) {
+        if (pack(plan, binding, record, references, packs, wire, why) == WriteOutcome::refused)
+            return WriteOutcome::refused;
+        source.offset = 0;
+        record = &packs;
+    }
     WriteOutcome outcome = WriteOutcome::written;
     for (std::uint32_t n = binding.steps.first; n < binding.steps.end(); ++n) {
         const Step& step = plan.steps[n];
-        if (step.kind == CodecKind::text) {
-            while (!wire.empty() && wire.back() == ' ') wire.pop_back();
-            if (wire.empty()) return WriteOutcome::absent;
-            if (step.argument && characters(wire) > step.argument) {
-                why = {"at most " + std::to_string(step.argument) + " characters",
-                       "shorten it, or write cut(" + std::to_string(step.argument) + ") in the mapping"};
-                return WriteOutcome::refused;
-            }
-        } else if (step.kind == CodecKind::cut) {
-            if (characters(wire) > step.argument) outcome = WriteOutcome::cut;
-            cut_to(wire, step.argument);
-        } else if (step.kind == CodecKind::codes) {
-            const CodeTable& table = plan.tables[step.argument];
-            std::string code;
-            if (!table.write(wire, code)) {
-                why = {"a word of the table '" + table.name() + "': " + table.words(),
-                       "add <code wire=\"..\" value=\"" + wire + "\"/> to the table '" + table.name() +
-                           "' of the mapping"};
-                return WriteOutcome::refused;
-            }
-            wire = std::move(code);
-        } else if (step.kind == CodecKind::sscc18) {
-            if (wire.size() != 18 || !all_digits(wire)) {
-                why = {"an SSCC of 18 digits", "correct the carton's SSCC"};
-                return WriteOutcome::refused;
-            }
-            if (step.argument == 20) wire.insert(0, "00");
-        } else if (step.kind == CodecKind::implied) {
-            const Decimal& number = *at<std::optional<Decimal>>(record, binding);
-            auto text = write_implied(number, step.argument);
-            if (!text) {
-                wire = number.text();
-                why = {"at most " + std::to_string(step.argument) + " decimals", "round it before it is sent"};
-                return WriteOutcome::refused;
-            }
-            wire = std::move(*text);
-        } else {
-            wire = write_typed(step, record, binding);
-        }
+        const WriteOutcome wrote = step.kind == CodecKind::codes     ? write_code(plan.tables[step.argument], wire, why)
+                                   : step.kind == CodecKind::own_sku ? write_sku(references, wire, why)
+                                   : is_text_codec(step.kind)        ? write_text(step, wire, !is_number, why)
+                                                                     : write_typed(step, record, source, wire, why);
+        if (wrote == WriteOutcome::refused || wrote == WriteOutcome::absent) return wrote;
+        if (wrote != WriteOutcome::written) outcome = wrote;
     }
     return outcome;
 }

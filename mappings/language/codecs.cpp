@@ -14,31 +14,34 @@ struct Named {
     std::string_view name;
     CodecKind kind;
 };
-constexpr std::array<Named, 10> named_codecs{{{"text", CodecKind::text},
-                                              {"cut", CodecKind::cut},
-                                              {"codes", CodecKind::codes},
-                                              {"sscc18", CodecKind::sscc18},
-                                              {"flag", CodecKind::flag},
-                                              {"decimal", CodecKind::decimal},
-                                              {"integer", CodecKind::integer},
-                                              {"date", CodecKind::date},
-                                              {"date6", CodecKind::date6},
-                                              {"time", CodecKind::time}}};
+constexpr std::array<Named, 24> named_codecs{{{"text", CodecKind::text},         {"cut", CodecKind::cut},
+                                              {"codes", CodecKind::codes},       {"sscc18", CodecKind::sscc18},
+                                              {"gtin", CodecKind::gtin},         {"own-sku", CodecKind::own_sku},
+                                              {"pad-left", CodecKind::pad_left}, {"pad-right", CodecKind::pad_right},
+                                              {"strip", CodecKind::strip},       {"prefix", CodecKind::prefix},
+                                              {"suffix", CodecKind::suffix},     {"upper", CodecKind::upper},
+                                              {"lower", CodecKind::lower},       {"flag", CodecKind::flag},
+                                              {"decimal", CodecKind::decimal},   {"decimal", CodecKind::decimal_marks},
+                                              {"fixed", CodecKind::fixed},       {"integer", CodecKind::integer},
+                                              {"date", CodecKind::date},         {"date", CodecKind::date_pattern},
+                                              {"date6", CodecKind::date6},       {"time", CodecKind::time},
+                                              {"time", CodecKind::time_pattern}, {"dtm", CodecKind::dtm}}};
 
 }  // namespace
 
 std::optional<Step> codec_named(std::string_view name) {
     for (const Named& codec : named_codecs)
-        if (codec.name == name) return Step{codec.kind, codec.kind == CodecKind::sscc18 ? 20U : 0U};
+        if (codec.name == name) return Step{codec.kind, codec.kind == CodecKind::sscc18 ? 20U : 0U, 0, {}};
     if (name.size() == 2 && name[0] == 'n' && name[1] >= '0' && name[1] <= '9')
-        return Step{CodecKind::implied, static_cast<std::uint32_t>(name[1] - '0')};
+        return Step{CodecKind::implied, static_cast<std::uint32_t>(name[1] - '0'), 0, {}};
     return std::nullopt;
 }
 
 const std::vector<std::string_view>& codec_names() {
     static const std::vector<std::string_view> names = [] {
-        std::vector<std::string_view> made{"n0 to n9", "required", "default"};
-        for (const Named& codec : named_codecs) made.push_back(codec.name);
+        std::vector<std::string_view> made{"n0 to n9", "required", "default", "unit-of", "spill", "repeated"};
+        for (const Named& codec : named_codecs)
+            if (made.back() != codec.name) made.push_back(codec.name);
         return made;
     }();
     return names;
@@ -51,18 +54,24 @@ std::string_view name_of(CodecKind kind) {
 }
 
 bool is_text_codec(CodecKind kind) {
-    return kind == CodecKind::text || kind == CodecKind::cut || kind == CodecKind::codes || kind == CodecKind::sscc18;
+    return kind <= CodecKind::lower;
 }
 
 bool fits(CodecKind kind, FieldType type) {
-    switch (type) {
-        case FieldType::text: return is_text_codec(kind);
-        case FieldType::decimal: return kind == CodecKind::decimal || kind == CodecKind::implied;
-        case FieldType::date: return kind == CodecKind::date || kind == CodecKind::date6;
-        case FieldType::time: return kind == CodecKind::time;
-        case FieldType::integer: return kind == CodecKind::integer;
-        case FieldType::boolean: return kind == CodecKind::flag;
-        default: return false;
+    switch (kind) {
+        case CodecKind::flag: return type == FieldType::boolean;
+        case CodecKind::decimal:
+        case CodecKind::decimal_marks:
+        case CodecKind::fixed:
+        case CodecKind::implied: return type == FieldType::decimal;
+        case CodecKind::integer: return type == FieldType::integer;
+        case CodecKind::date:
+        case CodecKind::date6:
+        case CodecKind::date_pattern: return type == FieldType::date;
+        case CodecKind::time:
+        case CodecKind::time_pattern: return type == FieldType::time;
+        case CodecKind::dtm: return type == FieldType::date || type == FieldType::time;
+        default: return type == FieldType::text;
     }
 }
 
@@ -91,13 +100,6 @@ std::size_t characters(std::string_view text) {
 
 bool all_digits(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool sscc_check_digit_right(std::string_view digits) {
-    if (digits.size() != 18) return false;
-    int sum = 0;
-    for (std::size_t n = 0; n < 17; ++n) sum += (digits[n] - '0') * (n % 2 == 0 ? 3 : 1);
-    return (10 - sum % 10) % 10 == digits[17] - '0';
 }
 
 }  // namespace crossdock::mapping

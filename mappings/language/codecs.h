@@ -6,7 +6,12 @@
 //     time        HHMM, HHMMSS, HHMMSSd, HHMMSSdd         decimal    12.5
 //     integer     12                                     n2         implied decimals: 1250 is 12.50 (n0 .. n9)
 //     sscc18      reads 18, or 20 digits with 00; writes 20; sscc18(18) writes 18
-//     flag        Y, N
+//     dtm        CCYYMMDD:102, as C507 of EDIFACT has it; reads others
+//     flag        Y, N                                   gtin       8, 12, 13 or 14 digits with a check digit
+//     fixed(2)    12.50                                  decimal('1.234,56')   written as in the example
+//     own-sku     the partner's number <-> our SKU       unit-of('case', sku)  packs <-> single ones
+//     date('MM/DD/CCYY'), time('HH:MM'): mappings/language/pattern.h
+//     pad-left, pad-right, strip, prefix, suffix, upper, lower: mappings/language/text_codecs.h
 //
 // Threads: free functions over constants. Errors: a Misread says what was expected and what to do.
 #pragma once
@@ -16,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mappings/language/cross_references.h"
 #include "mappings/language/plan.h"
 
 namespace crossdock::mapping {
@@ -39,23 +45,24 @@ struct Misread {
 };
 
 enum class ReadOutcome { stored, noted, refused };
-enum class WriteOutcome { absent, written, cut, refused };
+// The last ones are written, though not as the document says it.
+enum class WriteOutcome { absent, written, refused, cut, recased, defaulted };
 
-// Wire text (not empty, trailing blanks cut) -> the field of `record`. `why` is filled unless stored.
+// Wire text (not empty, trailing blanks cut) -> the field of `record`. `why` is filled unless stored. Packs are left as
+// they were sent: unpack() counts what is in them once the SKU is there too. Without `references` no table is at hand.
 [[nodiscard]] ReadOutcome read_value(const Plan& plan, const Binding& binding, std::string_view wire, void* record,
-                                     Misread& why);
+                                     Misread& why, const CrossReferences* references = nullptr);
+[[nodiscard]] ReadOutcome unpack(const Plan& plan, const Binding& binding, void* record, Misread& why,
+                                 const CrossReferences* references);
 // Whether the codecs would take `wire`: for defaults, before there is any record.
 [[nodiscard]] bool readable(const Plan& plan, const Binding& binding, std::string_view wire, Misread& why);
 // The field of `record` -> wire text.
 [[nodiscard]] WriteOutcome write_value(const Plan& plan, const Binding& binding, const void* record, std::string& wire,
-                                       Misread& why);
+                                       Misread& why, const CrossReferences* references = nullptr);
 [[nodiscard]] bool is_set(const Binding& binding, const void* record);
 
 // Characters, not bytes: lengths of X12 count characters, and UTF-8 arrives.
 [[nodiscard]] std::size_t characters(std::string_view text);
 [[nodiscard]] bool all_digits(std::string_view text);
-
-// Whether the last of 18 digits is the GS1 check digit of the others.
-[[nodiscard]] bool sscc_check_digit_right(std::string_view digits);
 
 }  // namespace crossdock::mapping

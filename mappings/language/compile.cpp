@@ -1,8 +1,10 @@
 #include "mappings/language/compile.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "mappings/documents/document.h"
+#include "mappings/language/body_plan.h"
 #include "mappings/language/compiling.h"
 #include "parsers/x12/functional_ids.h"
 
@@ -17,6 +19,7 @@ class LevelCompiler {
 
     // The children of <mapping> or <loop> -> the level's items.
     void children(pugi::xml_node node, std::uint32_t level, Scope& scope, bool note_errors, int depth) {
+        std::vector<std::string> hl_codes;
         std::vector<Item> items;
         std::vector<pugi::xml_node> nodes;  // of the items
         for (const pugi::xml_node child : node.children()) {
@@ -29,6 +32,16 @@ class LevelCompiler {
             } else if (name == "loop") {
                 const std::uint32_t inner = loop(child, scope, note_errors, depth + 1);
                 if (inner == nowhere) continue;
+                items.push_back({true, inner, 0});
+                nodes.push_back(child);
+            } else if (name == "HL" && child.attribute("level")) {
+                const std::uint32_t inner = hierarchy(child, level, scope, note_errors, depth + 1);
+                if (inner == nowhere) continue;
+                const std::string& code = c_.plan.levels[inner].hl;
+                if (std::ranges::find(hl_codes, code) != hl_codes.end())
+                    c_.error_value(child, "level", "mapping.hl", "there is an HL " + code + " at this place already",
+                                   "put what stands in both into one");
+                hl_codes.push_back(code);
                 items.push_back({true, inner, 0});
                 nodes.push_back(child);
             } else if (is_segment_tag(name)) {
@@ -73,7 +86,7 @@ class LevelCompiler {
     }
 
     std::uint32_t loop(pugi::xml_node node, Scope& outer, bool note_errors, int depth) {
-        c_.check_attributes(node, {"at", "each", "or-at", "on-error"});
+        c_.check_attributes(node, {"at", "each", "or-at", "if", "on-error", "group-by", "sum", "parts"});
         for (const char* needed : {"at", "each"})
             if (*node.attribute(needed).value() == '\0') {
                 c_.error(node, "mapping.loop", std::string("the loop has no ") + needed + "=",
@@ -89,6 +102,7 @@ class LevelCompiler {
         Level level;
         level.at = tags(node, "at");
         level.or_at = tags(node, "or-at");
+        if (is_documents(node)) return each_document(node, std::move(level), outer, note_errors, depth);
         level.each = c_.find_list(outer, node, "each", scope.schema);
         if (!level.each) return nowhere;
         if (!scope.schema) {
@@ -97,13 +111,101 @@ class LevelCompiler {
             return nowhere;
         }
         const std::string each = node.attribute("each").value();
-        c_.claim(outer, node, "each", each, std::string(loop_writer));
+        // Loops that say by if= which records are theirs may share a list.
+        const auto earlier = outer.written.find(each);
+        const bool shares =
+            node.attribute("if") && earlier != outer.written.end() && earlier->second == loop_by_condition;
+        if (!shares)
+            c_.claim(outer, node, "each", each, std::string(node.attribute("if") ? loop_by_condition : loop_writer));
         scope.path = (outer.path.empty() ? "" : outer.path + ".") + each;
+        level.tests = compile_condition(c_, scope, node);
+        compile_grouping(c_, node, scope, level);
         const auto index = static_cast<std::uint32_t>(c_.plan.levels.size());
         c_.plan.levels.push_back(level);
         children(node, index, scope, c_.notes_errors(node, note_errors), depth);
         cover_list(outer, level.each, scope.coverage);
         check_start(c_, node, c_.plan.levels[index]);
+        return index;
+    }
+
+    static bool is_documents(pugi::xml_node node) {
+        return std::string_view(node.attribute("each").value()) == "documents";
+    }
+
+    // each="documents": a document for each occurrence; what stands outside goes into all of them.
+    std::uint32_t each_document(pugi::xml_node node, Level level, Scope& outer, bool note_errors, int depth) {
+        const auto wrong = [&](std::string message, std::string help) {
+            c_.error_value(node, "each", "mapping.documents", std::move(message), std::move(help));
+            return nowhere;
+        };
+        if (!outer.path.empty())
+            return wrong("a document cannot begin inside a record", "put it outside the lists of the document");
+        if (c_.plan.documents_level != nowhere)
+            return wrong("another loop begins documents already", "one loop of a set can begin its documents");
+        for (const char* attribute : {"group-by", "sum", "parts"})
+            if (node.attribute(attribute))
+                return wrong(std::string(attribute) + " cannot stand where documents begin",
+                             "combine-by= on <mapping> makes one document of several");
+        level.documents = true;
+        level.note_errors = c_.notes_errors(node, note_errors);
+        Scope scope;
+        scope.schema = outer.schema;
+        scope.written = outer.written;
+        const auto index = static_cast<std::uint32_t>(c_.plan.levels.size());
+        c_.plan.documents_level = index;
+        c_.plan.levels.push_back(std::move(level));
+        children(node, index, scope, c_.plan.levels[index].note_errors, depth);
+        outer.written = std::move(scope.written);
+        c_.plan.each_document = std::move(scope.coverage);
+        check_start(c_, node, c_.plan.levels[index]);
+        return index;
+    }
+
+    // An <HL>: a level that is opened by its code and by the parent that HL02 names, never by a tag.
+    std::uint32_t hierarchy(pugi::xml_node node, std::uint32_t outer_level, Scope& outer, bool note_errors, int depth) {
+        c_.check_attributes(node, {"level", "each", "child-code", "on-error", "group-by", "sum", "parts"});
+        const std::string code = node.attribute("level").value();
+        if (code.empty() || code.size() > 2 ||
+            !std::ranges::all_of(code, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); })) {
+            c_.error_value(node, "level", "mapping.hl", "the level is '" + code + "'",
+                           "write the code as HL03 has it: S shipment, O order, T pallet, P carton, I item");
+            return nowhere;
+        }
+        if (outer_level != 0 && c_.plan.levels[outer_level].hl.empty()) {
+            c_.error(node, "mapping.hl", "an HL cannot stand in a loop", "it stands in <mapping> or in another HL");
+            return nowhere;
+        }
+        if (depth > depth_max) {
+            c_.error(node, "mapping.hl", "HL are nested more than " + std::to_string(depth_max) + " deep",
+                     "no transaction set goes this deep");
+            return nowhere;
+        }
+        Level level;
+        level.hl = code;
+        level.note_errors = c_.notes_errors(node, note_errors);
+        level.child_code = node.attribute("child-code") ? c_.flag(node, "child-code")
+                                                        : outer_level == 0 || c_.plan.levels[outer_level].child_code;
+        c_.plan.hierarchy = true;
+        if (is_documents(node)) return each_document(node, std::move(level), outer, level.note_errors, depth);
+        Scope scope;
+        if (node.attribute("each")) {
+            level.each = c_.find_list(outer, node, "each", scope.schema);
+            if (!level.each) return nowhere;
+            if (!scope.schema) {
+                c_.error_value(node, "each", "mapping.not-a-list",
+                               "an HL needs a list of records, this is one of texts",
+                               "leave each= out: the HL then speaks of the record around it");
+                return nowhere;
+            }
+            const std::string each = node.attribute("each").value();
+            c_.claim(outer, node, "each", each, std::string(loop_writer));
+            scope.path = (outer.path.empty() ? "" : outer.path + ".") + each;
+        }
+        compile_grouping(c_, node, scope, level);
+        const auto index = static_cast<std::uint32_t>(c_.plan.levels.size());
+        c_.plan.levels.push_back(level);
+        children(node, index, level.each ? scope : outer, level.note_errors, depth);
+        if (level.each) cover_list(outer, level.each, scope.coverage);
         return index;
     }
 
@@ -115,7 +217,11 @@ class LevelCompiler {
         };
         std::vector<User> users;
         for (const Item& item : items) {
-            if (item.is_loop) continue;
+            if (item.is_loop) {
+                Level& level = c_.plan.levels[item.index];
+                if (level.tests.count > 0) users.push_back({level.each.offset, &level.sharing});
+                continue;
+            }
             SegmentPlan& segment = c_.plan.segments[item.index];
             if (!segment.writing) continue;
             if (segment.each) users.push_back({segment.each.offset, &segment.sharing});
@@ -134,6 +240,16 @@ class LevelCompiler {
     Compiling& c_;
 };
 
+void check_edifact(Compiling& c, pugi::xml_node root) {
+    const auto is_tag = [](char l) { return (l >= 'A' && l <= 'Z') || (l >= '0' && l <= '9'); };
+    if (c.plan.transaction.size() != 6 || !std::ranges::all_of(c.plan.transaction, is_tag))
+        c.error_value(root, "transaction", "mapping.transaction",
+                      "the message '" + c.plan.transaction + "' is not known", "for example ORDERS, DESADV, CONTRL");
+    if (c.plan.version.size() < 2 || c.plan.version.size() > 4 || !std::ranges::all_of(c.plan.version, is_tag))
+        c.error_value(root, "version", "mapping.version", "the version is '" + c.plan.version + "'",
+                      "write it as UNH02 has it, version and release: version=\"D96A\"");
+}
+
 bool check_root(Compiling& c, pugi::xml_node root) {
     if (std::string_view(root.name()) != "mapping") {
         c.error(root, "mapping.root",
@@ -146,7 +262,8 @@ bool check_root(Compiling& c, pugi::xml_node root) {
     if (const pugi::xml_attribute given = root.attribute("xmlns"); given && given.value() != name_space)
         c.error_value(root, "xmlns", "mapping.namespace", "the namespace is '" + std::string(given.value()) + "'",
                       "write xmlns=\"" + std::string(name_space) + "\", or leave it out");
-    c.check_attributes(root, {"document", "standard", "version", "transaction", "on-error"});
+    c.check_attributes(root, {"document", "standard", "version", "transaction", "on-error", "on-lost", "combine-by",
+                              "sum", "quantities"});
     for (const char* needed : {"document", "standard", "version", "transaction"})
         if (!root.attribute(needed)) {
             c.error(root, "mapping.attribute-missing", std::string("<mapping> needs ") + needed,
@@ -165,9 +282,14 @@ bool check_root(Compiling& c, pugi::xml_node root) {
         c.error_value(root, "document", "mapping.document", "there is no document '" + c.plan.document + "'",
                       near.empty() ? "there are " + known : "did you mean '" + std::string(near) + "'?");
     }
+    c.plan.edifact = c.plan.standard == "edifact";
+    if (c.plan.edifact) {
+        check_edifact(c, root);
+        return c.plan.schema != nullptr;
+    }
     if (c.plan.standard != "x12")
         c.error_value(root, "standard", "mapping.standard", "the standard '" + c.plan.standard + "' is not known",
-                      "write standard=\"x12\"");
+                      "there are x12, edifact, csv, fixed-width, xml, json");
     else if (x12::functional_id_of(c.plan.transaction).empty())
         c.error_value(root, "transaction", "mapping.transaction",
                       "the transaction set '" + c.plan.transaction + "' is not known", "for example 940, 945, 997");
@@ -179,22 +301,30 @@ bool check_root(Compiling& c, pugi::xml_node root) {
 
 }  // namespace
 
-std::expected<Plan, Diagnostics> compile(const xml::Document& document) {
-    Compiling c(document);
-    c.plan.name = document.name();
-    const pugi::xml_node root = document.root();
+std::expected<Plan, Diagnostics> compile(const MappingTree& tree) {
+    if (is_body_standard(tree.root().attribute("standard").value())) return compile_body(tree);
+    Compiling c(tree);
+    c.plan.name = tree.name();
+    const pugi::xml_node root = tree.root();
     if (check_root(c, root)) {
         check_texts(c, root);
         for (const pugi::xml_node child : root.children("codes")) compile_codes(c, child);
-        Scope scope{c.plan.schema, {}, {}, {}};
+        Scope scope;
+        scope.schema = c.plan.schema;
         c.plan.levels.emplace_back();
         LevelCompiler(c).children(root, 0, scope, c.notes_errors(root, false), 0);
+        compile_set_words(c, root, scope);
+        if (c.plan.documents_level != nowhere) c.plan.heading = scope.coverage;
+        merge(scope.coverage, c.plan.each_document);
         c.plan.coverage = std::move(scope.coverage);
         if (c.found.empty() && c.plan.levels[0].items.count == 0)
             c.error(root, "mapping.empty", "the mapping names no segment", "name the segments of the transaction set");
     }
     if (has_error(c.found)) {
-        std::ranges::stable_sort(c.found, {}, [](const Diagnostic& d) { return d.at.offset; });
+        // What stands in the file that was asked for comes first, then what it extends.
+        std::ranges::stable_sort(c.found, {}, [&](const Diagnostic& d) {
+            return std::tuple(d.file != tree.name(), std::string_view(d.file), d.at.offset);
+        });
         return std::unexpected(std::move(c.found));
     }
     c.plan.warnings = std::move(c.found);

@@ -2,16 +2,18 @@
 //
 // Lifetime: the plan owns everything it needs. Threads: free. Errors: every mistake found, with file:line:column.
 //
-//     auto plan = compile(*xml::Document::parse(name, text));
+//     auto plan = compile(*MappingTree::load(name, text, {}));
 #pragma once
 
 #include <expected>
 
+#include "mappings/language/mapping_tree.h"
 #include "mappings/language/plan.h"
-#include "parsers/xml/document.h"
 
 namespace crossdock::mapping {
 
-[[nodiscard]] std::expected<Plan, Diagnostics> compile(const xml::Document& document);
+[[nodiscard]] std::expected<Plan, Diagnostics> compile(const MappingTree& tree);
+// Mappings of CSV, fixed width, XML and JSON; compile() hands them on.
+[[nodiscard]] std::expected<Plan, Diagnostics> compile_body(const MappingTree& tree);
 
 }  // namespace crossdock::mapping

@@ -84,12 +84,10 @@ void check_reachable(Compiling& c, const Level& level, const std::vector<pugi::x
             const SegmentPlan& segment = c.plan.segments[later.index];
             if (!earlier.reading || !(earlier.each || earlier.repeat) || !selects_all_of(c.plan, earlier, segment))
                 continue;
-            c.error(
-                nodes[n], "mapping.unreachable",
-                "this " + segment.tag + " is never read: the one of line " +
-                    std::to_string(position_at(c.xml.text(), static_cast<std::size_t>(nodes[m].offset_debug())).line) +
-                    " takes every " + segment.tag + " that it could take",
-                "put the special segment first and the general one behind it");
+            c.error(nodes[n], "mapping.unreachable",
+                    "this " + segment.tag + " is never read: the one of " + c.xml.where(nodes[m], nodes[n]) +
+                        " takes every " + segment.tag + " that it could take",
+                    "put the special segment first and the general one behind it");
             break;
         }
     }

@@ -5,7 +5,7 @@
 namespace crossdock::mapping {
 
 void compile_codes(Compiling& c, pugi::xml_node node) {
-    c.check_attributes(node, {"name", "others", "prefix"});
+    c.check_attributes(node, {"name", "others", "prefix", "default-value", "default-wire"});
     const std::string name = node.attribute("name").value();
     if (name.empty()) {
         c.error(node, "mapping.attribute-missing", "<codes> needs a name", "for example <codes name=\"unit\">");
@@ -15,8 +15,19 @@ void compile_codes(Compiling& c, pugi::xml_node node) {
     if (!others.empty() && others != "keep" && others != "refuse")
         c.error_value(node, "others", "mapping.value", "others is '" + std::string(others) + "'",
                       "write refuse (an unknown code stops the document) or keep (it is kept as x12:XX)");
-    const std::string prefix = node.attribute("prefix") ? node.attribute("prefix").value() : "x12:";
-    CodeTable table(name, others == "keep", prefix);
+    const std::string prefix = node.attribute("prefix") ? node.attribute("prefix").value() : c.plan.standard + ":";
+    CodeTable table(name, others == "keep", prefix,
+                    c.plan.edifact ? CodeTable::kept_max_edifact : CodeTable::kept_max_x12);
+    for (const char* attribute : {"default-value", "default-wire"}) {
+        if (!node.attribute(attribute)) continue;
+        if (table.keeps())
+            c.error_value(node, attribute, "mapping.value", "others=\"keep\" and a default exclude each other",
+                          "unknown codes are kept, or all become one: remove one of the two");
+        else if (*node.attribute(attribute).value() == '\0')
+            c.error_value(node, attribute, "mapping.value", std::string(attribute) + " is empty",
+                          "leave it out where unknown codes shall be refused");
+    }
+    table.set_defaults(node.attribute("default-value").value(), node.attribute("default-wire").value());
     for (const pugi::xml_node child : node.children()) {
         if (child.type() != pugi::node_element) continue;
         if (std::string_view(child.name()) != "code") {

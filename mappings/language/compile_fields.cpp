@@ -1,7 +1,6 @@
 // Paths, codecs and functions of expressions -> bindings.
 
 #include <algorithm>
-#include <charconv>
 
 #include "mappings/language/codecs.h"
 #include "mappings/language/compiling.h"
@@ -21,11 +20,6 @@ std::string listed(const std::vector<std::string_view>& names) {
     std::string text;
     for (std::size_t n = 0; n < names.size(); ++n) text += (n ? ", " : "") + std::string(names[n]);
     return text;
-}
-
-bool number(std::string_view text, std::uint32_t& value) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() && value > 0;
 }
 
 }  // namespace
@@ -118,132 +112,16 @@ bool Compiling::bind(const Scope& scope, pugi::xml_node node, std::string_view a
     std::vector<Step> steps;
     bool good = true;
     for (const ExpressionStep& step : expression.steps) {
-        if (step.name == "required" || step.name == "default") continue;
-        auto codec = codec_named(step.name);
-        const auto wrong = [&](std::string code, std::string message, std::string help) {
-            error_inside(node, attribute, step.at, step.name.size(), std::move(code), std::move(message),
-                         std::move(help));
-            good = false;
-        };
-        if (!codec) {
-            const auto near = nearest(step.name, codec_names());
-            wrong("mapping.unknown-codec", "there is no codec '" + std::string(step.name) + "'",
-                  near.empty() ? "there are " + listed(codec_names()) : "did you mean '" + std::string(near) + "'?");
-            continue;
-        }
-        const bool next_to_field = steps.empty();
-        if (next_to_field ? !fits(codec->kind, binding.type) : !is_text_codec(codec->kind)) {
-            const auto natural = natural_codec(binding.type);
-            wrong("mapping.codec-type",
-                  next_to_field
-                      ? "the codec '" + std::string(step.name) + "' does not fit '" + std::string(expression.path) +
-                            "', which is " + std::string(word_for(binding.type))
-                      : "the codec '" + std::string(step.name) + "' must stand next to the field",
-                  next_to_field && natural ? "use " + std::string(name_of(*natural)) : "put it first");
-            continue;
-        }
-        if (codec->kind == CodecKind::codes) {
-            const auto table = tables.find(step.argument);
-            if (table == tables.end()) {
-                std::vector<std::string_view> known;
-                for (const auto& [table_name, index] : tables) known.push_back(table_name);
-                const auto near = nearest(step.argument, known);
-                error_inside(
-                    node, attribute, step.has_argument ? step.argument_at : step.at,
-                    step.has_argument ? step.argument.size() : step.name.size(), "mapping.unknown-table",
-                    step.has_argument ? "there is no table '" + std::string(step.argument) + "'"
-                                      : "codes needs the name of a table",
-                    !step.has_argument ? "write codes(unit) and add <codes name=\"unit\"> to the top of this file"
-                    : near.empty() ? "add <codes name=\"" + std::string(step.argument) + "\"> to the top of this file"
-                                   : "did you mean '" + std::string(near) + "'?");
-                good = false;
-                continue;
-            }
-            codec->argument = table->second;
-        } else if (codec->kind == CodecKind::text || codec->kind == CodecKind::cut) {
-            if ((step.has_argument && !number(step.argument, codec->argument)) ||
-                (codec->kind == CodecKind::cut && !step.has_argument))
-                wrong("mapping.codec-argument", std::string(step.name) + " needs a length",
-                      "write " + std::string(step.name) + "(30)");
-        } else if (codec->kind == CodecKind::sscc18 && step.has_argument) {
-            if (!number(step.argument, codec->argument) || (codec->argument != 18 && codec->argument != 20))
-                wrong("mapping.codec-argument", "sscc18 writes 18 or 20 digits", "write sscc18(18) or sscc18");
-        } else if (step.has_argument) {
-            wrong("mapping.codec-argument", "the codec '" + std::string(step.name) + "' takes no argument",
-                  "write " + std::string(step.name));
-        }
-        steps.push_back(*codec);
+        if (is_word_of_element(step.name)) continue;
+        if (step.name == "unit-of" && steps.empty())
+            good = compile_unit_of(*this, scope, node, attribute, step, binding) && good;
+        else
+            good = compile_codec(*this, node, attribute, expression, step, binding.type, steps) && good;
     }
-    if (good && steps.empty()) steps.push_back({*natural_codec(binding.type), 0});
+    if (good && steps.empty()) steps.push_back({*natural_codec(binding.type), 0, 0, {}});
     binding.steps = {static_cast<std::uint32_t>(plan.steps.size()), static_cast<std::uint32_t>(steps.size())};
     plan.steps.insert(plan.steps.end(), steps.begin(), steps.end());
     return good;
-}
-
-bool Compiling::bind_function(const Scope& scope, pugi::xml_node node, std::string_view attribute,
-                              const Expression& expression, Function& function) {
-    const std::vector<std::string_view> known{"index", "sum", "count", "ignore"};
-    const auto wrong = [&](std::string message, std::string help) {
-        error_inside(node, attribute, expression.at, expression.function.size(), "mapping.function", std::move(message),
-                     std::move(help));
-        return false;
-    };
-    const bool takes_path = expression.function == "sum" || expression.function == "count";
-    function.kind = expression.function == "index"    ? FunctionKind::index
-                    : expression.function == "sum"    ? FunctionKind::sum
-                    : expression.function == "count"  ? FunctionKind::count
-                    : expression.function == "ignore" ? FunctionKind::ignore
-                                                      : FunctionKind::none;
-    if (function.kind == FunctionKind::none) {
-        const auto near = nearest(expression.function, known);
-        return wrong("there is no function '" + std::string(expression.function) + "'",
-                     near.empty() ? "there are index(), sum(path), count(path), ignore()"
-                                  : "did you mean '" + std::string(near) + "'?");
-    }
-    if (takes_path == expression.path.empty())
-        return wrong(
-            std::string(expression.function) + (takes_path ? " needs a path" : " takes no argument"),
-            takes_path ? "for example sum(lines.quantity)" : "write " + std::string(expression.function) + "()");
-    if (!takes_path) return true;
-
-    // A path over lists: cartons.lines.shipped walks two lists and then takes a field.
-    Scope inner{scope.schema, scope.path, {}, {}};
-    std::vector<ListRef> walked;
-    std::string_view rest = expression.path;
-    for (std::size_t at = expression.path_at; !rest.empty();) {
-        const std::size_t end = std::min(rest.find('.'), rest.size());
-        const std::string_view word = rest.substr(0, end);
-        const auto* field = inner.schema ? inner.schema->find(word) : nullptr;
-        if (field && field->type == FieldType::list) {
-            walked.push_back({static_cast<std::uint32_t>(field->offset), field->list, name(std::string(word))});
-            inner.schema = field->record;
-            inner.path += (inner.path.empty() ? "" : ".") + std::string(word);
-            rest = end == rest.size() ? std::string_view{} : rest.substr(end + 1);
-            at += end + 1;
-            continue;
-        }
-        const Found target = find_field(inner, node, attribute, rest, at);
-        if (!target.field) return false;
-        const FieldType type = target.field->type;
-        if (function.kind == FunctionKind::count || (type != FieldType::decimal && type != FieldType::integer)) {
-            error_inside(node, attribute, at, rest.size(), "mapping.function",
-                         "'" + std::string(rest) + "' is " + std::string(word_for(type)),
-                         function.kind == FunctionKind::count ? "count(path) counts the elements of a list"
-                                                              : "sum(path) adds up numbers");
-            return false;
-        }
-        function.field.type = type;
-        function.field.offset = target.offset;
-        rest = {};
-        function.lists = {static_cast<std::uint32_t>(plan.lists.size()), static_cast<std::uint32_t>(walked.size())};
-        plan.lists.insert(plan.lists.end(), walked.begin(), walked.end());
-        return true;
-    }
-    if (function.kind == FunctionKind::sum)
-        return wrong("sum needs a number behind the list", "for example sum(lines.quantity)");
-    function.lists = {static_cast<std::uint32_t>(plan.lists.size()), static_cast<std::uint32_t>(walked.size())};
-    plan.lists.insert(plan.lists.end(), walked.begin(), walked.end());
-    return true;
 }
 
 }  // namespace crossdock::mapping

@@ -18,10 +18,13 @@ std::vector<std::uint8_t> positions(Compiling& c, pugi::xml_node node, const cha
         if (!parse_element_name(word, element, component) || component || element >= element_max) {
             c.error_inside(node, attribute, at, word.size(), "mapping.element-number",
                            "'" + std::string(word) + "' is no element", "write elements as e04, with a blank between");
-        } else if (const std::uint64_t bits = std::uint64_t{3} << element; segment.named & bits) {
+        } else if (const std::uint64_t bits = std::uint64_t{c.plan.edifact ? 1U : 3U} << element;
+                   segment.named & bits) {
             c.error_inside(node, attribute, at, word.size(), "mapping.element-twice",
-                           segment.tag + " names " + std::string(word) + " or the element behind it already",
-                           "a pair takes two elements: the qualifier and the id behind it");
+                           segment.tag + " names " + std::string(word) +
+                               (c.plan.edifact ? " already" : " or the element behind it already"),
+                           c.plan.edifact ? "a pair takes the whole element: the id and its qualifier"
+                                          : "a pair takes two elements: the qualifier and the id behind it");
         } else {
             segment.named |= bits;
             result.push_back(element);
@@ -107,6 +110,7 @@ void compile_pairs(Compiling& c, pugi::xml_node node, Scope& scope, SegmentPlan&
     c.check_attributes(node, {"at", "read-at"});
     if (c.lacks(node, "at", "at=\"e04 e06\"")) return;
     Pairs pairs;
+    pairs.composite = c.plan.edifact;
     pairs.at = positions(c, node, "at", segment);
     if (node.attribute("read-at")) pairs.read_at = positions(c, node, "read-at", segment);
     for (const pugi::xml_node child : node.children()) {

@@ -3,109 +3,27 @@
 #include <algorithm>
 #include <map>
 
-#include "mappings/language/codecs.h"
 #include "mappings/language/compiling.h"
 
 namespace crossdock::mapping {
 namespace {
 
-std::string place_of(pugi::xml_node node, std::string_view attribute) {
-    return std::string(node.name()) + " " + std::string(attribute);
-}
-
-// The text of a default is read like one of the wire, and a function gives a number: both must fit the field.
-bool check_default(Compiling& c, pugi::xml_node node, std::string_view attribute, const Expression& expression,
-                   const ExpressionStep& step, const ElementOp& op) {
-    using documents::FieldType;
-    const auto wrong = [&](std::string message, std::string help) {
-        c.error_inside(node, attribute, step.at, step.name.size(), "mapping.default", std::move(message),
-                       std::move(help));
-        return false;
-    };
-    if (op.field.list) return wrong("a list of texts takes no default", "leave the default out");
-    if (op.function.kind == FunctionKind::ignore) return wrong("ignore() is no value", "leave the default out");
-    if (op.function.kind == FunctionKind::none) {
-        Misread why;
-        if (readable(c.plan, op.field, op.literal, why)) return true;
-        return wrong("the default is '" + op.literal + "', expected " + why.expected,
-                     "write the default as it would stand on the wire");
+// A text over several segments: <MSG e01="text | spill(60)"/>.
+void check_spill(Compiling& c, pugi::xml_node node, SegmentPlan& segment, const std::vector<ElementOp>& ops) {
+    for (std::uint32_t n = 0; n < ops.size(); ++n) {
+        if (ops[n].spill == 0) continue;
+        if (segment.spill != nowhere || segment.pairs != nowhere || segment.repeat || segment.repetitions.count > 0)
+            c.error(node, "mapping.spill", segment.tag + " cannot be written again for more than one thing",
+                    "let one element spill, without repeat=, <pairs> and <repetitions> beside it");
+        segment.spill = static_cast<std::uint32_t>(c.plan.ops.size()) + n;
+        segment.spill_max = ops[n].spill;
     }
-    const FieldType type = op.field.type;
-    if (type == FieldType::decimal || type == FieldType::integer || type == FieldType::text) return true;
-    return wrong("the default is a number, '" + std::string(expression.path) + "' is " + std::string(word_for(type)),
-                 "write a literal: default('...')");
-}
-
-// | required and | default(...)
-bool compile_words(Compiling& c, Scope& scope, pugi::xml_node node, std::string_view attribute,
-                   const Expression& expression, ElementOp& op) {
-    for (const ExpressionStep& step : expression.steps) {
-        if (step.name == "required") {
-            op.required = true;
-            if (!step.has_argument) continue;
-            c.error_inside(node, attribute, step.at, step.name.size(), "mapping.codec-argument",
-                           "'required' takes no argument", "write required");
-            return false;
-        }
-        if (step.name != "default") continue;
-        auto value = parse_expression(step.argument, step.argument_at);
-        if (!value || value->kind == Expression::Kind::path || !value->steps.empty()) {
-            c.error_inside(node, attribute, step.at, step.name.size(), "mapping.default",
-                           "default needs a literal or a function",
-                           "write default('EA'), default(index()) or default(sum(lines.quantity))");
-            return false;
-        }
-        op.has_default = true;
-        op.literal = value->literal;
-        if (value->kind == Expression::Kind::function && !c.bind_function(scope, node, attribute, *value, op.function))
-            return false;
-        if (!check_default(c, node, attribute, expression, step, op)) return false;
-    }
-    return true;
-}
-
-void compile_element(Compiling& c, pugi::xml_attribute attribute, pugi::xml_node node, Scope& scope,
-                     const SegmentPlan& segment, std::map<std::string, std::uint32_t>& list_uses,
-                     std::vector<ElementOp>& ops) {
-    const std::string_view name = attribute.name();
-    ElementOp op;
-    if (!parse_element_name(name, op.element, op.component)) return;
-    Expression expression;
-    if (!c.parse(node, name, expression)) return;
-
-    if (expression.kind == Expression::Kind::literal) {
-        op.kind = OpKind::literal;
-        op.literal = expression.literal;
-        if (op.literal.empty() || !expression.steps.empty()) {
-            c.error_value(node, name, "mapping.literal",
-                          op.literal.empty() ? "the literal is empty" : "a literal takes no codec",
-                          op.literal.empty() ? "leave the attribute out" : "write the text as it stands on the wire");
-            return;
-        }
-    } else if (expression.kind == Expression::Kind::function) {
-        op.kind = OpKind::function;
-        if (!expression.steps.empty()) {
-            c.error_inside(node, name, expression.steps.front().at, expression.steps.front().name.size(),
-                           "mapping.function", "a function takes no codec", "end the expression behind the bracket");
-            return;
-        }
-        if (!c.bind_function(scope, node, name, expression, op.function)) return;
-    } else {
-        op.kind = OpKind::field;
-        if (!c.bind(scope, node, name, expression, op.field) || !compile_words(c, scope, node, name, expression, op))
-            return;
-        const std::string path(expression.path);
-        if (op.field.list) op.field.ordinal = list_uses[path]++;
-        if (segment.writing && op.field.ordinal == 0) c.claim(scope, node, name, path, place_of(node, name));
-        if (segment.writing) scope.coverage.fields.push_back(op.field.offset);
-    }
-    ops.push_back(std::move(op));
 }
 
 }  // namespace
 
 std::uint32_t compile_segment(Compiling& c, pugi::xml_node node, Scope& level, bool note_errors) {
-    c.check_attributes(node, {"each", "required", "always", "repeat", "when", "on-error"}, true);
+    c.check_attributes(node, {"each", "required", "always", "repeat", "when", "if", "on-error"}, true);
     SegmentPlan segment;
     segment.tag = node.name();
     segment.code = tag_code(segment.tag);
@@ -134,10 +52,11 @@ std::uint32_t compile_segment(Compiling& c, pugi::xml_node node, Scope& level, b
     const bool own = static_cast<bool>(node.attribute("each"));
     Scope& scope = own ? record : level;
     std::vector<ElementOp> ops;
+    segment.tests = compile_condition(c, scope, node);
     std::map<std::string, std::uint32_t> list_uses;
     if (!own || record.schema)
         for (const pugi::xml_attribute attribute : node.attributes())
-            compile_element(c, attribute, node, scope, segment, list_uses, ops);
+            compile_element(c, node, attribute.name(), scope, segment, list_uses, ops);
 
     std::ranges::sort(ops, {}, [](const ElementOp& op) { return op.element * 100 + op.component; });
     for (std::size_t n = 1; n < ops.size(); ++n)
@@ -146,6 +65,9 @@ std::uint32_t compile_segment(Compiling& c, pugi::xml_node node, Scope& level, b
                 node, "mapping.element-twice",
                 segment.tag + " names element " + std::to_string(ops[n].element) + " as a whole and by its components",
                 "use one of both");
+    // An element of EDIFACT may always be a composite: e02 is its first component.
+    if (c.plan.edifact)
+        for (ElementOp& op : ops) op.component = std::max<std::uint8_t>(op.component, 1);
     for (const ElementOp& op : ops) segment.named |= std::uint64_t{1} << op.element;
     if (segment.repeat && segment.each)
         c.error_value(node, "repeat", "mapping.value", "repeat and each exclude each other",
@@ -158,16 +80,19 @@ std::uint32_t compile_segment(Compiling& c, pugi::xml_node node, Scope& level, b
 
     for (const pugi::xml_node child : node.children()) {
         if (child.type() != pugi::node_element) continue;
-        if (std::string_view(child.name()) != "pairs" || segment.pairs != nowhere)
+        if (std::string_view(child.name()) == "repetitions") {
+            if (scope.schema) compile_repetitions(c, child, scope, segment);
+        } else if (std::string_view(child.name()) != "pairs" || segment.pairs != nowhere)
             c.error(child, "mapping.unknown-element",
                     segment.pairs != nowhere ? "a segment has one <pairs>"
                                              : "<" + std::string(child.name()) + "> cannot stand in a segment",
-                    "a segment holds at most one <pairs>");
+                    "a segment holds at most one <pairs>, and <repetitions>");
         else if (scope.schema)
             compile_pairs(c, child, scope, segment);
     }
     if (own && segment.each && segment.writing) cover_list(level, segment.each, record.coverage);
 
+    check_spill(c, node, segment, ops);
     segment.ops = {static_cast<std::uint32_t>(c.plan.ops.size()), static_cast<std::uint32_t>(ops.size())};
     c.plan.ops.insert(c.plan.ops.end(), std::make_move_iterator(ops.begin()), std::make_move_iterator(ops.end()));
     c.plan.segments.push_back(std::move(segment));

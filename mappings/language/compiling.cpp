@@ -18,22 +18,15 @@ void Compiling::error_value(pugi::xml_node node, std::string_view attribute, std
 
 void Compiling::error_inside(pugi::xml_node node, std::string_view attribute, std::size_t at, std::size_t width,
                              std::string code, std::string message, std::string help) {
-    const std::size_t offset = xml.value_offset(node, attribute) + at;
-    Diagnostic finding;
-    finding.code = std::move(code);
-    finding.file = xml.name();
-    finding.at = position_at(xml.text(), offset);
-    finding.width = static_cast<std::uint32_t>(std::max<std::size_t>(width, 1));
-    finding.message = std::move(message);
-    finding.source_line = line_at(xml.text(), offset);
-    finding.help = std::move(help);
-    found.push_back(std::move(finding));
+    found.push_back(xml.about_inside(node, attribute, at, width, std::move(code), std::move(message), std::move(help)));
 }
 
 void Compiling::check_attributes(pugi::xml_node node, const std::vector<std::string_view>& known, bool elements) {
     for (const pugi::xml_attribute attribute : node.attributes()) {
         const std::string_view name = attribute.name();
-        if (std::ranges::find(known, name) != known.end() || name == "xmlns" || name.starts_with("xmlns:")) continue;
+        if (std::ranges::find(known, name) != known.end() || name == "xmlns" || name.starts_with("xmlns:") ||
+            name.starts_with("xsi:"))  // schema hints, which editors write
+            continue;
         std::uint8_t element = 0, component = 0;
         if (elements && parse_element_name(name, element, component)) continue;
         std::string help;

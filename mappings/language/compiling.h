@@ -11,12 +11,13 @@
 
 #include "mappings/documents/schema.h"
 #include "mappings/language/expression.h"
+#include "mappings/language/mapping_tree.h"
 #include "mappings/language/plan.h"
-#include "parsers/xml/document.h"
 
 namespace crossdock::mapping {
 
 inline constexpr std::string_view loop_writer = "a loop";
+inline constexpr std::string_view loop_by_condition = "a loop with if=";
 
 // Attributes and elements by which one record is described: a level, or a segment with each=.
 struct Scope {
@@ -24,6 +25,10 @@ struct Scope {
     std::string path;                            // "cartons.lines", for messages
     std::map<std::string, std::string> written;  // field -> the place that writes it: "W06 e04"
     Coverage coverage;
+    // parts= of a grouped loop: paths that begin with its name and a dot are fields of the part.
+    ListRef parts;
+    std::string parts_name;
+    const documents::RecordSchema* parts_schema = nullptr;
 };
 
 // A field found by its path.
@@ -34,9 +39,9 @@ struct Found {
 
 class Compiling {
   public:
-    explicit Compiling(const xml::Document& document) : xml(document) {}
+    explicit Compiling(const MappingTree& tree) : xml(tree) {}
 
-    const xml::Document& xml;
+    const MappingTree& xml;
     Plan plan;
     Diagnostics found;
     std::map<std::string, std::uint32_t, std::less<>> tables;
@@ -80,10 +85,35 @@ class Compiling {
                const std::string& place);
 };
 
+// "| codec(...)" behind a field of that type; `steps` are those before it.
+bool compile_codec(Compiling& compiling, pugi::xml_node node, std::string_view attribute, const Expression& expression,
+                   const ExpressionStep& step, documents::FieldType type, std::vector<Step>& steps);
+bool compile_unit_of(Compiling& compiling, const Scope& scope, pugi::xml_node node, std::string_view attribute,
+                     const ExpressionStep& step, Binding& binding);
+// required, default, repeated, spill: said of the element, not of the value.
+[[nodiscard]] inline bool is_word_of_element(std::string_view name) {
+    return name == "required" || name == "default" || name == "repeated" || name == "spill";
+}
+
+// An attribute e01 .. e63 of a segment; `list_uses` counts the elements of each list of texts.
+void compile_element(Compiling& compiling, pugi::xml_node node, std::string_view name, Scope& scope,
+                     const SegmentPlan& segment, std::map<std::string, std::uint32_t>& list_uses,
+                     std::vector<ElementOp>& ops);
+// if="..." of a segment or a loop.
+Span compile_condition(Compiling& compiling, const Scope& scope, pugi::xml_node node);
+// <repetitions> of a segment.
+void compile_repetitions(Compiling& compiling, pugi::xml_node node, Scope& scope, SegmentPlan& segment);
+
+// group-by=, sum= and parts= of a loop or an HL, whose records `scope` describes; into the level.
+void compile_grouping(Compiling& compiling, pugi::xml_node node, Scope& scope, Level& level);
+void compile_on_lost(Compiling& compiling, pugi::xml_node root);
+// combine-by=, sum=, quantities= and on-lost= of <mapping>.
+void compile_set_words(Compiling& compiling, pugi::xml_node root, Scope& scope);
 // <codes>
 void compile_codes(Compiling& compiling, pugi::xml_node node);
 // A segment's element of the file -> a segment of the plan. `level` is the scope it stands in.
 std::uint32_t compile_segment(Compiling& compiling, pugi::xml_node node, Scope& level, bool note_errors);
+
 // What is well-formed and can never do what it says.
 void check_texts(Compiling& compiling, pugi::xml_node node);
 void check_start(Compiling& compiling, pugi::xml_node loop, const Level& level);

@@ -15,6 +15,24 @@ class Parser {
     Parser(std::string_view text, std::size_t shift) : text_(text), shift_(shift) {}
 
     std::expected<Expression, ExpressionError> run() {
+        auto first = operand();
+        if (!first || at_ == text_.size()) return first;
+        Expression join;
+        join.kind = Expression::Kind::join;
+        join.at = first->at;
+        join.parts.push_back(std::move(*first));
+        while (at_ < text_.size()) {
+            ++at_;
+            auto part = operand();
+            if (!part) return part;
+            join.parts.push_back(std::move(*part));
+        }
+        return join;
+    }
+
+  private:
+    // Up to a '+' or the end.
+    std::expected<Expression, ExpressionError> operand() {
         Expression expression;
         blanks();
         expression.at = shift_ + at_;
@@ -41,7 +59,7 @@ class Parser {
                 expression.path_at = arguments.argument_at;
             }
         }
-        for (blanks(); at_ < text_.size(); blanks()) {
+        for (blanks(); at_ < text_.size() && text_[at_] != '+'; blanks()) {
             if (text_[at_] != '|')
                 return wrong("expected '|' and a codec, or the end", expression.kind == Expression::Kind::path
                                                                          ? "a literal text is written in quotes: 'BM'"
@@ -60,7 +78,6 @@ class Parser {
         return expression;
     }
 
-  private:
     void blanks() {
         while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
     }

@@ -1,4 +1,5 @@
-// The text of an element's attribute: 'literal', field.path | codec | codec(argument), function(path).
+// The text of an element's attribute: 'literal', field.path | codec | codec(argument), function(path), and several of
+// them joined by +.
 //
 // Lifetime: an Expression views the text it was parsed from. Threads: a value.
 // Errors: what is wrong, with its place inside the text.
@@ -22,7 +23,7 @@ struct ExpressionStep {
 };
 
 struct Expression {
-    enum class Kind { literal, path, function };
+    enum class Kind { literal, path, function, join };
     Kind kind = Kind::path;
     std::string literal;    // of a literal, quotes undone
     std::string_view path;  // of a path; of a function its argument, which may be empty
@@ -30,6 +31,7 @@ struct Expression {
     std::string_view function;
     std::size_t at = 0;  // of the first word
     std::vector<ExpressionStep> steps;
+    std::vector<Expression> parts;  // of a join; at least two
 };
 
 struct ExpressionError {

@@ -1,5 +1,6 @@
 #include "mappings/language/functions.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace crossdock::mapping {
@@ -7,6 +8,14 @@ namespace {
 
 using documents::Decimal;
 using documents::FieldType;
+
+// What a hash total adds: the digits alone, without sign and point.
+Decimal digits_of(const Decimal& number) {
+    std::string digits;
+    for (const char c : number.shortest_text())
+        if (c >= '0' && c <= '9') digits += c;
+    return Decimal::parse(digits).value_or(Decimal(0));
+}
 
 struct Walk {
     const Plan& plan;
@@ -34,11 +43,11 @@ struct Walk {
         if (function.field.type == FieldType::decimal) {
             const auto& number = *reinterpret_cast<const std::optional<Decimal>*>(place);
             if (!number) return;
-            total = total + *number;
+            total = total + (function.kind == FunctionKind::hash ? digits_of(*number) : *number);
         } else {
             const auto& number = *reinterpret_cast<const std::optional<std::int64_t>*>(place);
             if (!number) return;
-            total = total + Decimal(*number);
+            total = total + (function.kind == FunctionKind::hash ? digits_of(Decimal(*number)) : Decimal(*number));
         }
         ++met;
     }
@@ -47,8 +56,10 @@ struct Walk {
 }  // namespace
 
 std::optional<std::string> evaluate(const Plan& plan, const Function& function, const void* record, std::size_t index) {
-    if (function.kind == FunctionKind::index) return std::to_string(index + 1);
-    if (function.kind == FunctionKind::none || function.kind == FunctionKind::ignore) return std::nullopt;
+    if (function.kind == FunctionKind::index) return std::to_string(function.start + index * function.step);
+    const bool walks = function.kind == FunctionKind::sum || function.kind == FunctionKind::hash ||
+                       function.kind == FunctionKind::count;
+    if (!walks) return std::nullopt;
     Walk walk{plan, function, {}, 0};
     try {
         walk.records(record, 0);
@@ -56,7 +67,14 @@ std::optional<std::string> evaluate(const Plan& plan, const Function& function, 
         return std::nullopt;
     }
     if (walk.met == 0) return std::nullopt;
-    return function.kind == FunctionKind::count ? std::to_string(walk.met) : walk.total.shortest_text();
+    if (function.kind == FunctionKind::count) return std::to_string(walk.met);
+    std::string total = walk.total.shortest_text();
+    // Digits that find no room are cut on the left, and zeros before the rest mean nothing.
+    if (function.digits > 0 && total.size() > function.digits) {
+        total.erase(0, total.size() - function.digits);
+        total.erase(0, std::min(total.find_first_not_of('0'), total.size() - 1));
+    }
+    return total;
 }
 
 }  // namespace crossdock::mapping

@@ -1,4 +1,4 @@
-// index(), sum(path), count(path): values that are computed from the document.
+// index(), sum(path), hash(path), count(path): values that are computed from the document.
 //
 // Threads: free functions. Errors: nullopt where there is nothing to compute (no records, no values, a sum that no
 // number of 18 digits holds).

@@ -1,9 +1,11 @@
 #include "mappings/language/mapping.h"
 
+#include <algorithm>
 #include <fstream>
 #include <system_error>
 
 #include "mappings/language/compile.h"
+#include "mappings/language/plan.h"
 #include "mappings/language/set_state.h"
 #include "mappings/language/set_writer.h"
 #include "parsers/x12/functional_ids.h"
@@ -20,28 +22,73 @@ Diagnostics unreadable(const std::filesystem::path& file, std::string message) {
     return {std::move(finding)};
 }
 
-}  // namespace
-
-std::expected<Mapping, Diagnostics> Mapping::load(const std::filesystem::path& file) {
+std::expected<std::string, Diagnostics> text_of(const std::filesystem::path& file) {
     std::error_code failed;
     if (!std::filesystem::is_regular_file(file, failed))
         return std::unexpected(unreadable(file, "there is no such mapping file"));
     std::ifstream in(file, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(in), {}};
     if (in.bad() || !in.is_open()) return std::unexpected(unreadable(file, "the mapping file cannot be read"));
-    return parse(file.string(), std::move(text));
+    return text;
 }
 
-std::expected<Mapping, Diagnostics> Mapping::parse(std::string name, std::string text) {
-    auto document = xml::Document::parse(std::move(name), std::move(text));
-    if (!document) return std::unexpected(Diagnostics{document.error()});
-    auto plan = compile(*document);
+// Whether the field that a path begins with is written outside of each="documents".
+bool in_heading(const Plan& plan, std::string_view path) {
+    const documents::RecordSchema* schema = plan.schema;
+    std::size_t offset = 0;
+    for (;;) {
+        const std::size_t end = path.find_first_of(".[: ");
+        const documents::FieldSchema* field = schema->find(path.substr(0, end));
+        if (!field) return false;
+        offset += field->offset;
+        const auto at = static_cast<std::uint32_t>(offset);
+        if (field->type == documents::FieldType::list)
+            return std::ranges::any_of(plan.heading.lists, [&](const auto& list) { return list.first == at; }) ||
+                   std::ranges::find(plan.heading.fields, at) != plan.heading.fields.end();
+        if (field->type != documents::FieldType::record)
+            return std::ranges::find(plan.heading.fields, at) != plan.heading.fields.end();
+        schema = field->record;
+        path.remove_prefix(end + 1);
+    }
+}
+
+// "shipped-on: 2026-01-09 -> 2026-01-10", or empty.
+std::string heading_difference(const Plan& plan, const documents::Document& one, const documents::Document& other) {
+    for (std::string& difference : documents::differences(one, other))
+        if (in_heading(plan, difference)) return std::move(difference);
+    return {};
+}
+
+}  // namespace
+
+std::expected<Mapping, Diagnostics> Mapping::load(const std::filesystem::path& file, const Library* library) {
+    auto text = text_of(file);
+    if (!text) return std::unexpected(std::move(text.error()));
+    return parse(file.string(), std::move(*text), library, file.parent_path());
+}
+
+std::expected<Mapping, Diagnostics> Mapping::parse(std::string name, std::string text, const Library* library,
+                                                   const std::filesystem::path& beside) {
+    const auto tree = MappingTree::load(std::move(name), std::move(text), {beside, library});
+    if (!tree) return std::unexpected(tree.error());
+    auto plan = compile(*tree);
     if (!plan) return std::unexpected(std::move(plan.error()));
     return Mapping(std::make_shared<const Plan>(std::move(*plan)));
 }
 
+std::expected<std::string, Diagnostics> show(const std::filesystem::path& file, const Library& library) {
+    auto text = text_of(file);
+    if (!text) return std::unexpected(std::move(text.error()));
+    const auto tree = MappingTree::load(file.string(), std::move(*text), {file.parent_path(), &library});
+    if (!tree) return std::unexpected(tree.error());
+    return tree->show();
+}
+
 std::string_view Mapping::document() const {
     return plan_->document;
+}
+std::string_view Mapping::standard() const {
+    return plan_->standard;
 }
 std::string_view Mapping::version() const {
     return plan_->version;
@@ -50,20 +97,57 @@ std::string_view Mapping::transaction() const {
     return plan_->transaction;
 }
 std::string_view Mapping::functional_id() const {
-    return x12::functional_id_of(plan_->transaction);
+    return plan_->edifact ? std::string_view(plan_->transaction) : x12::functional_id_of(plan_->transaction);
 }
 const Diagnostics& Mapping::warnings() const {
     return plan_->warnings;
 }
 
-Result<void> Mapping::write(const documents::Document& document, x12::SegmentSink& sink,
-                            std::vector<std::string>* lost) const {
-    if (documents::kind_of(document) != plan_->document)
+Result<void> Mapping::write(const documents::Document& document, x12::SegmentSink& sink, std::vector<std::string>* lost,
+                            WriteOptions options) const {
+    return write(std::span(&document, 1), sink, lost, options);
+}
+
+Result<void> Mapping::write(std::span<const documents::Document> documents, x12::SegmentSink& sink,
+                            std::vector<std::string>* lost, WriteOptions options) const {
+    if (plan_->body)
+        return fail(ErrorKind::configuration, "mapping.standard",
+                    "the mapping writes " + plan_->standard + " files, not segments", plan_->name,
+                    "choose a mapping of this document for X12 or EDIFACT");
+    std::vector<const void*> records;
+    for (const documents::Document& document : documents) {
+        if (documents::kind_of(document) != plan_->document)
+            return fail(ErrorKind::configuration, "mapping.document",
+                        "the document is a " + std::string(documents::kind_of(document)) + ", the mapping writes a " +
+                            plan_->document,
+                        plan_->name, "choose the mapping for this kind of document");
+        records.push_back(documents::record_of(document));
+        if (plan_->cumulative && !documents::member<bool>(records.back(), *plan_->cumulative))
+            return fail(ErrorKind::needs_data, "mapping.cannot-write",
+                        "the document's quantities are not cumulative, those of the set are", plan_->name,
+                        "write the sums so far into a document with cumulative, or use another mapping");
+    }
+    if (documents.empty() || (documents.size() > 1 && !joins_documents()))
         return fail(ErrorKind::configuration, "mapping.document",
-                    "the document is a " + std::string(documents::kind_of(document)) + ", the mapping writes a " +
-                        plan_->document,
-                    plan_->name, "choose the mapping for this kind of document");
-    return SetWriter(*plan_, sink, lost).run(documents::record_of(document));
+                    "the mapping writes one document a set, not " + std::to_string(documents.size()), plan_->name,
+                    "write a set for each; only a mapping with each=\"documents\" joins several");
+    for (std::size_t n = 1; n < documents.size(); ++n)
+        if (const auto differs = heading_difference(*plan_, documents[0], documents[n]); !differs.empty())
+            return fail(ErrorKind::needs_data, "mapping.heading",
+                        "documents 1 and " + std::to_string(n + 1) + " of the set do not agree in " + differs,
+                        plan_->name, "write them into sets of their own");
+    std::vector<std::string> own;
+    std::vector<std::string>* const told = plan_->on_lost == OnLost::refuse ? &own : lost;
+    if (auto result = SetWriter(*plan_, sink, told, options.references).run(records); !result) return result;
+    if (plan_->on_lost != OnLost::refuse || own.empty()) return {};
+    std::string fields;
+    for (const std::string& field : own) fields += (fields.empty() ? "" : ", ") + field;
+    return fail(ErrorKind::needs_mapping, "mapping.lost", "the mapping has no place for " + fields, plan_->name,
+                "name the fields in the mapping, or leave on-lost=\"refuse\" out");
+}
+
+bool Mapping::joins_documents() const {
+    return plan_->documents_level != nowhere;
 }
 
 SetReader::SetReader(const Mapping& mapping, ReadOptions options)

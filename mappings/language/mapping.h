@@ -17,11 +17,13 @@
 #include <expected>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "mappings/documents/document.h"
+#include "mappings/language/cross_references.h"
 #include "parsers/diagnostic.h"
 #include "parsers/error.h"
 #include "parsers/x12/reader.h"
@@ -30,6 +32,7 @@
 
 namespace crossdock::mapping {
 
+class Library;
 class Plan;
 
 // Where a value of a document came from on the wire.
@@ -47,28 +50,45 @@ struct ReadResult {
     std::vector<x12::Problem>
         notes;                    // warnings: segments and elements that the mapping does not name, with their values
     std::vector<Origin> origins;  // only with ReadOptions::origins
+    std::vector<documents::Document> further;  // of the same set, with each="documents"; notes are about all of them
 };
 
 struct ReadOptions {
     bool origins = false;  // record where each value came from; for error messages, not for the daily run
+    const CrossReferences* references = nullptr;  // the partner's tables, for own-sku and unit-of; may be null
+};
+
+struct WriteOptions {
+    const CrossReferences* references = nullptr;  // as above
 };
 
 class Mapping {
   public:
-    // Reads, checks and compiles a mapping file. `name` is how diagnostics call it.
-    [[nodiscard]] static std::expected<Mapping, Diagnostics> load(const std::filesystem::path& file);
-    [[nodiscard]] static std::expected<Mapping, Diagnostics> parse(std::string name, std::string text);
+    // Reads, checks and compiles a mapping file. `name` is how diagnostics call it. What the mapping extends is looked
+    // for beside it and in the library; without a library in the folders above it.
+    [[nodiscard]] static std::expected<Mapping, Diagnostics> load(const std::filesystem::path& file,
+                                                                  const Library* library = nullptr);
+    [[nodiscard]] static std::expected<Mapping, Diagnostics> parse(std::string name, std::string text,
+                                                                   const Library* library = nullptr,
+                                                                   const std::filesystem::path& beside = {});
 
     [[nodiscard]] std::string_view document() const;       // "warehouse-shipment"
-    [[nodiscard]] std::string_view version() const;        // "004010"
-    [[nodiscard]] std::string_view transaction() const;    // "945"
-    [[nodiscard]] std::string_view functional_id() const;  // GS01 of that transaction: "SW"
+    [[nodiscard]] std::string_view standard() const;       // "x12", "edifact", "csv", "json" ...
+    [[nodiscard]] std::string_view version() const;        // "004010", "D96A"
+    [[nodiscard]] std::string_view transaction() const;    // "945", "DESADV"
+    [[nodiscard]] std::string_view functional_id() const;  // GS01 of that transaction: "SW"; UNG01: "DESADV"
     // Findings that do not stop the mapping from being used.
     [[nodiscard]] const Diagnostics& warnings() const;
 
-    // Writes the set's segments (ST and SE excluded). `lost` receives the fields that the wire cannot carry.
+    // Writes the set's segments (header and trailer excluded). `lost` receives the fields that the wire cannot carry;
+    // with on-lost="refuse" they are an error instead, though the segments have gone to the sink then.
     [[nodiscard]] Result<void> write(const documents::Document& document, x12::SegmentSink& sink,
-                                     std::vector<std::string>* lost = nullptr) const;
+                                     std::vector<std::string>* lost = nullptr, WriteOptions options = {}) const;
+
+    // Several documents into one set, with each="documents": what stands outside it must be the same in all of them.
+    [[nodiscard]] Result<void> write(std::span<const documents::Document> documents, x12::SegmentSink& sink,
+                                     std::vector<std::string>* lost = nullptr, WriteOptions options = {}) const;
+    [[nodiscard]] bool joins_documents() const;
 
     [[nodiscard]] const std::shared_ptr<const Plan>& plan() const { return plan_; }
 
@@ -109,5 +129,9 @@ class Library {
   private:
     std::filesystem::path folder_;
 };
+
+// A mapping file merged with what it extends, as XML; under a comment with file and line stands what does not come from
+// the innermost base.
+[[nodiscard]] std::expected<std::string, Diagnostics> show(const std::filesystem::path& file, const Library& library);
 
 }  // namespace crossdock::mapping

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,12 +38,42 @@ struct Span {
     return code;
 }
 
-enum class CodecKind : std::uint8_t { text, cut, codes, sscc18, flag, decimal, integer, implied, date, date6, time };
+enum class CodecKind : std::uint8_t {
+    // text <-> text
+    text,
+    cut,
+    codes,
+    sscc18,
+    gtin,
+    own_sku,
+    pad_left,
+    pad_right,
+    strip,
+    prefix,
+    suffix,
+    upper,
+    lower,
+    // a field of another type <-> text
+    flag,
+    decimal,
+    decimal_marks,
+    fixed,
+    integer,
+    implied,
+    date,
+    date6,
+    date_pattern,
+    time,
+    time_pattern,
+    dtm
+};
 
 // One "| codec(argument)" of an expression.
 struct Step {
     CodecKind kind = CodecKind::text;
     std::uint32_t argument = 0;  // length, implied decimals, digits of an SSCC, index of a code table
+    std::uint32_t second = 0;    // digits of a GTIN in the document
+    std::string text;            // a pattern, a fill, a prefix; of decimal_marks: the point and the separator
 };
 
 // A list member of a record.
@@ -60,18 +91,45 @@ struct Binding {
     const documents::ListOps* list = nullptr;  // a list of texts, filled by several elements
     std::uint32_t ordinal = 0;                 // which of them this element carries, from 0
     Span steps;
-    std::uint32_t name = nowhere;  // into Plan::names: "address.line1"
+    std::uint32_t name = nowhere;   // into Plan::names: "address.line1"
+    std::uint32_t packs = nowhere;  // into Plan::packs: the wire counts in packs
 };
 
-enum class FunctionKind : std::uint8_t { none, index, sum, count, ignore };
+// unit-of('case', sku): the wire counts in such packs of that item, the document in single ones.
+struct PackUnit {
+    std::string unit;
+    std::uint32_t sku_offset = 0;      // of the own SKU, in the same record
+    std::uint32_t sku_name = nowhere;  // into Plan::names
+};
+
+// One part of order-number + '/' + line-id.
+struct JoinPart {
+    std::string literal;  // of a separator; empty for a field
+    bool required = false;
+    std::uint32_t width = 0;  // of a field that has no separator behind it
+    Binding field;
+};
+
+// One test of if="...": an element of the wire, or a field of the document.
+struct Test {
+    std::uint8_t element = 0, component = 0;  // 0: a field
+    bool wanted = true;                       // false: no field, field != 'X'
+    std::vector<std::string> literals;        // one of them; empty: that there is something at all
+    Binding field;
+};
+
+enum class FunctionKind : std::uint8_t { none, index, running, sum, hash, count, segments, ignore };
 
 struct Function {
     FunctionKind kind = FunctionKind::none;
-    Span lists;     // into Plan::lists: the lists to walk
-    Binding field;  // sum: what is added up
+    std::uint32_t start = 1, step = 1;  // index, running
+    std::uint32_t digits = 0;           // hash: at most so many; 0: all
+    std::uint32_t counter = nowhere;    // running: which; segments: into Plan::counted
+    Span lists;                         // into Plan::lists: the lists to walk
+    Binding field;                      // sum: what is added up
 };
 
-enum class OpKind : std::uint8_t { literal, field, function };
+enum class OpKind : std::uint8_t { literal, field, function, join };
 
 // What one element (or component) carries.
 struct ElementOp {
@@ -82,14 +140,47 @@ struct ElementOp {
     std::string literal;  // of a literal; or the default, as on the wire
     bool has_default = false;
     Binding field;
-    Function function;  // of a function; or the default's
+    Function function;        // of a function; or the default's
+    Span parts;               // of a join: into Plan::parts
+    bool repeated = false;    // a list of texts in the repetitions of one element
+    std::uint32_t spill = 0;  // characters of each piece of a text over several segments
+    ListRef part;             // of a grouped loop: the field is one of the part that this occurrence carries
+};
+
+// A list of records in the repetitions of one element. The ops are those of its components.
+struct Repetitions {
+    std::uint8_t element = 0;
+    ListRef each;
+    Span ops;
+};
+
+// What becomes of a document with fields that the wire cannot carry.
+enum class OnLost : std::uint8_t { note, warn, refuse };
+
+// A field of a record, to be compared, added up or moved.
+struct FieldRef {
+    const documents::FieldSchema* field = nullptr;
+    std::uint32_t offset = 0;      // from the start of the record
+    std::uint32_t name = nowhere;  // into Plan::names
+};
+
+// group-by: records of a loop with equal keys are one.
+struct Grouping {
+    struct Sum {
+        FieldRef into;
+        FieldRef part;  // of the parts; no field: the records' own
+    };
+    std::vector<FieldRef> keys;
+    std::vector<Sum> sums;
+    ListRef parts;  // each occurrence on the wire carries one of them
+    const documents::RecordSchema* schema = nullptr;
 };
 
 // Whether other segments of the level write the same list. Each record goes to the first that has a spelling for it;
 // the last must have one.
 enum class Sharing : std::uint8_t { alone, shared, last };
 
-// Qualifier and id somewhere in a segment.
+// Qualifier and id somewhere in a segment: in two elements, or in EDIFACT the id and then the qualifier in one.
 struct Pair {
     std::string code;
     Binding value;
@@ -103,6 +194,7 @@ struct Pairs {
     ListRef rest;  // every other pair
     Sharing sharing = Sharing::alone;
     Binding rest_code, rest_value;
+    bool composite = false;  // as EDIFACT has them
 };
 
 struct SegmentPlan {
@@ -118,7 +210,11 @@ struct SegmentPlan {
     bool reading = true;
     bool writing = true;
     bool note_errors = false;
-    std::uint64_t named = 0;  // bit n: element n is spoken of
+    std::uint64_t named = 0;        // bit n: element n is spoken of
+    Span tests;                     // if="...": into Plan::tests
+    Span repetitions;               // into Plan::repetitions
+    std::uint32_t spill = nowhere;  // into Plan::ops: the element whose text goes over several segments
+    std::uint32_t spill_max = 0;    // characters of each
 };
 
 struct Item {
@@ -129,9 +225,16 @@ struct Item {
 
 struct Level {
     Span items;
-    ListRef each;
+    ListRef each;                      // none: the level speaks of the record around it
     std::vector<std::uint32_t> at;     // tags that start a record, in rank order
     std::vector<std::uint32_t> or_at;  // tags that start one only where none is open
+    Span tests;                        // if="..."
+    Sharing sharing = Sharing::alone;  // loops that tell the records of one list apart by if="..."
+    std::uint32_t grouping = nowhere;
+    bool documents = false;    // each record is a document of its own
+    std::string hl;            // of an <HL>: its code, as HL03 has it; such a level has no `at`
+    bool child_code = true;    // HL04 is written
+    bool note_errors = false;  // of an <HL>: a parent that is not there is noted
 };
 
 // Which members of a record the writer speaks of; the others are reported as lost.
@@ -140,20 +243,38 @@ struct Coverage {
     std::vector<std::pair<std::uint32_t, Coverage>> lists;
 };
 
+struct BodyPlan;
+
 class Plan {
   public:
     std::string name, document, standard, version, transaction;
+    bool edifact = false;  // the standard
     std::vector<Level> levels;
     std::vector<Item> items;
     std::vector<SegmentPlan> segments;
     std::vector<ElementOp> ops;
     std::vector<Pairs> pairs;
     std::vector<Step> steps;
+    std::vector<JoinPart> parts;
+    std::vector<Test> tests;
+    std::vector<Repetitions> repetitions;
+    std::vector<PackUnit> packs;
+    std::vector<std::uint32_t> counted;  // tags that segments() counts; 0: every segment
+    std::uint32_t running = 0;           // how many running() there are
     std::vector<ListRef> lists;
+    std::vector<Grouping> groupings;
     std::vector<CodeTable> tables;
     std::vector<std::string> names;
     const documents::RecordSchema* schema = nullptr;
     Coverage coverage;
+    std::shared_ptr<const BodyPlan> body;  // of CSV, fixed width, XML, JSON; the levels above are empty then
+    bool hierarchy = false;                // there are <HL>
+    // each="documents": what its records and all around them write; nowhere: one document a set.
+    std::uint32_t documents_level = nowhere;
+    Coverage heading, each_document;
+    Grouping combining;                                  // combine-by=: sets of a payload that are one document
+    const documents::FieldSchema* cumulative = nullptr;  // quantities="cumulative": the field that says so
+    OnLost on_lost = OnLost::warn;
     Diagnostics warnings;
 };
 

@@ -3,7 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
+#include <map>
 #include <optional>
+
+#include "mappings/language/plan.h"
+#include "mappings/language/regroup.h"
+#include "mappings/language/set_problems.h"
+#include "parsers/edifact/reader.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -37,11 +44,23 @@ class PayloadReader final : public x12::Handler {
     }
 
     void on_set(const x12::SetHeader& header, const x12::Segment& st) override {
-        read_.sets.push_back({sender_, receiver_, interchange_control_, functional_id_, group_control_, version_,
-                              std::string(header.transaction), std::string(header.control_number), st.at(),
+        const std::string version(header.version.empty() ? version_ : header.version);
+        read_.sets.push_back({sender_,
+                              receiver_,
+                              interchange_control_,
+                              functional_id_,
+                              group_control_,
+                              version,
+                              std::string(header.transaction),
+                              std::string(header.control_number),
+                              st.at(),
+                              0,
+                              {},
                               std::unexpected(std::vector<Problem>{})});
-        const Mapping* mapping = choose_(functional_id_, header.transaction, version_);
+        mappings_.push_back(nullptr);
+        const Mapping* mapping = choose_(functional_id_, header.transaction, version);
         reader_.reset();
+        mappings_.back() = mapping;
         if (mapping)
             reader_.emplace(*mapping, options_);
         else
@@ -68,10 +87,61 @@ class PayloadReader final : public x12::Handler {
                                                 [](const SetRead& known) { return place(known.at); });
             for (; set != read_.sets.end() && reaches(problem, *set); ++set) refuse(*set, problem);
         }
+        combine();
+        part_documents();
         return std::move(read_);
     }
 
   private:
+    // One document of the sets that combine-by= says are one.
+    void combine() {
+        std::map<std::pair<const Mapping*, std::string>, std::size_t> known;
+        std::vector<SetRead> kept;
+        for (std::size_t n = 0; n < read_.sets.size(); ++n) {
+            SetRead& set = read_.sets[n];
+            const Grouping* by = set.result && mappings_[n] ? &mappings_[n]->plan()->combining : nullptr;
+            const std::string key = by && !by->keys.empty() && set.result->further.empty()
+                                        ? key_of(by->keys, documents::record_of(set.result->document))
+                                        : std::string();
+            const auto [first, is_new] =
+                key.empty() ? std::pair(known.end(), true) : known.try_emplace({mappings_[n], key}, kept.size());
+            if (is_new) {
+                kept.push_back(std::move(set));
+                continue;
+            }
+            SetRead& whole = kept[first->second];
+            whole.combined.push_back(set.at);
+            auto& notes = whole.result->notes;
+            std::ranges::move(set.result->notes, std::back_inserter(notes));
+            merge_record(*by->schema, by->sums, documents::record_of(whole.result->document),
+                         documents::record_of(set.result->document),
+                         [&](const std::string& field, const std::string& one, const std::string& other) {
+                             notes.push_back(problem::differs_in_group(field, one, other, set.at));
+                         });
+        }
+        read_.sets = std::move(kept);
+    }
+
+    // An entry for each document of a set.
+    void part_documents() {
+        std::vector<SetRead> all;
+        for (SetRead& set : read_.sets) {
+            std::vector<documents::Document> further;
+            if (set.result) further.swap(set.result->further);
+            all.push_back(std::move(set));
+            if (further.empty()) continue;
+            all.back().part = 1;
+            const SetRead first = all.back();
+            for (std::size_t n = 0; n < further.size(); ++n) {
+                all.push_back(first);
+                all.back().part = n + 2;
+                // What was noted is told once, with the first.
+                all.back().result = ReadResult{std::move(further[n]), {}, first.result->origins, {}};
+            }
+        }
+        read_.sets = std::move(all);
+    }
+
     static Problem no_mapping(const x12::SetHeader& header, const x12::Segment& st) {
         Problem problem;
         problem.code = "mapping.none";
@@ -117,6 +187,7 @@ class PayloadReader final : public x12::Handler {
     const ChooseMapping& choose_;
     ReadOptions options_;
     PayloadRead read_;
+    std::vector<const Mapping*> mappings_;  // of the sets
     std::optional<SetReader> reader_;
     std::string sender_, receiver_, interchange_control_, functional_id_, group_control_, version_;
 };
@@ -126,6 +197,11 @@ class PayloadReader final : public x12::Handler {
 Result<PayloadRead> read_payload(std::string_view bytes, const ChooseMapping& choose, ReadOptions options,
                                  x12::Tolerance tolerance) {
     PayloadReader reader(choose, options);
+    if (edifact::begins_as_edifact(bytes)) {
+        const edifact::Tolerance same{tolerance.missing_terminator, tolerance.noise_between, tolerance.bare_sets};
+        if (auto read = edifact::read_all(bytes, reader, same); !read) return std::unexpected(read.error());
+        return reader.take();
+    }
     if (auto read = x12::read_all(bytes, reader, tolerance); !read) return std::unexpected(read.error());
     return reader.take();
 }

@@ -1,4 +1,5 @@
-// A whole payload read into documents: every transaction set with where it stood and what became of it.
+// A whole payload of X12 or EDIFACT read into documents: every transaction set (message) with where it stood and what
+// became of it. Which standard it is, its first bytes tell.
 //
 // For each set the caller chooses the mapping (or none). A set that cannot be read carries its problems and never stops
 // the next one; what was wrong with the envelopes is listed beside the sets.
@@ -27,24 +28,27 @@ namespace crossdock::mapping {
 
 // One transaction set of a payload. Envelope values are as sent, trailing blanks cut; empty where there is no envelope.
 struct SetRead {
-    std::string sender, receiver;     // ISA06, ISA08
-    std::string interchange_control;  // ISA13
-    std::string functional_id;        // GS01
-    std::string group_control;        // GS06
-    std::string version;              // GS08
-    std::string transaction;          // ST01
-    std::string set_control;          // ST02
-    x12::Coordinates at;              // of the ST
+    std::string sender, receiver;            // ISA06, ISA08; UNB02, UNB03
+    std::string interchange_control;         // ISA13; UNB05
+    std::string functional_id;               // GS01; UNG01
+    std::string group_control;               // GS06; UNG05
+    std::string version;                     // GS08; "D96A" of UNH02
+    std::string transaction;                 // ST01; "DESADV" of UNH02
+    std::string set_control;                 // ST02; UNH01
+    x12::Coordinates at;                     // of the ST or UNH
+    std::size_t part = 0;                    // which document of the set, from 1; 0: the set holds one
+    std::vector<x12::Coordinates> combined;  // further sets that combine-by= made one document with this one
     // The document; or what stopped it: "mapping.none" when no mapping was chosen, a damaged envelope, bad values.
     std::expected<ReadResult, std::vector<x12::Problem>> result;
 };
 
 struct PayloadRead {
-    std::vector<SetRead> sets;           // in the order of the bytes
+    std::vector<SetRead> sets;           // in the order of the bytes; one for each document where a set holds several
     std::vector<x12::Problem> problems;  // of the envelopes, whether they stopped a set or not
 };
 
-// The mapping for a set: GS01, ST01 and GS08 as sent. Null: none. It must live until read_payload returns.
+// The mapping for a set: functional id, transaction and version as above. Null: none. It must live until read_payload
+// returns.
 using ChooseMapping = std::function<const Mapping*(std::string_view functional_id, std::string_view transaction,
                                                    std::string_view version)>;
 

@@ -48,10 +48,14 @@ struct LostWalk {
 
 }  // namespace
 
-void SetWriter::report_lost(const void* record) {
+std::vector<std::string> uncovered(const Plan& plan, const void* record) {
     LostWalk walk;
-    walk.record(plan_.coverage, *plan_.schema, record, 0, {});
-    for (std::string& field : walk.found) lose(std::move(field));
+    walk.record(plan.coverage, *plan.schema, record, 0, {});
+    return std::move(walk.found);
+}
+
+void SetWriter::report_lost(const void* record) {
+    for (std::string& field : uncovered(plan_, record)) lose(std::move(field));
 }
 
 void SetWriter::lose(std::string field) {

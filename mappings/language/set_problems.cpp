@@ -54,6 +54,14 @@ x12::Problem unread_element(const x12::Segment& segment, std::size_t element, st
     return problem;
 }
 
+x12::Problem unread_repetition(const x12::Segment& segment, std::size_t element) {
+    x12::Problem problem = about(segment, element, Severity::warning, "mapping.element-unread");
+    problem.message = "the mapping reads the first repetition of " + element_name(segment.tag(), element, 0) +
+                      ", which holds " + quoted(problem.value);
+    problem.remedy = "ask the sender to repeat the segment instead, if every one matters";
+    return problem;
+}
+
 x12::Problem second_value(const x12::Segment& segment, std::size_t element, std::string_view code) {
     x12::Problem problem = about(segment, element, Severity::warning, "mapping.second-value");
     problem.message = std::string(segment.tag()) + " names " + quoted(code) + " again with another value, " +
@@ -136,8 +144,70 @@ void join_shifted(std::vector<x12::Problem>& problems, std::size_t first) {
     problems.erase(begin + 1, problems.end());
 }
 
+x12::Problem differs_in_group(std::string_view field, std::string_view first, std::string_view other,
+                              const x12::Coordinates& at) {
+    x12::Problem problem;
+    problem.severity = Severity::warning;
+    problem.code = "mapping.second-value";
+    problem.reach = x12::Problem::Reach::none;
+    problem.at = at;
+    problem.place = at.text;
+    problem.value = other;
+    problem.message = std::string(field) + " is " + quoted(first) + " and " + quoted(other) +
+                      " in what the mapping makes one; the first one stands";
+    problem.remedy = "add it to the keys or to sum, or give it to the parts in the mapping";
+    return problem;
+}
+
+x12::Problem hl_without_parent(const x12::Segment& hl, Severity severity) {
+    const bool empty = hl.element(2).empty();
+    x12::Problem problem = about(hl, 2, severity, "mapping.hl-parent");
+    problem.message =
+        "HL " + quoted(hl.element(1)) + " of the level " + quoted(hl.element(3)) +
+        (empty ? " names no parent" : " has the parent " + quoted(hl.element(2)) + ", which is not there");
+    if (severity == Severity::warning)
+        problem.message += "; it is read below the nearest HL before it that may hold it";
+    problem.remedy =
+        empty ? "nothing, where the nesting is plain; else ask the sender for HL02"
+              : "ask the sender to correct HL02; on-error=\"note\" in the mapping reads by the nesting of levels";
+    return problem;
+}
+
+x12::Problem hl_number_again(const x12::Segment& hl) {
+    x12::Problem problem = about(hl, 1, Severity::warning, "mapping.hl-number");
+    problem.message =
+        "a second HL has the number " + quoted(hl.element(1)) + "; those behind it that name it are below this one";
+    problem.remedy = "ask the sender to number every HL once";
+    return problem;
+}
+
+x12::Problem hl_circle(const x12::Segment& hl) {
+    x12::Problem problem = about(hl, 2, Severity::error, "mapping.hl-circle");
+    problem.message =
+        "HL " + quoted(hl.element(1)) + " is below itself: its parent " + quoted(hl.element(2)) + " leads back to it";
+    problem.remedy = "ask the sender to correct HL02";
+    return problem;
+}
+
+x12::Problem unread_hl(const x12::Segment& hl) {
+    x12::Problem problem = about(hl, 3, Severity::warning, "mapping.segment-unread");
+    problem.message =
+        "the mapping has no HL of the level " + quoted(hl.element(3)) + " at this place: " + quoted(hl.bytes());
+    problem.remedy = "add <HL level=\"" + std::string(hl.element(3)) + "\"> at this place in the mapping if it matters";
+    return problem;
+}
+
+x12::Problem hl_elsewhere(const x12::Segment& hl) {
+    x12::Problem problem = about(hl, 2, Severity::warning, "mapping.hl-parent");
+    problem.message = "HL " + quoted(hl.element(1)) + " of the level " + quoted(hl.element(3)) + " stands below HL " +
+                      quoted(hl.element(2)) + ", the mapping has it farther out, where it is read";
+    problem.remedy = "nest the levels in the mapping as the sender does if it matters";
+    return problem;
+}
+
 x12::Problem other_total(const x12::Segment& segment, std::size_t element, std::size_t component) {
     x12::Problem problem = about(segment, element, Severity::warning, "mapping.total");
+    if (component) problem.value = segment.component(element, component);
     problem.message = element_name(segment.tag(), element, component) + " says " + quoted(problem.value) +
                       ", the document adds up to ";
     problem.remedy = "the sender may count other units, or something was left out: ask when it matters";

@@ -21,6 +21,7 @@ namespace crossdock::mapping::problem {
 [[nodiscard]] x12::Problem bad_value(const x12::Segment& segment, std::size_t element, std::size_t component,
                                      std::string_view value, const Misread& why, Severity severity);
 [[nodiscard]] x12::Problem unread_element(const x12::Segment& segment, std::size_t element, std::size_t component);
+[[nodiscard]] x12::Problem unread_repetition(const x12::Segment& segment, std::size_t element);
 [[nodiscard]] x12::Problem second_value(const x12::Segment& segment, std::size_t element, std::string_view code);
 // Another segment said `known` for the same field.
 [[nodiscard]] x12::Problem other_value(const x12::Segment& segment, std::size_t element, std::size_t component,
@@ -35,6 +36,16 @@ namespace crossdock::mapping::problem {
 // Several problems of one segment whose elements look shifted have one cause: they become the first of them, which
 // names the others. `first` is where that segment's problems begin.
 void join_shifted(std::vector<x12::Problem>& problems, std::size_t first);
+// Records that a group-by made one say different things for a field. `at` is where the later one ended.
+[[nodiscard]] x12::Problem differs_in_group(std::string_view field, std::string_view first, std::string_view other,
+                                            const x12::Coordinates& at);
+// An HL whose HL02 is empty or names no HL; with a number that an earlier one has; that is its own ancestor; of a level
+// that no <HL> names; and of one that the mapping nests farther out.
+[[nodiscard]] x12::Problem hl_without_parent(const x12::Segment& hl, Severity severity);
+[[nodiscard]] x12::Problem hl_number_again(const x12::Segment& hl);
+[[nodiscard]] x12::Problem hl_circle(const x12::Segment& hl);
+[[nodiscard]] x12::Problem unread_hl(const x12::Segment& hl);
+[[nodiscard]] x12::Problem hl_elsewhere(const x12::Segment& hl);
 // The message ends where the computed total is to be added.
 [[nodiscard]] x12::Problem other_total(const x12::Segment& segment, std::size_t element, std::size_t component);
 // `at` is where the level ended.

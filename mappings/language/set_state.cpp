@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mappings/language/condition.h"
 #include "mappings/language/functions.h"
 #include "mappings/language/set_problems.h"
 
@@ -11,15 +12,30 @@ SetReader::State::State(std::shared_ptr<const Plan> plan, ReadOptions options)
     : plan_(std::move(plan)), options_(options), document_(*documents::make_document(plan_->document)) {
     frames_.push_back({0, documents::record_of(document_), 0, 0, 0, 0});
     seen_.assign(plan_->levels[0].items.count, 0);
+    // ST is the first segment.
+    for (const std::uint32_t tag : plan_->counted) counted_.push_back(tag == 0 ? 1 : 0);
+    groups_.resize(plan_->groupings.size());
+    if (plan_->cumulative) documents::member<bool>(documents::record_of(document_), *plan_->cumulative) = true;
 }
 
 void SetReader::State::segment(const x12::Segment& segment) {
+    // Parents may follow their children, so a hierarchy is placed when all of it is there.
+    if (plan_->hierarchy && (!hls_.empty() || segment.tag() == "HL"))
+        hls_.keep(segment);
+    else
+        place_or_note(segment, 0);
+}
+
+void SetReader::State::place_or_note(const x12::Segment& segment, std::size_t outermost) {
     last_ = segment.at();
+    released_.clear();
+    for (std::size_t n = 0; n < counted_.size(); ++n)
+        if (plan_->counted[n] == 0 || plan_->counted[n] == tag_code(segment.tag())) ++counted_[n];
     if (bounded_) {
         skip_bounded(segment);
         return;
     }
-    if (place(segment)) return;
+    if (place(segment, outermost)) return;
     if (segment.tag() == "LS") {
         bounded_ = true;
         bounded_by_ = segment.element(1);
@@ -34,8 +50,8 @@ void SetReader::State::skip_bounded(const x12::Segment& segment) {
     if (segment.tag() == "LE" && (segment.element(1) == bounded_by_ || segment.element(1).empty())) bounded_ = false;
 }
 
-bool SetReader::State::place(const x12::Segment& segment) {
-    for (std::size_t depth = frames_.size(); depth-- > 0;)
+bool SetReader::State::place(const x12::Segment& segment, std::size_t outermost) {
+    for (std::size_t depth = frames_.size(); depth-- > outermost;)
         if (place_in(depth, segment)) return true;
     return false;
 }
@@ -72,14 +88,14 @@ bool SetReader::State::takes(const Frame& frame, std::uint32_t n, const x12::Seg
     if (item.code != code) return false;
     const SegmentPlan& plan = plan_->segments[item.index];
     if (!plan.reading || !selects(plan, segment)) return false;
-    if (!plan.each && !plan.repeat && seen_[frame.seen_first + n]) return false;
+    if (!plan.each && !plan.repeat && plan.spill == nowhere && seen_[frame.seen_first + n]) return false;
     // LX, W01, LX: the second LX begins a new record although this one has no LX of its own yet.
     for (std::uint32_t rank = 0; rank < level.at.size(); ++rank)
-        if (level.at[rank] == code && frame.rank > rank + (plan.repeat ? 1 : 0)) return false;
+        if (level.at[rank] == code && frame.rank > rank + (plan.repeat || plan.spill != nowhere ? 1 : 0)) return false;
     if (plan.writing || plan.each) return true;
     // A further spelling of a field that is there already is left to a more general segment.
     for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o)
-        if (const ElementOp& op = plan_->ops[o]; op.kind == OpKind::field && is_set(op.field, frame.record))
+        if (const ElementOp& op = plan_->ops[o]; op.kind == OpKind::field && !op.part && is_set(op.field, frame.record))
             return false;
     return true;
 }
@@ -88,10 +104,10 @@ bool SetReader::State::selects(const SegmentPlan& plan, const x12::Segment& segm
     for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o) {
         const ElementOp& op = plan_->ops[o];
         if (op.kind != OpKind::literal) continue;
-        if ((op.component ? segment.component(op.element, op.component) : segment.element(op.element)) != op.literal)
-            return false;
+        const auto raw = op.component ? segment.component(op.element, op.component) : segment.element(op.element);
+        if (meant(segment, raw) != op.literal) return false;
     }
-    return true;
+    return holds(*plan_, plan.tests, segment);
 }
 
 bool SetReader::State::starts(std::uint32_t index, const x12::Segment& segment, std::uint32_t code) const {
@@ -99,6 +115,7 @@ bool SetReader::State::starts(std::uint32_t index, const x12::Segment& segment, 
     if (std::ranges::find(level.at, code) == level.at.end() &&
         std::ranges::find(level.or_at, code) == level.or_at.end())
         return false;
+    if (!holds(*plan_, level.tests, segment)) return false;
     for (std::uint32_t n = level.items.first; n < level.items.end(); ++n) {
         const Item& item = plan_->items[n];
         if (item.is_loop ? starts(item.index, segment, code)
@@ -123,6 +140,14 @@ bool SetReader::State::seen_before(const x12::Segment& segment) const {
 
 void SetReader::State::open(std::uint32_t index) {
     const Level& level = plan_->levels[index];
+    if (!level.each) {
+        const Frame around = frames_.back();
+        if (level.documents) documents_.push_back(*documents::make_document(plan_->document));
+        void* own = level.documents ? documents::record_of(documents_.back()) : around.record;
+        frames_.push_back({index, own, around.index, 0, static_cast<std::uint32_t>(seen_.size()), 0});
+        seen_.resize(seen_.size() + level.items.count, 0);
+        return;
+    }
     void* list = static_cast<std::byte*>(frames_.back().record) + level.each.offset;
     const std::size_t at = level.each.ops->size(list);
     void* record = level.each.ops->append(list);
@@ -135,7 +160,11 @@ void SetReader::State::close() {
     const Level& level = plan_->levels[frame.level];
     for (std::uint32_t n = 0; n < level.items.count; ++n) {
         const Item& item = plan_->items[level.items.first + n];
-        if (item.is_loop) continue;
+        if (item.is_loop) {
+            if (const std::uint32_t inner = plan_->levels[item.index].grouping; inner != nowhere)
+                groups_[inner].clear();
+            continue;
+        }
         const SegmentPlan& segment = plan_->segments[item.index];
         const bool seen = seen_[frame.seen_first + n] != 0;
         if (segment.required && !seen)
@@ -144,7 +173,9 @@ void SetReader::State::close() {
         const bool starts_loop = !level.at.empty() && level.at.front() == item.code;
         if (!segment.each && (seen || segment.always || starts_loop)) apply_defaults(frame, segment);
     }
+    open_packs(false, frame.record);
     check_totals(frame);
+    if (level.grouping != nowhere) regroup(frame);
     seen_.resize(frame.seen_first);
     frames_.pop_back();
 }
@@ -153,7 +184,7 @@ void SetReader::State::check_totals(const Frame& frame) {
     for (; !checks_.empty() && checks_.back().frames == frames_.size(); checks_.pop_back()) {
         Check& check = checks_.back();
         const auto computed = evaluate(*plan_, check.op->function, frame.record, frame.index);
-        const auto said = documents::Decimal::parse(check.differs.value);
+        const auto said = documents::Decimal::parse(check.said);
         if (!computed || (said && *said == documents::Decimal::parse(*computed))) continue;
         check.differs.message += *computed;
         notes_.push_back(std::move(check.differs));
@@ -163,16 +194,19 @@ void SetReader::State::check_totals(const Frame& frame) {
 void SetReader::State::apply_defaults(const Frame& frame, const SegmentPlan& segment) {
     for (std::uint32_t o = segment.ops.first; o < segment.ops.end(); ++o) {
         const ElementOp& op = plan_->ops[o];
-        if (op.kind != OpKind::field || !op.has_default || op.field.list || is_set(op.field, frame.record)) continue;
+        if (op.kind != OpKind::field || !op.has_default || op.field.list || op.part || is_set(op.field, frame.record))
+            continue;
         const auto computed = op.function.kind == FunctionKind::none
                                   ? std::optional(op.literal)
                                   : evaluate(*plan_, op.function, frame.record, frame.index);
         Misread why;
-        if (computed) static_cast<void>(read_value(*plan_, op.field, *computed, frame.record, why));
+        if (computed)
+            static_cast<void>(read_value(*plan_, op.field, *computed, frame.record, why, options_.references));
     }
 }
 
 std::expected<ReadResult, std::vector<x12::Problem>> SetReader::State::finish() {
+    if (!hls_.empty()) place_hierarchy();
     while (!frames_.empty()) close();
     const auto place = [](const x12::Problem& problem) { return problem.place.offset; };
     std::ranges::stable_sort(errors_, {}, place);
@@ -181,14 +215,19 @@ std::expected<ReadResult, std::vector<x12::Problem>> SetReader::State::finish() 
         errors_.insert(errors_.end(), std::make_move_iterator(notes_.begin()), std::make_move_iterator(notes_.end()));
         return std::unexpected(std::move(errors_));
     }
-    return ReadResult{std::move(document_), std::move(notes_), std::move(origins_)};
+    std::vector<documents::Document> all = take_documents();
+    ReadResult read{std::move(all.front()), std::move(notes_), std::move(origins_), {}};
+    read.further.assign(std::make_move_iterator(all.begin() + 1), std::make_move_iterator(all.end()));
+    return read;
 }
 
 std::string SetReader::State::path(std::size_t depth) const {
     std::string text;
     for (std::size_t n = 1; n <= depth; ++n) {
-        if (n > 1) text += '.';
-        text += plan_->names[plan_->levels[frames_[n].level].each.name] + "[" + std::to_string(frames_[n].index) + "]";
+        const ListRef& each = plan_->levels[frames_[n].level].each;
+        if (!each) continue;
+        if (!text.empty()) text += '.';
+        text += plan_->names[each.name] + "[" + std::to_string(frames_[n].index) + "]";
     }
     return text;
 }

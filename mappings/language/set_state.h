@@ -9,12 +9,15 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "mappings/language/codecs.h"
+#include "mappings/language/hl_tree.h"
 #include "mappings/language/mapping.h"
 #include "mappings/language/plan.h"
 
@@ -47,11 +50,31 @@ class SetReader::State {
     struct Check {
         std::size_t frames = 0;  // how many are open while the record is
         const ElementOp* op = nullptr;
+        std::string said;  // with a point as decimal mark
         x12::Problem differs;
     };
 
+    // A number of packs, to be counted once its SKU is known.
+    struct Packed {
+        std::size_t frames = 0;  // as of Check
+        bool of_list = false;    // of a segment with each=
+        const SegmentPlan* plan = nullptr;
+        const Binding* binding = nullptr;
+        x12::Problem problem;
+    };
+
+    // The segment before, when a long text may go on in the next.
+    struct Spilled {
+        const SegmentPlan* plan = nullptr;
+        const void* holder = nullptr;  // the record of the frame
+        std::size_t index = 0;         // of the record in its list
+        std::string piece, others;
+    };
+
     // Placing (set_state.cpp)
-    bool place(const x12::Segment& segment);
+    // `outermost`: the frame farthest out that may take it.
+    void place_or_note(const x12::Segment& segment, std::size_t outermost);
+    bool place(const x12::Segment& segment, std::size_t outermost);
     bool place_in(std::size_t depth, const x12::Segment& segment);
     [[nodiscard]] bool takes(const Frame& frame, std::uint32_t item, const x12::Segment& segment,
                              std::uint32_t code) const;
@@ -62,15 +85,43 @@ class SetReader::State {
     void close();
     void apply_defaults(const Frame& frame, const SegmentPlan& segment);
     void check_totals(const Frame& frame);
+    void regroup(const Frame& frame);
+    [[nodiscard]] std::vector<documents::Document> take_documents();
     void skip_bounded(const x12::Segment& segment);
 
+    // Hierarchies (set_hierarchy.cpp)
+    void place_hierarchy();
+    bool open_hl(const x12::Segment& hl, std::size_t around);
+    [[nodiscard]] bool takes_within(std::size_t outermost, const x12::Segment& segment) const;
+    [[nodiscard]] bool heading_takes(const x12::Segment& segment) const;
+
     // Values (set_values.cpp)
+    // What an element or component says: without release characters and trailing blanks.
+    [[nodiscard]] std::string_view value_of(const x12::Segment& segment, std::size_t element,
+                                            std::size_t component) const;
+    [[nodiscard]] std::string_view meant(const x12::Segment& segment, std::string_view raw) const;
+    // The same for what an op carries: with dtm, the format behind the value.
+    [[nodiscard]] std::string_view value_of(const SegmentPlan& plan, const ElementOp& op,
+                                            const x12::Segment& segment) const;
     void fill(const SegmentPlan& plan, const x12::Segment& segment);
     [[nodiscard]] bool says_something(const SegmentPlan& plan, const x12::Segment& segment) const;
     void fill_element(const SegmentPlan& plan, const ElementOp& op, const x12::Segment& segment, const Target& target);
+    [[nodiscard]] std::string_view pair_code(const Pairs& pairs, const x12::Segment& segment, std::size_t at) const;
+    [[nodiscard]] std::string_view pair_value(const Pairs& pairs, const x12::Segment& segment, std::size_t at) const;
     void fill_pairs(const SegmentPlan& plan, const x12::Segment& segment, const Target& target);
     bool store(const SegmentPlan& plan, const Binding& binding, const x12::Segment& segment, std::size_t element,
                std::size_t component, std::string_view value, const Target& target);
+    // Values that are more or less than one element (set_forms.cpp)
+    void fill_join(const SegmentPlan& plan, const ElementOp& op, const x12::Segment& segment, const Target& target);
+    void fill_repeated(const SegmentPlan& plan, const ElementOp& op, const x12::Segment& segment, const Target& target);
+    void fill_repetitions(const SegmentPlan& plan, const Repetitions& repetitions, const x12::Segment& segment,
+                          const Target& target);
+    bool go_on(const SegmentPlan& plan, const x12::Segment& segment);
+    void remember_piece(const SegmentPlan& plan, const x12::Segment& segment, const Target& target);
+    void check_segments(const ElementOp& op, const x12::Segment& segment);
+    void open_packs(bool of_list, void* record);
+    void refuse(const SegmentPlan& plan, x12::Problem problem);
+
     void note_unread(const SegmentPlan& plan, const x12::Segment& segment);
     void remember(const Binding& binding, const x12::Segment& segment, std::size_t element, std::string_view value,
                   const Target& target, std::size_t ordinal);
@@ -78,12 +129,19 @@ class SetReader::State {
 
     std::shared_ptr<const Plan> plan_;
     ReadOptions options_;
-    documents::Document document_;
+    documents::Document document_;               // the heading, where a set holds several
+    std::deque<documents::Document> documents_;  // of each="documents"
     std::vector<Frame> frames_;
     std::vector<std::uint8_t> seen_;
     std::vector<x12::Problem> errors_, notes_;
     std::vector<Origin> origins_;
     std::vector<Check> checks_;
+    mutable std::deque<std::string> released_;  // values of the segment at hand that do not stand there as they are
+    std::vector<Packed> packed_;
+    Spilled spilled_;
+    std::vector<std::size_t> counted_;  // segments so far, as Plan::counted
+    HlTree hls_;
+    std::vector<std::unordered_map<std::string, std::size_t>> groups_;  // of each grouping: key -> index in the list
     x12::Coordinates last_;
     std::string bounded_by_;  // LS01 of the loop that is skipped
     bool bounded_ = false;

@@ -3,26 +3,47 @@
 #include <algorithm>
 #include <array>
 
+#include "mappings/language/dtm.h"
+#include "mappings/language/element_value.h"
+#include "mappings/language/functions.h"
 #include "mappings/language/set_problems.h"
 #include "mappings/language/set_state.h"
 
 namespace crossdock::mapping {
 namespace {
 
-// Trailing blanks are not significant; an element of blanks is absent.
-std::string_view significant(std::string_view value) {
-    while (!value.empty() && value.back() == ' ') value.remove_suffix(1);
-    return value;
-}
-
-std::string_view value_of(const x12::Segment& segment, std::size_t element, std::size_t component) {
-    return significant(component ? segment.component(element, component) : segment.element(element));
+// A number as documents spell it. Where the interchange has another decimal mark, a point is none.
+std::string_view with_point(std::string_view number, char mark, std::string& room) {
+    if (mark == '.') return number;
+    room = number;
+    for (char& c : room) c = c == mark ? '.' : c == '.' ? mark : c;
+    return room;
 }
 
 }  // namespace
 
+std::string_view SetReader::State::meant(const x12::Segment& segment, std::string_view raw) const {
+    const char release = segment.delimiters().release;
+    if (release == '\0' || raw.find(release) == std::string_view::npos) return raw;
+    return released(raw, release, released_.emplace_back());
+}
+
+std::string_view SetReader::State::value_of(const x12::Segment& segment, std::size_t element,
+                                            std::size_t component) const {
+    return significant(meant(segment, component ? segment.component(element, component) : segment.element(element)));
+}
+
+std::string_view SetReader::State::value_of(const SegmentPlan& plan, const ElementOp& op,
+                                            const x12::Segment& segment) const {
+    if (op.component == 0 || !carries_format(*plan_, op)) return value_of(segment, op.element, op.component);
+    return dtm_value(*plan_, plan, op, segment, released_);
+}
+
 void SetReader::State::fill(const SegmentPlan& plan, const x12::Segment& segment) {
     Target target{frames_.back().record, nullptr, 0};
+    // A text of a list goes on in the very next segment only.
+    if (spilled_.plan && spilled_.plan != &plan && spilled_.plan->each) spilled_.plan = nullptr;
+    if (plan.spill != nowhere && go_on(plan, segment)) return;
     if (plan.each) {
         if (!says_something(plan, segment)) {
             notes_.push_back(problem::says_nothing(segment));
@@ -36,6 +57,10 @@ void SetReader::State::fill(const SegmentPlan& plan, const x12::Segment& segment
     shifted_ = false;
     for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o) fill_element(plan, plan_->ops[o], segment, target);
     if (plan.pairs != nowhere) fill_pairs(plan, segment, target);
+    for (std::uint32_t n = plan.repetitions.first; n < plan.repetitions.end(); ++n)
+        fill_repetitions(plan, plan_->repetitions[n], segment, target);
+    if (plan.each) open_packs(true, target.record);
+    if (plan.spill != nowhere) remember_piece(plan, segment, target);
     if (shifted_) problem::join_shifted(errors_, first_error);
     note_unread(plan, segment);
 }
@@ -43,44 +68,71 @@ void SetReader::State::fill(const SegmentPlan& plan, const x12::Segment& segment
 bool SetReader::State::says_something(const SegmentPlan& plan, const x12::Segment& segment) const {
     for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o) {
         const ElementOp& op = plan_->ops[o];
-        if (op.kind == OpKind::field && !value_of(segment, op.element, op.component).empty()) return true;
+        const bool says = op.kind == OpKind::field || op.kind == OpKind::join;
+        if (says && !value_of(plan, op, segment).empty()) return true;
     }
+    for (std::uint32_t n = plan.repetitions.first; n < plan.repetitions.end(); ++n)
+        if (!value_of(segment, plan_->repetitions[n].element, 0).empty()) return true;
     if (plan.pairs == nowhere) return false;
     const Pairs& pairs = plan_->pairs[plan.pairs];
-    const auto filled = [&](std::uint8_t at) { return !value_of(segment, at + 1U, 0).empty(); };
+    const auto filled = [&](std::uint8_t at) { return !pair_value(pairs, segment, at).empty(); };
     return std::ranges::any_of(pairs.at, filled) || std::ranges::any_of(pairs.read_at, filled);
 }
 
 void SetReader::State::fill_element(const SegmentPlan& plan, const ElementOp& op, const x12::Segment& segment,
-                                    const Target& target) {
+                                    const Target& around) {
     if (op.kind == OpKind::literal) return;
-    const std::string_view value = value_of(segment, op.element, op.component);
-    const bool total = op.function.kind == FunctionKind::sum || op.function.kind == FunctionKind::count;
-    if (total && !value.empty() && !plan.each)
-        checks_.push_back({frames_.size(), &op, problem::other_total(segment, op.element, op.component)});
+    if (op.kind == OpKind::join) {
+        fill_join(plan, op, segment, around);
+        return;
+    }
+    const std::string_view value = value_of(plan, op, segment);
+    Target target = around;
+    if (op.part) {
+        if (value.empty() && !op.has_default && !op.required) return;
+        // What occurs on the wire carries one part.
+        void* list = static_cast<std::byte*>(around.record) + op.part.offset;
+        if (op.part.ops->size(list) == 0) op.part.ops->append(list);
+        target = {const_cast<void*>(op.part.ops->at(list, 0)), &op.part, 0};
+    }
+    const bool total = op.function.kind == FunctionKind::sum || op.function.kind == FunctionKind::count ||
+                       op.function.kind == FunctionKind::hash;
+    if (op.function.kind == FunctionKind::segments && !value.empty()) check_segments(op, segment);
+    if (std::string room; total && !value.empty() && !plan.each)
+        checks_.push_back({frames_.size(), &op, std::string(with_point(value, segment.delimiters().decimal, room)),
+                           problem::other_total(segment, op.element, op.component)});
     if (op.kind == OpKind::function) return;
     if (value.empty()) {
         // Defaults that are computed wait until the record is complete.
         if (op.has_default && (plan.each || op.function.kind == FunctionKind::none)) {
             Misread why;
             if (op.function.kind == FunctionKind::none)
-                static_cast<void>(read_value(*plan_, op.field, op.literal, target.record, why));
+                static_cast<void>(read_value(*plan_, op.field, op.literal, target.record, why, options_.references));
             else if (op.function.kind == FunctionKind::index)
-                static_cast<void>(read_value(*plan_, op.field, std::to_string(target.index + 1), target.record, why));
+                static_cast<void>(read_value(*plan_, op.field,
+                                             evaluate(*plan_, op.function, target.record, target.index).value_or("1"),
+                                             target.record, why));
         } else if (op.required) {
             errors_.push_back(problem::missing_element(segment, op.element, op.component, plan_->names[op.field.name]));
         }
         return;
     }
-    store(plan, op.field, segment, op.element, op.component, value, target);
+    if (op.repeated)
+        fill_repeated(plan, op, segment, target);
+    else
+        store(plan, op.field, segment, op.element, op.component, value, target);
 }
 
 bool SetReader::State::store(const SegmentPlan& plan, const Binding& binding, const x12::Segment& segment,
-                             std::size_t element, std::size_t component, std::string_view value, const Target& target) {
+                             std::size_t element, std::size_t component, std::string_view said, const Target& target) {
     Misread why;
+    std::string room;
+    const char mark = segment.delimiters().decimal;
+    const bool number = binding.type == documents::FieldType::decimal;
+    const std::string_view value = number ? with_point(said, mark, room) : said;
     if (std::string known; !binding.list && is_set(binding, target.record)) {
         // Another segment filled it before.
-        static_cast<void>(write_value(*plan_, binding, target.record, known, why));
+        static_cast<void>(write_value(*plan_, binding, target.record, known, why, options_.references));
         if (known != value)
             notes_.push_back(problem::other_value(segment, element, component, plan_->names[binding.name], known));
         return known == value;
@@ -92,27 +144,36 @@ bool SetReader::State::store(const SegmentPlan& plan, const Binding& binding, co
         Binding alone = binding;
         alone.offset = 0;
         alone.list = nullptr;
-        outcome = read_value(*plan_, alone, value, &text, why);
+        outcome = read_value(*plan_, alone, value, &text, why, options_.references);
         if (outcome != ReadOutcome::refused) {
             void* list = static_cast<std::byte*>(target.record) + binding.offset;
             ordinal = binding.list->size(list);
             *static_cast<std::string*>(binding.list->append(list)) = std::move(text);
         }
     } else {
-        outcome = read_value(*plan_, binding, value, target.record, why);
+        outcome = read_value(*plan_, binding, value, target.record, why, options_.references);
     }
     if (outcome == ReadOutcome::noted)
-        notes_.push_back(problem::bad_value(segment, element, component, value, why, Severity::warning));
+        notes_.push_back(problem::bad_value(segment, element, component, said, why, Severity::warning));
     if (outcome == ReadOutcome::refused) {
         shifted_ = shifted_ || why.shifted;
-        if (plan.note_errors)
-            notes_.push_back(problem::bad_value(segment, element, component, value, why, Severity::warning));
-        else
-            errors_.push_back(problem::bad_value(segment, element, component, value, why, Severity::error));
+        if (number && mark != '.') why.expected += " with the decimal mark " + std::string(1, mark) + " of UNA";
+        refuse(plan, problem::bad_value(segment, element, component, said, why, Severity::error));
         return false;
     }
-    if (options_.origins) remember(binding, segment, element, value, target, ordinal);
+    if (binding.packs != nowhere)
+        packed_.push_back({frames_.size(), target.each != nullptr, &plan, &binding,
+                           problem::bad_value(segment, element, component, said, {}, Severity::error)});
+    if (options_.origins) remember(binding, segment, element, said, target, ordinal);
     return true;
+}
+
+std::string_view SetReader::State::pair_code(const Pairs& pairs, const x12::Segment& segment, std::size_t at) const {
+    return value_of(segment, at, pairs.composite ? 2 : 0);
+}
+
+std::string_view SetReader::State::pair_value(const Pairs& pairs, const x12::Segment& segment, std::size_t at) const {
+    return pairs.composite ? value_of(segment, at, 1) : value_of(segment, at + 1, 0);
 }
 
 void SetReader::State::fill_pairs(const SegmentPlan& plan, const x12::Segment& segment, const Target& target) {
@@ -122,23 +183,26 @@ void SetReader::State::fill_pairs(const SegmentPlan& plan, const x12::Segment& s
     std::size_t count = 0;
     for (const auto* list : {&pairs.at, &pairs.read_at})
         for (const std::uint8_t element : *list)
-            if (!value_of(segment, element, 0).empty() || !value_of(segment, element + 1U, 0).empty())
+            if (!pair_code(pairs, segment, element).empty() || !pair_value(pairs, segment, element).empty())
                 at[count++] = element;
+    // Where the id stands.
+    const auto element_of = [&](std::uint8_t pair) { return pair + (pairs.composite ? 0U : 1U); };
+    const std::size_t part_of_code = pairs.composite ? 2 : 0, part_of_value = pairs.composite ? 1 : 0;
 
     // The order of the mapping decides, not that of the wire: the first <pair> for a field wins.
     for (const Pair& pair : pairs.pairs) {
         if (!pair.reading) continue;
         for (std::size_t n = 0; n < count; ++n) {
-            if (used[n] || value_of(segment, at[n], 0) != pair.code || is_set(pair.value, target.record)) continue;
-            const std::string_view value = value_of(segment, at[n] + 1U, 0);
+            if (used[n] || pair_code(pairs, segment, at[n]) != pair.code || is_set(pair.value, target.record)) continue;
+            const std::string_view value = pair_value(pairs, segment, at[n]);
             used[n] = true;
-            if (!value.empty()) store(plan, pair.value, segment, at[n] + 1U, 0, value, target);
+            if (!value.empty()) store(plan, pair.value, segment, element_of(at[n]), part_of_value, value, target);
         }
     }
     for (std::size_t n = 0; n < count; ++n) {
         if (used[n]) continue;
-        const std::string_view code = value_of(segment, at[n], 0);
-        const std::string_view value = value_of(segment, at[n] + 1U, 0);
+        const std::string_view code = pair_code(pairs, segment, at[n]);
+        const std::string_view value = pair_value(pairs, segment, at[n]);
         // The same number under a second qualifier (GM and AA) says nothing new.
         bool known = false, taken = false;
         for (const Pair& pair : pairs.pairs) {
@@ -149,21 +213,21 @@ void SetReader::State::fill_pairs(const SegmentPlan& plan, const x12::Segment& s
             Binding alone = pair.value;
             alone.offset = 0;
             known = pair.value.type == documents::FieldType::text &&
-                    read_value(*plan_, alone, value, &text, why) != ReadOutcome::refused &&
+                    read_value(*plan_, alone, value, &text, why, options_.references) != ReadOutcome::refused &&
                     text == *reinterpret_cast<const std::string*>(static_cast<const std::byte*>(target.record) +
                                                                   pair.value.offset);
         }
         if (known) continue;
         if (!pairs.rest) {
-            notes_.push_back(taken ? problem::second_value(segment, at[n] + 1U, code)
-                                   : problem::unread_pair(segment, at[n] + 1U, code));
+            notes_.push_back(taken ? problem::second_value(segment, element_of(at[n]), code)
+                                   : problem::unread_pair(segment, element_of(at[n]), code));
             continue;
         }
         void* list = static_cast<std::byte*>(target.record) + pairs.rest.offset;
         Target further{nullptr, &pairs.rest, pairs.rest.ops->size(list)};
         further.record = pairs.rest.ops->append(list);
-        if (!code.empty()) store(plan, pairs.rest_code, segment, at[n], 0, code, further);
-        if (!value.empty()) store(plan, pairs.rest_value, segment, at[n] + 1U, 0, value, further);
+        if (!code.empty()) store(plan, pairs.rest_code, segment, at[n], part_of_code, code, further);
+        if (!value.empty()) store(plan, pairs.rest_value, segment, element_of(at[n]), part_of_value, value, further);
     }
 }
 
@@ -173,17 +237,23 @@ void SetReader::State::note_unread(const SegmentPlan& plan, const x12::Segment& 
         if (!named && !value_of(segment, element, 0).empty())
             notes_.push_back(problem::unread_element(segment, element, 0));
     }
+    // Of an element of EDIFACT that repeats, the first is read.
+    const x12::Delimiters& d = segment.delimiters();
+    for (std::size_t element = 1; d.release != '\0' && d.repetition != '\0' && element <= segment.size(); ++element)
+        if (find_unreleased(segment.element(element), d.repetition, d.release) != std::string_view::npos)
+            notes_.push_back(problem::unread_repetition(segment, element));
     // Components beside those that are read.
     for (std::uint32_t o = plan.ops.first; o < plan.ops.end();) {
         const std::uint8_t element = plan_->ops[o].element;
         const std::uint32_t first = o;
         while (o < plan.ops.end() && plan_->ops[o].element == element) ++o;
         if (plan_->ops[first].component == 0 || segment.delimiters().component == '\0') continue;
-        const auto parts =
-            static_cast<std::size_t>(std::ranges::count(segment.element(element), segment.delimiters().component) + 1);
+        const std::size_t parts = segment.components(element);
         for (std::size_t part = 1; part <= parts; ++part) {
-            const bool named = std::any_of(plan_->ops.begin() + first, plan_->ops.begin() + o,
-                                           [&](const ElementOp& op) { return op.component == part; });
+            const bool named =
+                std::any_of(plan_->ops.begin() + first, plan_->ops.begin() + o, [&](const ElementOp& op) {
+                    return op.component == part || (op.component + 1U == part && carries_format(*plan_, op));
+                });
             if (!named && !value_of(segment, element, part).empty())
                 notes_.push_back(problem::unread_element(segment, element, part));
         }

@@ -1,6 +1,7 @@
 // Pairs of qualifier and id, and the lists that several segments write: each record goes to the first that can spell
 // it.
 
+#include "mappings/language/condition.h"
 #include "mappings/language/set_writer.h"
 
 namespace crossdock::mapping {
@@ -16,7 +17,7 @@ void SetWriter::pairs(const SegmentPlan& plan, const Context& context, std::vect
         else
             lose(field_path(plan_.names[pair.value.name]));
     }
-    if (!spec.rest) return;
+    if (!spec.rest || (context.parts && context.part > 0)) return;
     const void* list = static_cast<const std::byte*>(context.record) + spec.rest.offset;
     const std::size_t size = spec.rest.ops->size(list);
     for (std::size_t i = 0; i < size && refusal_; ++i) {
@@ -43,10 +44,11 @@ void SetWriter::pairs(const SegmentPlan& plan, const Context& context, std::vect
 bool SetWriter::can_spell(const SegmentPlan& plan, const void* record) const {
     Misread why;
     std::string text;
+    if (!holds(plan_, plan.tests, record)) return false;
     for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o) {
         const ElementOp& op = plan_.ops[o];
         if (op.kind != OpKind::field || op.field.list) continue;
-        const WriteOutcome outcome = write_value(plan_, op.field, record, text, why);
+        const WriteOutcome outcome = write_value(plan_, op.field, record, text, why, references_);
         if (outcome == WriteOutcome::refused || (outcome == WriteOutcome::absent && op.required)) return false;
     }
     return true;
@@ -55,8 +57,8 @@ bool SetWriter::can_spell(const SegmentPlan& plan, const void* record) const {
 bool SetWriter::can_spell(const Pairs& spec, const void* record) const {
     Misread why;
     std::string text;
-    return write_value(plan_, spec.rest_code, record, text, why) != WriteOutcome::refused &&
-           write_value(plan_, spec.rest_value, record, text, why) != WriteOutcome::refused;
+    return write_value(plan_, spec.rest_code, record, text, why, references_) != WriteOutcome::refused &&
+           write_value(plan_, spec.rest_value, record, text, why, references_) != WriteOutcome::refused;
 }
 
 std::vector<bool>& SetWriter::claimed(const void* list, std::size_t size) {

@@ -34,8 +34,8 @@ class EnvelopeTracker {
     EnvelopeTracker(const EnvelopeTracker&) = delete;
     EnvelopeTracker& operator=(const EnvelopeTracker&) = delete;
 
-    // A segment as it lies in the payload, with its place and its bounds; or whatever else the splitter found.
-    void take(Position at, const char* origin, std::span<const std::uint32_t> bounds);
+    // A plain segment (Splitter::plain_segments); or whatever else the splitter found.
+    void take(Position at, const char* origin, std::span<const std::uint32_t> bounds, bool content);
     void take(const Token& token);
     [[nodiscard]] Result<void> finish(Position end);
 
@@ -104,22 +104,13 @@ class EnvelopeTracker {
     std::string first_noise_;
 };
 
-// Is this surely an id, and surely none of the envelope's (ST SE GS GE; an IEA is never plain)? Without branches, since
-// whether a tag has two characters or three is as good as random.
-[[nodiscard]] inline bool is_content(const char* tag, std::size_t size) {
-    if (size - 2 > 1) return false;
-    // Behind a tag of two stands a delimiter, so the third byte is there.
-    const bool two = size == 2, of_envelope = two & ((tag[0] == 'S') | (tag[0] == 'G'));
-    return is_tag_character(tag[0]) & is_tag_character(tag[1]) & (two | is_tag_character(tag[2])) & !of_envelope;
-}
-
 [[gnu::always_inline]] inline void EnvelopeTracker::take(Position at, const char* origin,
-                                                         std::span<const std::uint32_t> bounds) {
+                                                         std::span<const std::uint32_t> bounds, bool content) {
     plain_.move_to(origin, bounds);
     at_.text.line = at.line;
     at_.text.column = at.column;
     at_.text.offset = at.offset;
-    if (!set_.open || !is_content(origin + bounds[0], bounds[1] - 1 - bounds[0])) [[unlikely]]
+    if (!set_.open || !content) [[unlikely]]
         return take_any(plain_);
     at_.segment = ++set_.counted;
     handler_->on_segment(plain_);

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/findings.h"
 #include "parsers/x12/reader.h"
 #include "parsers/x12/segment.h"
 #include "parsers/x12/splitter.h"
@@ -18,6 +19,11 @@
 namespace crossdock::x12::finding {
 
 using Reach = Problem::Reach;
+using crossdock::finding::about;
+using crossdock::finding::enumerate;
+using crossdock::finding::quoted;
+using crossdock::finding::reference;
+using crossdock::finding::wrong_count;
 
 // A level that was opened and not ended: "set 945 0001", "SE", where it began.
 struct Unended {
@@ -26,11 +32,6 @@ struct Unended {
     Position begun;
 };
 
-[[nodiscard]] Problem about(const Segment& segment, std::size_t element, Severity severity, std::string code,
-                            Reach reach, std::string message, std::string remedy);
-
-[[nodiscard]] Problem wrong_count(std::string code, Reach reach, const Segment& trailer, std::uint32_t counted,
-                                  std::string_view what);
 [[nodiscard]] Problem wrong_control(std::string code, Reach reach, const Segment& trailer, std::string_view header_ref,
                                     std::string_view header_value);
 [[nodiscard]] Problem duplicate(std::string code, Reach reach, const Segment& header, std::size_t element,
@@ -57,14 +58,5 @@ struct Unended {
 
 // Why a payload that begins with these bytes holds no interchange.
 [[nodiscard]] Error no_interchange(std::string_view begin, Position at);
-
-// "W0603": tag and two digits, as the standard names an element.
-[[nodiscard]] std::string reference(const Segment& segment, std::size_t element);
-
-// "a, b and c".
-[[nodiscard]] std::string enumerate(const std::vector<std::string>& words);
-
-// The text in quotes, without control characters and not longer than a line can bear.
-[[nodiscard]] std::string quoted(std::string_view value);
 
 }  // namespace crossdock::x12::finding

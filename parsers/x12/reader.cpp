@@ -28,9 +28,8 @@ class Reader::State {
     Result<void> drain() {
         Token token;
         for (;;) {
-            splitter_.plain_segments([this](Position at, const char* origin, std::span<const std::uint32_t> bounds) {
-                envelope_.take(at, origin, bounds);
-            });
+            splitter_.plain_segments([this](Position at, const char* origin, std::span<const std::uint32_t> bounds,
+                                            bool content) { envelope_.take(at, origin, bounds, content); });
             if (!splitter_.next(token)) break;
             envelope_.take(token);
         }

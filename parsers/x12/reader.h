@@ -25,58 +25,18 @@
 #include <string_view>
 
 #include "parsers/error.h"
+#include "parsers/events.h"
 #include "parsers/x12/segment.h"
 
 namespace crossdock::x12 {
 
-// What was found wrong or odd, in the words of TA1, 997 and 999. `fatal_to` says how far the damage reaches.
-struct Problem {
-    enum class Reach { none, set, group, interchange };
-
-    Severity severity = Severity::error;
-    std::string code;  // "x12.segment-count"
-    Reach reach = Reach::none;
-    Coordinates at;           // of the segment complained of
-    std::string tag;          // of that segment
-    std::size_t element = 0;  // 0: the segment as a whole
-    Position place;           // line, column, offset of the element (or segment)
-    std::string value;        // as found (ISA02/04 are never quoted)
-    std::string message;      // one sentence: expected and found
-    std::string remedy;
-};
-
-// All values are views into the header segment, trailing blanks of fixed-width fields cut.
-struct InterchangeHeader {
-    std::string_view sender_qualifier, sender, receiver_qualifier, receiver;
-    std::string_view date, time, version, control_number, acknowledgement_requested, usage;
-};
-struct GroupHeader {
-    std::string_view functional_id, sender, receiver, date, time, control_number, agency, version;
-};
-struct SetHeader {
-    std::string_view transaction, control_number;
-};
-// What a trailer says against what was counted. `trailer` is null when it is missing.
-struct Trailer {
-    const Segment* segment = nullptr;
-    std::uint32_t counted = 0;  // segments ST..SE, sets of the group, groups of the interchange
-    bool clean = true;          // present, count and control number right
-};
-
-class Handler {
-  public:
-    virtual ~Handler() = default;
-
-    virtual void on_interchange(const InterchangeHeader&, const Segment&) {}
-    virtual void on_group(const GroupHeader&, const Segment&) {}
-    virtual void on_set(const SetHeader&, const Segment&) {}
-    virtual void on_segment(const Segment&) {}          // inside a set, ST and SE not included
-    virtual void on_segment_outside(const Segment&) {}  // TA1 between ISA and GS, and strays
-    virtual void on_set_end(const Trailer&) {}
-    virtual void on_group_end(const Trailer&) {}
-    virtual void on_interchange_end(const Trailer&) {}
-    virtual void on_problem(const Problem&) {}
-};
+using crossdock::GroupHeader;
+using crossdock::Handler;
+using crossdock::InterchangeHeader;
+using crossdock::Limits;
+using crossdock::Problem;
+using crossdock::SetHeader;
+using crossdock::Trailer;
 
 // Deviations that are read all the same, each with a warning. What could change the meaning is off.
 struct Tolerance {
@@ -89,11 +49,6 @@ struct Tolerance {
     bool letter_in_isa11 = true;     // from 00402 on, a letter where the repetition separator should be: there is none
     bool lower_case_ids = false;     // segment identifiers (not ISA) in small letters
     bool bare_sets = false;          // no ISA/GS: ST..SE alone, with `*`, `>` and `~` (or the terminator seen)
-};
-
-struct Limits {
-    std::size_t segment_bytes_max = 64 * 1024;  // setting limits/segment-bytes
-    std::size_t elements_max = 1024;            // setting limits/elements
 };
 
 class Reader {

@@ -19,6 +19,8 @@ constexpr std::size_t segment_bytes_ceiling = 1U << 30U;  // the scanner's offse
 
 Splitter::Splitter(const Tolerance& tolerance, const Limits& limits) : tolerance_(tolerance), limits_(limits) {
     limits_.segment_bytes_max = std::min(limits_.segment_bytes_max, segment_bytes_ceiling);
+    // No segment has more elements than bytes.
+    surely_within_limits_ = std::min(limits_.segment_bytes_max, limits_.elements_max);
 }
 
 bool Splitter::next(Token& token) {
@@ -90,11 +92,15 @@ void Splitter::use(const Delimiters& delimiters) {
     delimiters_ = delimiters;
     terminator_ends_line_ = is_line_end(delimiters.terminator);
     scanner_.use(delimiters);
-    openings_.fill(Opening::plain);
-    const auto opening = [this](char c) -> Opening& { return openings_[static_cast<unsigned char>(c)]; };
-    opening('\r') = opening('\n') = Opening::line_end;
-    opening('I') = Opening::letter_i;
-    opening(' ') = opening('\t') = opening(delimiters.terminator) = Opening::special;
+    kinds_.fill(0);
+    const auto add = [this](std::string_view characters, Kind kind) {
+        for (const char c : characters) kinds_[static_cast<unsigned char>(c)] |= kind;
+    };
+    for (std::size_t c = 0; c < kinds_.size(); ++c)
+        if (is_tag_character(static_cast<char>(c))) kinds_[c] = tag_character;
+    add("ISGTE", envelope_tag);
+    add("\r\n", line_end);
+    kinds_[static_cast<unsigned char>(delimiters.terminator)] = 0;
 }
 
 void Splitter::begin_body() {

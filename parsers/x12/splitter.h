@@ -64,7 +64,9 @@ class Splitter {
     void close() { closed_ = true; }
 
     // Hands over the segments at the cursor as long as they are plain ones, which nearly all are: complete, in one
-    // chunk, as sent. Calls take(Position, const char* origin, std::span<const std::uint32_t> bounds); see Segment.
+    // chunk, as sent, with an identifier of two or three capitals and digits, neither ISA nor IEA. Calls
+    // take(Position, const char* origin, std::span<const std::uint32_t> bounds, bool content); see Segment. Where
+    // `content` is true it is surely none of ST, SE, GS and GE.
     template <class Take>
     void plain_segments(Take&& take);
 
@@ -78,8 +80,14 @@ class Splitter {
   private:
     enum class Mode { between, noise, header, bare, body };
     enum class Step { token, again, need_bytes };
-    enum class Opening : std::uint8_t { plain, line_end, letter_i, special };  // what a segment's first byte is
-    [[nodiscard]] Opening opening_of(char c) const { return openings_[static_cast<unsigned char>(c)]; }
+
+    // What a byte can be at a segment's begin. Looked up without branches, since which segment comes is random.
+    enum Kind : std::uint8_t {
+        tag_character = 1,
+        line_end = 2,
+        envelope_tag = 4,  // of both bytes: perhaps ISA, IEA, ST, SE, GS or GE
+    };
+    [[nodiscard]] unsigned kind_of(char c) const { return kinds_[static_cast<unsigned char>(c)]; }
 
     Step step(Token& token);
     Step between_interchanges();
@@ -123,7 +131,8 @@ class Splitter {
     std::size_t origin_ = 0;
     std::size_t window_ = 0;  // bytes to look at next
     Delimiters delimiters_;
-    std::array<Opening, 256> openings_{};
+    std::array<std::uint8_t, 256> kinds_{};
+    std::size_t surely_within_limits_ = 0;  // a segment of so many bytes
     bool terminator_ends_line_ = false;
 
     bool line_end_before_ = false;  // between the last terminator and here
@@ -156,39 +165,46 @@ template <class Take>
         std::uint32_t* const last = found.starts + (*found.next_end & ~line_end_flag);
         const std::uint32_t end = *last;
         std::uint32_t begin = *found.first;
-        Opening opening = opening_of(origin[begin]);
-        if (opening == Opening::line_end) [[likely]] {
+        unsigned first_kind = kind_of(origin[begin]);
+        if ((first_kind & line_end) != 0) [[likely]] {
             if (origin[begin] == '\n' && !lines.after_cr) [[likely]] {
                 ++lines.line;
                 lines.line_start = base + begin + 1;
-                opening = opening_of(origin[++begin]);
+                first_kind = kind_of(origin[++begin]);
             }
-            while (opening == Opening::line_end) [[unlikely]] {
+            while ((first_kind & line_end) != 0) [[unlikely]] {
                     lines.pass(origin[begin], base + begin);
-                    opening = opening_of(origin[++begin]);
+                    first_kind = kind_of(origin[++begin]);
                 }
             *found.first = begin;
             line_end_before = true;
         }
-        lines.after_cr = false;
-        const auto bounds = static_cast<std::size_t>(last - found.first) + 1;
-        const bool too_long = end - 1 - begin > limits_.segment_bytes_max || bounds - 2 > limits_.elements_max;
-        if ((*found.next_end & line_end_flag) != 0 || too_long) [[unlikely]]
+        const bool may_hold_line_end = (*found.next_end & line_end_flag) != 0;
+        if (may_hold_line_end || end - begin > surely_within_limits_) [[unlikely]]
             break;
-        if (opening != Opening::plain) [[unlikely]] {
-            // ISA begins and IEA ends an interchange.
-            const char next = origin[begin + 1];
-            if (opening != Opening::letter_i || next == 'S' || next == 'E') break;
+        const std::uint32_t tag_size = found.first[1] - 1 - begin;
+        if (tag_size - 2 > 1) [[unlikely]]
+            break;
+        // Behind a tag of two stands a delimiter, so the third byte is there.
+        const unsigned pair = first_kind & kind_of(origin[begin + 1]);
+        const unsigned third = kind_of(origin[begin + 2]) | static_cast<unsigned>(tag_size == 2);
+        if ((pair & third & tag_character) == 0) [[unlikely]]
+            break;
+        bool content = true;
+        if ((pair & envelope_tag) != 0) [[unlikely]] {
+            content = origin[begin] == 'I';
+            if (content && origin[begin + 1] != 'T') break;
         }
+        lines.after_cr = false;
         if (!line_end_before) one_per_line_ = false;
-        const std::uint32_t line = lines.line;
-        const auto column = static_cast<std::uint32_t>(base + begin - lines.line_start + 1);
+        const std::uint64_t offset = base + begin;
+        const Position at{lines.line, static_cast<std::uint32_t>(offset - lines.line_start + 1), offset};
         line_end_before = terminator_ends_line_;
         if (line_end_before) [[unlikely]]
             lines.pass(delimiters_.terminator, base + end - 1);
-        const std::span<const std::uint32_t> segment(found.first, bounds);
+        const std::span<const std::uint32_t> bounds(found.first, last + 1);
         found.first = last;
-        take(Position{line, column, base + begin}, origin, segment);
+        take(at, origin, bounds, content);
     }
     scanner_.pass_to(found);
     cursor_ = origin_ + *found.first;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -39,6 +40,23 @@ struct TextSetting {
     std::size_t least, most;
 };
 
+Result<void> check_texts(std::span<const TextSetting> texts, const Delimiters& d) {
+    for (const auto& [name, value, least, most] : texts) {
+        const bool clean = std::ranges::none_of(value, [&](char c) { return is_control(c) || meaning_of(d, c); });
+        if (value.size() < least || value.size() > most || !clean)
+            return refuse(
+                name, value,
+                "have " + std::to_string(least) + " to " + std::to_string(most) + " characters and hold no delimiter");
+    }
+    return {};
+}
+
+Result<void> check_control_number(std::uint32_t number) {
+    if (number == 0 || number > control_number_max)
+        return refuse("a control number", std::to_string(number), "lie between 1 and 999999999");
+    return {};
+}
+
 }  // namespace
 
 Delimiters delimiters_in_use(const Envelope& envelope) {
@@ -47,7 +65,7 @@ Delimiters delimiters_in_use(const Envelope& envelope) {
     return delimiters;
 }
 
-Result<void> check_envelope(const Envelope& e) {
+Result<void> check_interchange(const Envelope& e) {
     const Delimiters d = delimiters_in_use(e);
     std::string used{d.element, d.component, d.terminator};
     if (d.repetition != '\0') used += d.repetition;
@@ -63,28 +81,27 @@ Result<void> check_envelope(const Envelope& e) {
         {"the receiver's qualifier (ISA07)", e.receiver_qualifier, 2, 2},
         {"the receiver's id (ISA08)", e.receiver, 1, 15},
         {"the interchange version (ISA12)", e.interchange_version, 5, 5},
-        {"the functional identifier (GS01)", e.functional_id, 2, 2},
-        {"the group's sender (GS02)", e.group_sender, 2, 15},
-        {"the group's receiver (GS03)", e.group_receiver, 2, 15},
-        {"the version (GS08)", e.version, 1, 12},
     };
-    for (const auto& [name, value, least, most] : texts) {
-        const bool clean = std::ranges::none_of(value, [&](char c) { return is_control(c) || meaning_of(d, c); });
-        if (value.size() < least || value.size() > most || !clean)
-            return refuse(
-                name, value,
-                "have " + std::to_string(least) + " to " + std::to_string(most) + " characters and hold no delimiter");
-    }
+    if (auto fit = check_texts(texts, d); !fit) return fit;
     if (e.date.size() != 8 || !is_digits(e.date)) return refuse("the date", e.date, "be written CCYYMMDD");
     if (e.time.size() != 4 || !is_digits(e.time)) return refuse("the time", e.time, "be written HHMM");
-    for (const std::uint32_t number : {e.interchange_control, e.group_control})
-        if (number == 0 || number > control_number_max)
-            return refuse("a control number", std::to_string(number), "lie between 1 and 999999999");
+    if (auto fits = check_control_number(e.interchange_control); !fits) return fits;
     if (std::string_view("PTI").find(e.usage) == std::string_view::npos)
         return refuse("the usage (ISA15)", std::string_view(&e.usage, 1), "be P, T or I");
     if (std::ranges::any_of(e.after_terminator, [](char c) { return c != '\r' && c != '\n' && c != ' '; }))
         return refuse("what follows a terminator", e.after_terminator, "be line ends or blanks");
     return {};
+}
+
+Result<void> check_group(const Envelope& e) {
+    const TextSetting texts[]{
+        {"the functional identifier (GS01)", e.functional_id, 2, 2},
+        {"the group's sender (GS02)", e.group_sender, 2, 15},
+        {"the group's receiver (GS03)", e.group_receiver, 2, 15},
+        {"the version (GS08)", e.version, 1, 12},
+    };
+    if (auto fit = check_texts(texts, delimiters_in_use(e)); !fit) return fit;
+    return check_control_number(e.group_control);
 }
 
 std::array<bool, 256> refused_characters(const Delimiters& delimiters) {

@@ -3,7 +3,7 @@
 // Lifetime: functions over the caller's values. Threads: any. Errors: a setting is refused with its name and what it
 // must be, a value with the character that stands in the way.
 //
-//     if (auto fits = check_envelope(envelope); !fits) return fits;
+//     if (auto fits = check_interchange(envelope); !fits) return fits;
 #pragma once
 
 #include <array>
@@ -18,8 +18,9 @@ namespace crossdock::x12 {
 // Those of the envelope; without a repetition separator where its version has none.
 [[nodiscard]] Delimiters delimiters_in_use(const Envelope& envelope);
 
-// The envelope's group ids must be filled in.
-[[nodiscard]] Result<void> check_envelope(const Envelope& envelope);
+// What the ISA is made of; and the GS, whose ids must be filled in.
+[[nodiscard]] Result<void> check_interchange(const Envelope& envelope);
+[[nodiscard]] Result<void> check_group(const Envelope& envelope);
 
 // For each byte: may no value hold it? X12 has no release character, so delimiters may not, nor control characters.
 [[nodiscard]] std::array<bool, 256> refused_characters(const Delimiters& delimiters);

@@ -31,11 +31,11 @@ InterchangeWriter::InterchangeWriter(Envelope envelope) : envelope_(std::move(en
     if (envelope_.group_receiver.empty()) envelope_.group_receiver = envelope_.receiver;
     delimiters_ = delimiters_in_use(envelope_);
     refused_ = refused_characters(delimiters_);
-    refusal_ = check_envelope(envelope_);
-    if (refusal_) write_headers();
+    refusal_ = check_interchange(envelope_);
+    if (refusal_) write_isa();
 }
 
-void InterchangeWriter::write_headers() {
+void InterchangeWriter::write_isa() {
     const std::string date = envelope_.date.substr(2);
     const char repetition = delimiters_.repetition != '\0' ? delimiters_.repetition : 'U';
     const std::array<std::string, 16> isa{"00",
@@ -55,7 +55,12 @@ void InterchangeWriter::write_headers() {
                                           std::string(1, envelope_.usage),
                                           std::string(1, delimiters_.component)};
     write_plain("ISA", isa);
+}
 
+void InterchangeWriter::begin_group() {
+    group_open_ = true;
+    if (refusal_) refusal_ = check_group(envelope_);
+    if (!refusal_) return;
     const std::array<std::string, 8> gs{envelope_.functional_id,
                                         envelope_.group_sender,
                                         envelope_.group_receiver,
@@ -89,7 +94,9 @@ void InterchangeWriter::append(std::string_view text) {
     size_ += text.size();
 }
 
-void InterchangeWriter::begin_set(std::string_view transaction, std::string_view control_number) {
+void InterchangeWriter::begin_set(std::string_view transaction, std::string_view control_number,
+                                  std::string_view convention) {
+    if (!group_open_) begin_group();
     set_start_ = size_;
     set_name_ = transaction;
     set_control_ = control_number;
@@ -109,6 +116,7 @@ void InterchangeWriter::begin_set(std::string_view transaction, std::string_view
                "the set's control number is '" + std::string(control_number) + "'; ST02 has 4 to 9 characters",
                "draw it with leading zeros");
     element(control_number);
+    element(convention);
     end();
 }
 
@@ -126,17 +134,31 @@ void InterchangeWriter::begin(std::string_view tag) {
 }
 
 void InterchangeWriter::element(std::string_view value) {
+    put(next_element(), value);
+}
+
+// The separator before the next element, or before a repetition of the one at hand.
+char InterchangeWriter::next_element() {
+    if (std::exchange(repeats_, false)) return delimiters_.repetition;
     ++element_;
-    put(delimiters_.element, value);
+    return delimiters_.element;
 }
 
 void InterchangeWriter::component(std::string_view value) {
     const bool first = component_++ == 0;
-    if (first) {
-        ++element_;
-        composite_start_ = size_ + 1;
+    if (first) composite_start_ = size_ + 1;
+    put(first ? next_element() : delimiters_.component, value);
+}
+
+void InterchangeWriter::repetition() {
+    if (delimiters_.repetition != '\0') {
+        repeats_ = true;
+        return;
     }
-    put(first ? delimiters_.element : delimiters_.component, value);
+    refuse(ErrorKind::configuration, "x12.write.repetition",
+           "an element is repeated, for which interchanges of version " + envelope_.interchange_version +
+               " have no separator",
+           "agree on version 00402 or newer with the partner, or map one value only");
 }
 
 void InterchangeWriter::end_composite() {
@@ -171,12 +193,13 @@ void InterchangeWriter::abandon_set() {
 Result<std::string> InterchangeWriter::finish() {
     if (refusal_ && set_open_)
         refuse(ErrorKind::bug, "x12.write.set-open", "the interchange was finished inside a set", "end the set first");
-    if (refusal_ && sets_ == 0)
+    const bool only_isa = !group_open_ && segments_ == 0;
+    if (refusal_ && sets_ == 0 && (group_open_ || only_isa))
         refuse(ErrorKind::bug, "x12.write.empty", "the interchange was finished without any set", "write a set first");
     if (!refusal_) return std::unexpected(refusal_.error());
 
-    write_plain("GE", std::array{std::to_string(sets_), std::to_string(envelope_.group_control)});
-    write_plain("IEA", std::array{std::string("1"), nine_digits(envelope_.interchange_control)});
+    if (group_open_) write_plain("GE", std::array{std::to_string(sets_), std::to_string(envelope_.group_control)});
+    write_plain("IEA", std::array{std::string(group_open_ ? "1" : "0"), nine_digits(envelope_.interchange_control)});
     bytes_.resize(std::exchange(size_, 0));
     tag_size_ = 0;
     return std::exchange(bytes_, {});
@@ -204,7 +227,7 @@ void InterchangeWriter::refuse_value(std::string_view value) {
 void InterchangeWriter::refuse(ErrorKind kind, std::string code, std::string message, std::string remedy) {
     if (!refusal_) return;
     refused_in_set_ = sets_ > 0;
-    std::string place = "set " + set_name_ + ' ' + set_control_;
+    std::string place = group_open_ ? "set " + set_name_ + ' ' + set_control_ : "before the group";
     if (tag_size_ > 0)
         place += ", segment " + std::to_string(segments_) + " (" + bytes_.substr(tag_start_, tag_size_) + ")";
     if (element_ > 0) place += ", element " + std::to_string(element_);

@@ -8,6 +8,9 @@
 // Errors: the first refusal names segment, element and value. Either finish() hands it back, or the caller throws the
 // set away (abandon_set()) and goes on with the next one.
 //
+// The group is begun by the first set. What is written before it stands between ISA and GS, as TA1 does; with it an
+// interchange may do without any group.
+//
 //     InterchangeWriter out(envelope);
 //     out.begin_set("940", "0001");
 //     out.begin("W05"); out.element("N"); out.element("SO-1"); out.end();
@@ -23,20 +26,12 @@
 #include <string_view>
 
 #include "parsers/error.h"
+#include "parsers/segment_sink.h"
 #include "parsers/x12/segment.h"
 
 namespace crossdock::x12 {
 
-// Receives the segments of one transaction set, ST and SE not included.
-class SegmentSink {
-  public:
-    virtual ~SegmentSink() = default;
-    virtual void begin(std::string_view tag) = 0;
-    virtual void element(std::string_view value) = 0;    // the next element, simple; "" leaves it out
-    virtual void component(std::string_view value) = 0;  // the next component of a composite element ...
-    virtual void end_composite() = 0;                    // ... which ends here
-    virtual void end() = 0;                              // the segment is complete
-};
+using crossdock::SegmentSink;
 
 struct Envelope {
     std::string sender_qualifier = "ZZ", sender, receiver_qualifier = "ZZ", receiver;
@@ -57,11 +52,13 @@ class InterchangeWriter final : public SegmentSink {
   public:
     explicit InterchangeWriter(Envelope envelope);
 
-    void begin_set(std::string_view transaction, std::string_view control_number);
+    // The convention is ST03, of 005010: the implementation guide that the set follows. Empty: none.
+    void begin_set(std::string_view transaction, std::string_view control_number, std::string_view convention = {});
     void begin(std::string_view tag) override;
     void element(std::string_view value) override;
     void component(std::string_view value) override;
     void end_composite() override;
+    void repetition() override;
     void end() override;
     void end_set();
 
@@ -71,12 +68,14 @@ class InterchangeWriter final : public SegmentSink {
     // The first refusal so far.
     [[nodiscard]] const Result<void>& refusal() const { return refusal_; }
 
-    // Writes GE and IEA and hands the bytes over; or the first refusal.
+    // Writes the trailers and hands the bytes over; or the first refusal.
     [[nodiscard]] Result<std::string> finish();
 
   private:
-    void write_headers();
+    void write_isa();
+    void begin_group();
     void write_plain(std::string_view tag, std::span<const std::string> elements);
+    char next_element();
     void put(char separator, std::string_view value);
     void append(std::string_view text);
     // The string's size is the room there is, size_ what is written: nothing is filled twice.
@@ -102,8 +101,10 @@ class InterchangeWriter final : public SegmentSink {
     std::size_t content_end_ = 0;  // behind the last value of the segment that is not empty
     std::uint32_t element_ = 0;
     std::uint32_t component_ = 0;
+    bool repeats_ = false;        // the next value is a repetition of the element
     std::uint32_t segments_ = 0;  // of the open set, ST included
     std::uint32_t sets_ = 0;
+    bool group_open_ = false;
     bool set_open_ = false;
     bool refused_in_set_ = false;
     Result<void> refusal_;

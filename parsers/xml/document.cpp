@@ -90,15 +90,16 @@ std::optional<Diagnostic> stricter_check(const std::string& name, std::string_vi
 
     struct Walker : pugi::xml_tree_walker {
         bool for_each(pugi::xml_node& node) override {
-            for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute())
-                for (pugi::xml_attribute b = a.next_attribute(); b; b = b.next_attribute())
-                    if (std::string_view(a.name()) == b.name()) {
-                        found = node;
-                        attribute = a.name();
-                        return false;
-                    }
-            return true;
+            names.clear();
+            for (const pugi::xml_attribute given : node.attributes()) names.emplace_back(given.name());
+            std::ranges::sort(names);
+            const auto twice = std::ranges::adjacent_find(names);
+            if (twice == names.end()) return true;
+            found = node;
+            attribute = *twice;
+            return false;
         }
+        std::vector<std::string_view> names;
         pugi::xml_node found;
         std::string attribute;
     } walker;

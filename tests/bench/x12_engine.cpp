@@ -50,8 +50,8 @@ class Touch final : public x12::Handler {
 
   private:
     void touch(const x12::Segment& segment) {
-        std::uint64_t sum = 0;
-        for (std::size_t n = 0, last = segment.size(); n <= last; ++n) sum += segment.element(n).size();
+        std::uint64_t sum = segment.tag().size();
+        for (const std::string_view element : segment.elements()) sum += element.size();
         characters += sum;
         ++segments;
     }

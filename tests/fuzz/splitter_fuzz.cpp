@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "parsers/x12/reader.h"
+#include "tests/parsers/x12_fingerprint.h"
 
 using namespace crossdock;
 using namespace crossdock::x12;
@@ -27,72 +28,15 @@ void require(bool holds, const char* what, std::string_view shown) {
     std::abort();
 }
 
-// All that was told, as one text.
-class Told final : public Handler {
+// What the fingerprint takes for granted: a segment is made of its elements.
+class Told final : public test::Fingerprint {
   public:
-    void on_interchange(const InterchangeHeader& h, const Segment& s) override {
-        add("interchange", s);
-        for (const std::string_view value : {h.sender_qualifier, h.sender, h.receiver_qualifier, h.receiver, h.date,
-                                             h.time, h.version, h.control_number, h.acknowledgement_requested, h.usage})
-            add(value);
-    }
-    void on_group(const GroupHeader& h, const Segment& s) override {
-        add("group", s);
-        add(h.control_number);
-    }
-    void on_set(const SetHeader& h, const Segment& s) override {
-        add("set", s);
-        add(h.control_number);
-    }
-    void on_segment(const Segment& s) override { add("segment", s); }
-    void on_segment_outside(const Segment& s) override { add("outside", s); }
-    void on_set_end(const Trailer& t) override { add("set-end", t); }
-    void on_group_end(const Trailer& t) override { add("group-end", t); }
-    void on_interchange_end(const Trailer& t) override { add("interchange-end", t); }
-    void on_problem(const Problem& p) override {
-        add("problem");
-        add(p.code);
-        add(p.value);
-        add(p.message);
-        add(p.at);
-        add(p.place);
-    }
-
-    std::string text;
-
-  private:
-    void add(std::string_view value) { (text += value) += '\n'; }
-    void add(std::uint64_t number) { add(std::to_string(number)); }
-    void add(Position at) {
-        add(at.line);
-        add(at.column);
-        add(at.offset);
-    }
-    void add(const Coordinates& at) {
-        add(at.text);
-        for (const std::uint32_t number : {at.interchange, at.group, at.set, at.segment}) add(number);
-    }
-    void add(std::string_view what, const Segment& s) {
-        add(what);
-        add(s.at());
-        std::string joined;
-        for (std::size_t n = 0; n <= s.size(); ++n) {
-            if (n > 0) joined += s.delimiters().element;
-            joined += s.element(n);
-        }
+    void on_segment(const Segment& s) override {
+        std::string joined(s.tag());
+        for (const std::string_view element : s.elements()) (joined += s.delimiters().element) += element;
         require(joined == s.bytes(), "the elements do not make up the segment", s.bytes());
         require(s.element(s.size() + 1).empty(), "there is an element behind the last one", s.bytes());
-        add(joined);
-        add(s.place_of(s.size()));
-        add(s.place_of(s.size() + 1));
-    }
-    void add(std::string_view what, const Trailer& t) {
-        if (t.segment)
-            add(what, *t.segment);
-        else
-            add(what);
-        add(t.counted);
-        add(t.clean ? "clean" : "unclean");
+        test::Fingerprint::on_segment(s);
     }
 };
 
@@ -130,8 +74,8 @@ std::string told(std::string_view payload, const std::uint8_t* chunks, std::uint
         payload.remove_prefix(piece.size());
     } while (result && !payload.empty());
     if (result) result = reader.finish();
-    if (!result) told.text += to_string(result.error());
-    return std::move(told.text);
+    if (!result) told.bytes += to_string(result.error());
+    return std::move(told.bytes);
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ TEST_CASE("JSON has what is present, in the order of the description", "[documen
 TEST_CASE("JSON gives back the document it was made from", "[documents]") {
     CHECK(from_json(small_json).value() == Document(small_shipment()));
 
-    const auto kind = GENERATE(as<std::string>{}, "warehouse-order", "warehouse-shipment", "acknowledgement");
+    const auto kind = GENERATE(from_range(kinds()));
     const auto indent = GENERATE(-1, 2);
     CAPTURE(kind);
     const Filled filled = fill(kind);
@@ -98,12 +98,18 @@ TEST_CASE("JSON that is no document is refused with place, expectation and remed
          R"(write {"document": "warehouse-order", ...})"},
         {R"({"purpose": "original"})", "document.no-kind", "",
          "expected the field 'document' that says which document this is, found none",
-         R"(add "document": one of warehouse-order, warehouse-shipment, acknowledgement)"},
+         "add \"document\": one of warehouse-order, warehouse-shipment, acknowledgement, "
+         "purchase-order, purchase-order-change, purchase-order-ack, ship-notice, inventory-report, stock-transfer, "
+         "stock-receipt, stock-adjustment, invoice, return"},
         {R"({"document": "warehouse-ordr"})", "document.unknown-kind", "document",
          "there is no document 'warehouse-ordr'",
-         "did you mean 'warehouse-order'? known are: warehouse-order, warehouse-shipment, acknowledgement"},
+         "did you mean 'warehouse-order'? known are: warehouse-order, warehouse-shipment, acknowledgement, "
+         "purchase-order, purchase-order-change, purchase-order-ack, ship-notice, inventory-report, stock-transfer, "
+         "stock-receipt, stock-adjustment, invoice, return"},
         {R"({"document": 7})", "document.unknown-kind", "document", "expected the name of a document, found 7",
-         "known are: warehouse-order, warehouse-shipment, acknowledgement"},
+         "known are: warehouse-order, warehouse-shipment, acknowledgement, "
+         "purchase-order, purchase-order-change, purchase-order-ack, ship-notice, inventory-report, stock-transfer, "
+         "stock-receipt, stock-adjustment, invoice, return"},
         {R"({"document": "warehouse-shipment", "cartons": [{}, {"lines": [{"shiped": "1"}]}]})",
          "document.unknown-field", "cartons[1].lines[0].shiped", "there is no field 'shiped' here",
          "did you mean 'shipped'? known are: status, ordered, shipped, difference, unit, sku, upc-case, description, "

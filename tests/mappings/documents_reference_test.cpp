@@ -24,6 +24,7 @@ TEST_CASE("the reference of a kind has a row for each field, nested ones by thei
         CAPTURE(row);
         CHECK(rows.find(row) != std::string::npos);
     }
+    CHECK(rows.find("| `cartons[].references[]` | list of records as `parties[].references[]` |") != std::string::npos);
     CHECK(reference("acknowledgement").find("| `codes[]` | list of texts |") != std::string::npos);
     CHECK(reference("nothing").empty());
 }

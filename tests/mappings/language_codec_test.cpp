@@ -193,11 +193,5 @@ TEST_CASE("cut shortens on the way out and says what was lost") {
           "W06*\xC3\xBC\xC3\xB6~\n");
 }
 
-TEST_CASE("the check digit of an SSCC is that of GS1") {
-    CHECK(sscc_check_digit_right("006141411234567890"));
-    CHECK(!sscc_check_digit_right("006141411234567891"));
-    CHECK(!sscc_check_digit_right("00614141123456789"));
-}
-
 }  // namespace
 }  // namespace crossdock::mapping

@@ -61,7 +61,7 @@ constexpr Mistake mistakes[]{
     {R"x(<W12><pairs at="e07"><pairs-rest each="references" value="value"/></pairs></W12>)x",
      R"x(2:23+10 mapping.attribute-missing: <pairs-rest> needs code => for example code="kind | codes(item-id)")x"},
     {R"x(<W12><pair code="'VN'" value="sku"/></W12>)x",
-     R"x(2:7+4 mapping.unknown-element: <pair> cannot stand in a segment => a segment holds at most one <pairs>)x"},
+     R"x(2:7+4 mapping.unknown-element: <pair> cannot stand in a segment => a segment holds at most one <pairs>, and <repetitions>)x"},
     {R"x(<MAN each="references" repeat="true" e01="kind"/>)x",
      R"x(2:32+4 mapping.value: repeat and each exclude each other => )x"
      R"x(each= already takes every occurrence, as a record of its own)x"},
@@ -99,7 +99,7 @@ constexpr Mistake mistakes[]{
     {R"x(<W12><pairs at="e07"><pair code="'VN'" value="shipmentid"/></pairs></W12>)x",
      R"x(2:47+10 mapping.unknown-field: warehouse-shipment has no field 'shipmentid' => did you mean 'shipment-id'?)x"},
     {R"x(<W12><pairs at="e07"/><pairs at="e09"/></W12>)x",
-     R"x(2:24+5 mapping.unknown-element: a segment has one <pairs> => a segment holds at most one <pairs>)x"},
+     R"x(2:24+5 mapping.unknown-element: a segment has one <pairs> => a segment holds at most one <pairs>, and <repetitions>)x"},
     {R"x(<codes name="a" others="keep"><code wire="EA" value="x12:CA"/></codes><W06/>)x",
      R"x(2:54+6 mapping.value: the word 'x12:CA' looks like an unknown code that was kept => )x"
      R"x(choose a word that does not begin with 'x12:')x"},

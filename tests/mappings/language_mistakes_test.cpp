@@ -13,7 +13,7 @@ constexpr Mistake mistakes[]{
      R"x(2:19+5 mapping.unknown-field: warehouse-shipment.carrier has no field 'scacc' => did you mean 'scac'?)x"},
     {R"x(<W06 e02="nonsense"/>)x",
      R"x(2:11+8 mapping.unknown-field: warehouse-shipment has no field 'nonsense' => )x"
-     R"x(it has reporting, order-number, shipped-on, shipment-id, agent-shipment-id, purchase-order, master-reference, link-sequence, special-handling, date-change-reason, transaction-type, action, parties, bill-of-lading, references, dates, notes, carrier, cartons, totals)x"},
+     R"x(it has reporting, order-number, shipped-on, shipment-id, agent-shipment-id, purchase-order, master-reference, link-sequence, special-handling, date-change-reason, transaction-type, action, parties, bill-of-lading, references, dates, notes, carrier, cartons, totals, cumulative)x"},
     {R"x(<W06 e02="order-number.value"/>)x",
      R"x(2:11+12 mapping.unknown-field: 'order-number' is a text and has no fields to name here => )x"
      R"x(end the path here)x"},
@@ -32,7 +32,7 @@ constexpr Mistake mistakes[]{
      R"x(2:26+4 mapping.codec-argument: text needs a length => write text(30))x"},
     {R"x(<W06 e02="order-number | cut"/>)x", R"x(2:26+3 mapping.codec-argument: cut needs a length => write cut(30))x"},
     {R"x(<W06 e03="shipped-on | date(8)"/>)x",
-     R"x(2:24+4 mapping.codec-argument: the codec 'date' takes no argument => write date)x"},
+     R"x(2:24+4 mapping.codec-argument: date needs its form => write date('MM/DD/CCYY'))x"},
     {R"x(<W06 e02="order-number | text(3) | date"/>)x",
      R"x(2:36+4 mapping.codec-type: the codec 'date' must stand next to the field => put it first)x"},
     {R"x(<W06 e64="order-number"/>)x", R"x(2:6+3 mapping.element-number: W06 has no attribute 'e64' => )x"
@@ -82,7 +82,8 @@ constexpr Mistake mistakes[]{
     {R"x(<W03 e01="sum(cartons.lines)"/>)x",
      R"x(2:11+3 mapping.function: sum needs a number behind the list => for example sum(lines.quantity))x"},
     {R"x(<W03 e01="sum()"/>)x", R"x(2:11+3 mapping.function: sum needs a path => for example sum(lines.quantity))x"},
-    {R"x(<W03 e01="index(x)"/>)x", R"x(2:11+5 mapping.function: index takes no argument => write index())x"},
+    {R"x(<W03 e01="index(x)"/>)x",
+     R"x(2:11+5 mapping.function: index takes a first number and a step, or nothing => write index() or index(10, 10))x"},
     {R"x(<W03 e01="count(cartons.lines.sku)"/>)x",
      R"x(2:31+3 mapping.function: 'sku' is a text => count(path) counts the elements of a list)x"},
     {R"x(<W03 e01="index() | text"/>)x",
@@ -116,13 +117,13 @@ constexpr Mistake mistakes[]{
      R"x(bind elements by attributes: <W05 e02="order-number"/>; remarks stand in <!-- -->)x"},
     {R"x(<W06 e02="order-number" colour="red"/>)x",
      R"x(2:25+6 mapping.unknown-attribute: W06 has no attribute 'colour' => )x"
-     R"x(known here: e01 to e63, each, required, always, repeat, when, on-error)x"},
+     R"x(known here: e01 to e63, each, required, always, repeat, when, if, on-error)x"},
     {R"x(<w06 e02="order-number"/>)x",
      R"x(2:2+3 mapping.unknown-element: <w06> is not known here => )x"
      R"x(a segment has two or three upper-case letters and digits, a loop is <loop at="N1" each="parties">)x"},
     {R"x(<W06 e02="order-number | x9"/>)x",
      R"x(2:26+2 mapping.unknown-codec: there is no codec 'x9' => )x"
-     R"x(there are n0 to n9, required, default, text, cut, codes, sscc18, flag, decimal, integer, date, date6, time)x"},
+     R"x(there are n0 to n9, required, default, unit-of, spill, repeated, text, cut, codes, sscc18, gtin, own-sku, pad-left, pad-right, strip, prefix, suffix, upper, lower, flag, decimal, fixed, integer, date, date6, time, dtm)x"},
 };
 
 constexpr Mistake mistakes_of_the_root[]{
@@ -135,8 +136,8 @@ constexpr Mistake mistakes_of_the_root[]{
      R"x(1:10+7 mapping.unknown-attribute: mapping has no attribute 'documnt' => did you mean 'document'?)x"},
     {R"x(<mapping document="warehouse-shipmnt" standard="x12" version="004010" transaction="945"><W06/></mapping>)x",
      R"x(1:20+17 mapping.document: there is no document 'warehouse-shipmnt' => did you mean 'warehouse-shipment'?)x"},
-    {R"x(<mapping document="warehouse-shipment" standard="edifact" version="004010" transaction="945"><W06/></mapping>)x",
-     R"x(1:50+7 mapping.standard: the standard 'edifact' is not known => write standard="x12")x"},
+    {R"x(<mapping document="warehouse-shipment" standard="tradacoms" version="004010" transaction="945"><W06/></mapping>)x",
+     R"x(1:50+9 mapping.standard: the standard 'tradacoms' is not known => there are x12, edifact, csv, fixed-width, xml, json)x"},
     {R"x(<mapping document="warehouse-shipment" standard="x12" version="004010" transaction="9945"><W06/></mapping>)x",
      R"x(1:85+4 mapping.transaction: the transaction set '9945' is not known => for example 940, 945, 997)x"},
     {R"x(<mapping document="warehouse-shipment" standard="x12" version="004010"><W06/></mapping>)x",

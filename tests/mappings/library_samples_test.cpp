@@ -1,25 +1,10 @@
-// Real 940s and 945s, read where they lie: $CROSSDOCK_SAMPLES, or ../shared/samples beside the source tree. Where they
-// are not at hand the test says so and passes; the same oddities are in library_oddities_test.cpp.
-//
-// A row says what becomes of each set of a file; "alone" is the set in an envelope without fault, where the sender's
-// own envelope stopped it. A file without a row fails, with the row to add once the document was compared by hand.
-#include <cstdlib>
-#include <iostream>
-#include <map>
-
-#include "library_outcome.h"
+// Real 940s and 945s. The same oddities are in library_oddities_test.cpp, for where the samples are not at hand.
+#include "library_samples.h"
 
 namespace crossdock::mapping {
 namespace {
 
-namespace fs = std::filesystem;
-
-fs::path samples() {
-    const char* named = std::getenv("CROSSDOCK_SAMPLES");
-    return (named ? fs::path(named) : fs::path(CROSSDOCK_SOURCE_DIR).parent_path() / "shared/samples") / "x12";
-}
-
-const std::map<std::string, std::vector<std::string>> expected{
+const Expected expected{
     {"940/1edisource-bakery.edi",
      {"0001 refused: x12.group-control 32:6 GE02 is; x12.interchange-control 33:7 IEA02 is notes=0; alone: read "
       "64599566f26ab813 lines=3 units=56 notes=0"}},
@@ -59,126 +44,12 @@ const std::map<std::string, std::vector<std::string>> expected{
       "mapping.bad-value 18:19 W1207 holds; mapping.bad-value 23:19 W1207 holds notes=3"}},
 };
 
-x12::Tolerance with_bare_sets() {
-    x12::Tolerance tolerance;
-    tolerance.bare_sets = true;
-    return tolerance;
-}
-
-SetRead alone(std::string_view transaction, const SetBody& body, ReadOptions options = {}) {
-    auto read = read_shipped(as_set(transaction, body.text()), with_bare_sets(), options);
-    REQUIRE(read);
-    REQUIRE(read->sets.size() == 1);
-    return std::move(read->sets.front());
-}
-
-// Each element that says something is in the document or in a note. A literal or a qualifier leaves no value there: it
-// must come back on the wire, in a segment of that name, before the same value.
-std::string dropped(const SetBody& body, const ReadResult& result, const std::string& wire) {
-    const auto comes_back = [&](const std::string& tag, const std::string& code, const std::string& value) {
-        for (std::size_t at = 0; at < wire.size(); at = wire.find('\n', at) + 1) {
-            const std::string segment = wire.substr(at, wire.find('\n', at) - at);
-            if (segment.starts_with(tag + "*") && (segment.find("*" + code + "*" + value + "*") != std::string::npos ||
-                                                   segment.ends_with("*" + code + "*" + value + "~")))
-                return true;
-        }
-        return false;
-    };
-    std::string text;
-    for (std::size_t n = 0; n < body.segments.size(); ++n) {
-        const auto& elements = body.segments[n];
-        const auto told = [&](std::size_t element) {
-            const auto read = [&](const Origin& origin) {
-                return origin.at.segment == n + 2 && origin.element == element;
-            };
-            const auto noted = [&](const x12::Problem& note) {
-                return note.at.segment == n + 2 && (note.element == element || note.element == 0);
-            };
-            return std::ranges::any_of(result.origins, read) || std::ranges::any_of(result.notes, noted);
-        };
-        for (std::size_t element = 1; element < elements.size(); ++element) {
-            const std::string& value = elements[element];
-            if (value.find_first_not_of(' ') == std::string::npos || told(element)) continue;
-            const bool qualifies = element + 1 < elements.size() && told(element + 1);
-            if (!qualifies || !comes_back(elements[0], value, elements[element + 1]))
-                text += elements[0] + " element " + std::to_string(element) + "\n";
-        }
-    }
-    return text;
-}
-
-std::string row(const std::string& name, const std::vector<std::string>& outcomes) {
-    std::string text = "    {\"" + name + "\",\n     {";
-    for (const std::string& outcome : outcomes) text += (text.ends_with('{') ? "\"" : ",\n      \"") + outcome + "\"";
-    return text + "}},\n";
-}
-
-std::vector<std::string> outcomes(std::string_view bytes) {
-    const auto read = read_shipped(bytes, with_bare_sets());
-    if (!read) return {"failed: " + read.error().code};
-    const auto bodies = bodies_of(bytes, with_bare_sets());
-    REQUIRE(bodies.size() == read->sets.size());
-    std::vector<std::string> all;
-    for (std::size_t n = 0; n < bodies.size(); ++n) {
-        const SetRead& set = read->sets[n];
-        all.push_back(set.set_control + " " + outcome_of(set));
-        const SetRead body = alone(set.transaction, bodies[n], {.origins = true});
-        if (set.result) {
-            REQUIRE(body.result);
-            CHECK(documents::differences(set.result->document, body.result->document) == std::vector<std::string>{});
-        } else if (set.result.error().front().code.starts_with("x12.")) {
-            all.back() += "; alone: " + outcome_of(body);
-        }
-        if (!body.result) continue;
-        std::vector<std::string> lost;
-        const std::string wire = written(library(set.transaction), body.result->document, &lost);
-        CHECK(lost == std::vector<std::string>{});
-        CHECK(dropped(bodies[n], *body.result, wire) == "");
-        const SetRead again = read_set(library(set.transaction), wire);
-        INFO(wire);
-        REQUIRE(again.result);
-        CHECK(documents::differences(body.result->document, again.result->document) == std::vector<std::string>{});
-    }
-    return all;
-}
-
 TEST_CASE("every real 940 and 945 is read, or refused with its reason, and what was read survives being written") {
-    if (!fs::exists(samples())) {
-        WARN("no samples at " << samples().string() << ": set CROSSDOCK_SAMPLES to test with them");
-        return;
-    }
-    std::size_t found = 0;
-    for (const char* folder : {"940", "945"})
-        for (const auto& entry : fs::recursive_directory_iterator(samples() / folder)) {
-            if (!entry.is_regular_file()) continue;
-            ++found;
-            const std::string name = fs::relative(entry.path(), samples()).generic_string();
-            INFO(name);
-            const auto read = outcomes(file_text(entry.path()));
-            const auto known = expected.find(name);
-            const bool right = known != expected.end() && read == known->second;
-            CHECK(right);
-            // Not by INFO, which would wrap it.
-            if (!right)
-                std::cout << "Compare the document with the payload by hand, then the row is\n" << row(name, read);
-        }
-    CHECK(found == expected.size());
+    check_samples({"940", "945"}, expected);
 }
 
 TEST_CASE("every real 940 and 945 is refused without harm when it is cut off or a byte is lost") {
-    if (!fs::exists(samples())) return;
-    for (const char* folder : {"940", "945"})
-        for (const auto& entry : fs::recursive_directory_iterator(samples() / folder)) {
-            if (!entry.is_regular_file()) continue;
-            const std::string bytes = file_text(entry.path());
-            for (std::size_t at = 0; at < bytes.size(); at += 13) {
-                (void)read_shipped(std::string_view(bytes).substr(0, at), with_bare_sets());
-                std::string less = bytes;
-                less.erase(at, 1);
-                (void)read_shipped(less, with_bare_sets());
-            }
-        }
-    SUCCEED();
+    check_damaged({"940", "945"});
 }
 
 }  // namespace

@@ -139,6 +139,20 @@ TEST_CASE("any number of line ends inside an ISA reads the same however it is cu
     }
 }
 
+TEST_CASE("a CRLF behind a terminator LF is one line end, however the payload is cut") {
+    struct Lines final : Handler {
+        void on_segment(const Segment& segment) override { all.push_back(segment.at().text.line); }
+        std::vector<std::uint32_t> all;
+    } lines;
+    const std::string payload =
+        "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *240102*0304*U*00401*"
+        "000000001*0*P*>\nGS*OW*S*R*20240102*0304*1*X*004010\nST*940*0001\nW05*N*SO-1\n\r\n\n"
+        "N1*ST*A\nSE*4*0001\nGE*1*1\nIEA*1*000000001\n";
+    REQUIRE(read_all(payload, lines));
+    CHECK(lines.all == std::vector<std::uint32_t>{4, 7});
+    CHECK(for_every_split(payload) == "");
+}
+
 TEST_CASE("what limits allow is read, and one more byte or element ends the reading") {
     const std::string head = isa() + group_header + "ST*940*0001~";
     const std::string tail = "~SE*3*0001~GE*1*1~IEA*1*000000001~";

@@ -156,6 +156,50 @@ TEST_CASE("an abandoned set leaves no trace and the next one is written") {
     CHECK(read_whole(*bytes).codes().empty());
 }
 
+TEST_CASE("ST03 names the guide that the set follows") {
+    InterchangeWriter out(envelope());
+    out.begin_set("999", "0001", "005010X231A1");
+    out.end_set();
+    const auto bytes = out.finish();
+    REQUIRE(bytes);
+    CHECK(bytes->find("ST*999*0001*005010X231A1~") != std::string::npos);
+    CHECK(bytes->find("SE*2*0001~") != std::string::npos);
+}
+
+TEST_CASE("what is written before the first set stands between ISA and GS") {
+    InterchangeWriter out(envelope());
+    segment(out, "TA1", {"000000001", "240102", "0304", "A", "000"});
+    out.begin_set("940", "0001");
+    out.end_set();
+    const auto bytes = out.finish();
+    REQUIRE(bytes);
+    const std::size_t ta1 = bytes->find("TA1*000000001*240102*0304*A*000~");
+    REQUIRE(ta1 != std::string::npos);
+    CHECK(ta1 < bytes->find("GS*"));
+    CHECK(read_whole(*bytes).codes().empty());
+}
+
+TEST_CASE("an interchange with a TA1 needs no group, nor what a GS is made of") {
+    Envelope alone = envelope();
+    alone.functional_id.clear();
+    alone.group_control = 0;
+    InterchangeWriter out(alone);
+    segment(out, "TA1", {"000000001", "240102", "0304", "A", "000"});
+    const auto bytes = out.finish();
+    REQUIRE(bytes);
+    CHECK(bytes->find("GS*") == std::string::npos);
+    CHECK(bytes->find("IEA*0*") != std::string::npos);
+    CHECK(read_whole(*bytes).codes().empty());
+}
+
+TEST_CASE("a value that cannot stand before the group is refused by its place") {
+    InterchangeWriter out(envelope());
+    segment(out, "TA1", {"0000~0001"});
+    const auto bytes = out.finish();
+    REQUIRE(!bytes);
+    CHECK(bytes.error().place == "before the group, segment 1 (TA1), element 1");
+}
+
 TEST_CASE("an envelope that cannot be written is refused by the name of its setting") {
     CHECK(refusal_of(envelope()) == "");
     const auto with = [](auto change) {

@@ -325,3 +325,27 @@ TEST_CASE("each tolerance changes its own deviation and no other") {
         }
     }
 }
+
+TEST_CASE("a partner's own mapping may extend one of the library, and its mistakes show in the file they stand in") {
+    const test::Scratch scratch;
+    test::write_library(scratch);
+    scratch.write("partners/acme/partner.xml",
+                  test::replaced(std::string(test::acme_partner), "mapping=\"945\"", "mapping=\"own\""));
+    const auto load = [&](std::string_view own) {
+        scratch.write("partners/acme/own.xml", own);
+        return load_partner(scratch.root() / "partners/acme", mapping::Library(scratch.root() / "library"), on_a_day);
+    };
+    const auto good = load("<mapping extends=\"945\"/>");
+    CHECK(scratch.rendered(good.findings).empty());
+    REQUIRE(good.partner);
+    REQUIRE(good.partner->receive_of("945") != nullptr);
+    CHECK(good.partner->receive_of("945")->mapping.transaction() == "945");
+
+    const auto missing = load("<mapping extends=\"946\"/>");
+    CHECK(scratch.rendered(missing.findings)
+              .find("partners/acme/own.xml:1:19: error: there is no mapping '946' to extend") != std::string::npos);
+    const auto wrong = load("<mapping extends=\"945\"><W06 e63=\"nothing\"/></mapping>");
+    CHECK(scratch.rendered(wrong.findings)
+              .find("partners/acme/own.xml:1:34: error: warehouse-shipment has no field 'nothing'") !=
+          std::string::npos);
+}

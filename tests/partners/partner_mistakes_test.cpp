@@ -25,7 +25,7 @@ const std::vector<Mistake> mistakes{
   <delivery by="truck"/>)",
      R"(partners/acme/partner.xml:4:4: error: <partner> has no element <delivery>
     4 |   <delivery by="truck"/>
-      |    ^~~~~~~~ it has owner, cin7, authority, x12, tolerance, sftp, folder, collect, send, receive, acknowledge, skus, units, deadlines or limits
+      |    ^~~~~~~~ it has owner, cin7, authority, x12, edifact, tolerance, sftp, folder, collect, send, receive, acknowledge, skus, units, deadlines or limits
 )"},
     {"misspelt element", "<collect ",
      "<colect ",
@@ -54,12 +54,57 @@ partners/acme/partner.xml:6:4: error: <sftp> needs the attribute user
     6 |   <sftp id="site" user="brand" password="secret:acme">
       |    ^~~~ add host="...": name or address
 )"},
-    {"missing element", R"(  <x12 our-id="BRAND" their-id="ACME"/>
+    {"missing element", R"(  <cin7 location="Acme"/>
 )",
      "",
-     R"(partners/acme/partner.xml:1:2: error: <partner> needs an element <x12>
+     R"(partners/acme/partner.xml:1:2: error: <partner> needs an element <cin7>
     1 | <partner xmlns="urn:crossdock:partner:1" id="acme" name="Acme Logistics">
-      |  ^~~~~~~ Who we are to each other in X12, and how what we send is spelt. What we receive says its own delimiters.
+      |  ^~~~~~~ The Cin7 location that the partner's warehouse is. Orders of that location are the partner's.
+)"},
+    {"X12 without identifiers, told once", R"(  <x12 our-id="BRAND" their-id="ACME"/>
+)",
+     "",
+     R"(partners/acme/partner.xml:8:45: error: this is of X12, but the partner has no X12 identifiers
+    8 |   <send document="warehouse-order" mapping="940" transport="site" directory="/in" file="940_{order}_{control}.edi"/>
+      |                                             ^~~ add <x12 our-id="..." their-id="..."/>
+)"},
+    {"body without file names", R"(<receive transaction="945" mapping="945"/>)",
+     R"(<receive document="warehouse-shipment" mapping="shipment-csv"/>)",
+     R"(partners/acme/partner.xml:11:51: error: which files hold a warehouse-shipment is not said: they are known by their names
+   11 |   <receive document="warehouse-shipment" mapping="shipment-csv"/>
+      |                                                   ^~~~~~~~~~~~ add files="...", for example files="ship*.csv"
+)"},
+    {"transaction, guideline and validation of a body", R"(<receive transaction="945" mapping="945"/>)",
+     R"(<receive transaction="945" mapping="shipment-csv" files="*.csv" validate="reject"/>)",
+     R"(partners/acme/partner.xml:11:77: error: validate is of X12, the mapping is of csv
+   11 |   <receive transaction="945" mapping="shipment-csv" files="*.csv" validate="reject"/>
+      |                                                                             ^~~~~~ remove the attribute
+partners/acme/partner.xml:11:25: error: transaction is of X12 and EDIFACT, the mapping is of csv
+   11 |   <receive transaction="945" mapping="shipment-csv" files="*.csv" validate="reject"/>
+      |                         ^~~ remove the attribute
+)"},
+    {"files of X12", R"(<receive transaction="945" mapping="945"/>)",
+     R"(<receive transaction="945" mapping="945" files="*.edi"/>)",
+     R"(partners/acme/partner.xml:11:51: error: files is of CSV, fixed width, XML and JSON, the mapping is of x12
+   11 |   <receive transaction="945" mapping="945" files="*.edi"/>
+      |                                                   ^~~~~ remove the attribute
+)"},
+    {"the same files twice", R"(<receive transaction="945" mapping="945"/>)",
+     R"(<receive mapping="shipment-csv" files="a.csv *.csv"/>
+  <receive mapping="shipment-csv" files="*.csv"/>)",
+     R"(partners/acme/partner.xml:12:42: error: the files '*.csv' are received by an earlier <receive> already
+   12 |   <receive mapping="shipment-csv" files="*.csv"/>
+      |                                          ^~~~~ remove one of the two
+)"},
+    {"EDIFACT identifiers that cannot be", R"(<x12 our-id="BRAND" their-id="ACME"/>)",
+     R"(<x12 our-id="BRAND" their-id="ACME"/>
+  <edifact our-id="1" their-id="1" character-set="UNOX1"/>)",
+     R"(partners/acme/partner.xml:6:33: error: we and the partner have the same id
+    6 |   <edifact our-id="1" their-id="1" character-set="UNOX1"/>
+      |                                 ^ our-id is the brand's, their-id the partner's
+partners/acme/partner.xml:6:51: error: there is no character set 'UNOX1'
+    6 |   <edifact our-id="1" their-id="1" character-set="UNOX1"/>
+      |                                                   ^~~~~ write UNOC for western European letters, UNOA or UNOB for plain ones, UNOY for UTF-8
 )"},
     {"element given twice", R"(<cin7 location="Acme"/>)",
      R"(<cin7 location="Acme"/>

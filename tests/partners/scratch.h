@@ -70,6 +70,14 @@ inline constexpr std::string_view shipment_mapping =
   <W06 e01="'N'" e02="order-number"/>
 </mapping>
 )";
+inline constexpr std::string_view csv_shipment_mapping =
+    R"(<mapping xmlns="urn:crossdock:mapping:1" document="warehouse-shipment" standard="csv">
+  <row group-by="Shipment">
+    <column name="Shipment" value="shipment-id"/>
+    <column name="Order" value="order-number"/>
+  </row>
+</mapping>
+)";
 inline constexpr std::string_view acknowledgement_mapping =
     R"(<mapping xmlns="urn:crossdock:mapping:1" document="acknowledgement" standard="x12" version="004010" transaction="997">
   <AK1 e01="functional-id" e02="group-control-number"/>
@@ -92,10 +100,11 @@ inline constexpr std::string_view acme_partner =
 </partner>
 )";
 
-// library/{940,945,997}.xml, secrets/acme, partners/<id>/partner.xml
+// library/{940,945,997,shipment-csv}.xml, secrets/acme, partners/<id>/partner.xml
 inline void write_library(const Scratch& scratch) {
     scratch.write("library/940.xml", order_mapping);
     scratch.write("library/945.xml", shipment_mapping);
+    scratch.write("library/shipment-csv.xml", csv_shipment_mapping);
     scratch.write("library/997.xml", acknowledgement_mapping);
     scratch.write_secret("secrets/acme", "hunter2\n");
 }

@@ -138,6 +138,8 @@ Result<Interchange> SqliteStore::issue(const Issue& issue, Instant now) {
                 hash,
                 issue.acknowledgement_expected ? AcknowledgementState::awaited : AcknowledgementState::not_expected,
                 now};
+        for (const JournalEntry& note : written->journal)
+            if (auto noted = append(db, note, now); !noted) return noted;
         return insert(db, made);
     });
     if (!done) return std::unexpected(done.error());

@@ -5,6 +5,7 @@
 
 #include "parsers/x12/acknowledgement/reply_envelope.h"
 #include "parsers/x12/acknowledgement/response_segments.h"
+#include "parsers/x12/write_rules.h"
 #include "parsers/x12/writer.h"
 
 namespace crossdock::x12 {
@@ -107,29 +108,21 @@ Result<Acknowledgement> AcknowledgementWriter::write(const InterchangeResult& in
 
     Acknowledgement answer{
         {}, *numbers, interchange.control_number, ta1, static_cast<std::uint32_t>(reply.groups.size())};
-    const std::string segment = ta1 ? ta1_segment(interchange, *envelope) : std::string();
-    if (reply.groups.empty()) {
-        auto bytes = ta1_interchange(segment, *envelope);
-        if (!bytes) return std::unexpected(bytes.error());
-        answer.bytes = std::move(*bytes);
-        return answer;
-    }
-
     InterchangeWriter out(*envelope);
+    if (ta1) write_ta1(interchange, *envelope, out);
     ResponseForm form;
     form.kind = reply.is_999 ? ResponseForm::Kind::x999 : ResponseForm::Kind::x997;
     form.v5010 = v5010;
     form.list_accepted = options_.list_accepted;
-    const Delimiters delimiters = effective_delimiters(*envelope);
+    const Delimiters delimiters = delimiters_in_use(*envelope);
     for (std::size_t n = 0; n < reply.groups.size(); ++n) {
-        out.begin_set(form.transaction(), set_number(n + 1));
+        out.begin_set(form.transaction(), set_number(n + 1), reply.is_999 ? convention_of_999 : std::string_view());
         write_response(*reply.groups[n], form, delimiters, out);
         out.end_set();
     }
     auto bytes = out.finish();
     if (!bytes) return std::unexpected(bytes.error());
-    if (reply.is_999) *bytes = with_convention(std::move(*bytes), *envelope);
-    answer.bytes = ta1 ? insert_ta1(std::move(*bytes), segment, *envelope) : std::move(*bytes);
+    answer.bytes = std::move(*bytes);
     return answer;
 }
 

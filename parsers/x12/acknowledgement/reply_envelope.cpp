@@ -6,11 +6,11 @@
 
 #include "parsers/x12/acknowledgement/response_segments.h"
 #include "parsers/x12/characters.h"
+#include "parsers/x12/write_rules.h"
 
 namespace crossdock::x12 {
 namespace {
 
-constexpr std::size_t isa_bytes = 106;  // with its terminator
 constexpr std::size_t id_max = 15, group_id_min = 2, qualifier_size = 2;
 constexpr std::size_t release_size = 6, version_max = 12;
 
@@ -20,20 +20,6 @@ std::string_view without_blanks(std::string_view text) {
 
 bool is_writable(std::string_view value, const Delimiters& delimiters, std::size_t least) {
     return value.size() >= least && value.size() <= id_max && writable(value, delimiters, id_max) == value;
-}
-
-std::size_t behind_isa(const Envelope& envelope) {
-    return isa_bytes + envelope.after_terminator.size();
-}
-
-std::string joined(std::initializer_list<std::string_view> elements, const Envelope& envelope) {
-    std::string segment;
-    for (const std::string_view element : elements) {
-        if (!segment.empty()) segment += envelope.delimiters.element;
-        segment += element;
-    }
-    segment += envelope.delimiters.terminator;
-    return segment + envelope.after_terminator;
 }
 
 // TA101 to TA103 repeat what the ISA said: digits with leading zeros, or whatever stood there.
@@ -60,12 +46,6 @@ std::string version_of_reply(std::string_view inbound) {
     return std::string(plain && !names_guide ? inbound : inbound.substr(0, release_size));
 }
 
-Delimiters effective_delimiters(const Envelope& envelope) {
-    Delimiters delimiters = envelope.delimiters;
-    if (envelope.interchange_version < "00402") delimiters.repetition = '\0';
-    return delimiters;
-}
-
 Result<Envelope> turned_around(const InterchangeResult& inbound, std::string version,
                                const AcknowledgementOptions& options) {
     Envelope envelope;
@@ -80,7 +60,7 @@ Result<Envelope> turned_around(const InterchangeResult& inbound, std::string ver
     envelope.version = std::move(version);
     if (inbound.usage == "T" || inbound.usage == "I") envelope.usage = inbound.usage.front();
 
-    const Delimiters delimiters = effective_delimiters(envelope);
+    const Delimiters delimiters = delimiters_in_use(envelope);
     const std::array<std::pair<std::string_view, std::string_view>, 2> ids{
         {{"ISA06", inbound.sender}, {"ISA08", inbound.receiver}}};
     for (const auto& [reference, id] : ids)
@@ -104,7 +84,7 @@ Result<Envelope> turned_around(const InterchangeResult& inbound, std::string ver
 }
 
 void turn_group_around(std::string_view inbound_sender, std::string_view inbound_receiver, Envelope& envelope) {
-    const Delimiters delimiters = effective_delimiters(envelope);
+    const Delimiters delimiters = delimiters_in_use(envelope);
     // GS02 has two characters at least; an interchange id of one character is filled up to serve in its place.
     const auto id = [&](std::string_view group_id, const std::string& interchange_id) {
         group_id = without_blanks(group_id);
@@ -115,47 +95,17 @@ void turn_group_around(std::string_view inbound_sender, std::string_view inbound
     envelope.group_receiver = id(inbound_sender, envelope.receiver);
 }
 
-std::string ta1_segment(const InterchangeResult& inbound, const Envelope& envelope) {
-    const Delimiters delimiters = effective_delimiters(envelope);
+void write_ta1(const InterchangeResult& inbound, const Envelope& envelope, SegmentSink& out) {
+    const Delimiters delimiters = delimiters_in_use(envelope);
     const std::string_view verdict =
         code(inbound.verdict == Verdict::partly_accepted ? Verdict::accepted_with_errors : inbound.verdict);
-    return joined({"TA1", repeated(inbound.control_number, 9, delimiters), repeated(inbound.date, 6, delimiters),
-                   repeated(inbound.time, 4, delimiters), verdict, note_code(inbound)},
-                  envelope);
-}
-
-std::string insert_ta1(std::string interchange, std::string_view ta1, const Envelope& envelope) {
-    interchange.insert(behind_isa(envelope), ta1);
-    return interchange;
-}
-
-// The writer checks and writes the ISA; it knows no interchange without a group, so a group is written and dropped.
-Result<std::string> ta1_interchange(std::string_view ta1, const Envelope& envelope) {
-    Envelope with_group = envelope;
-    if (with_group.group_control == 0) with_group.group_control = 1;
-    turn_group_around({}, {}, with_group);
-    InterchangeWriter out(with_group);
-    out.begin_set("997", "0001");
-    out.end_set();
-    auto bytes = out.finish();
-    if (!bytes) return bytes;
-    bytes->resize(behind_isa(envelope));
-    bytes->append(ta1);
-    const std::string control = std::to_string(envelope.interchange_control);
-    bytes->append(joined({"IEA", "0", std::string(9 - control.size(), '0') + control}, envelope));
-    return bytes;
-}
-
-// The writer gives ST two elements. Values hold no delimiter, so a terminator is the end of a segment wherever it is.
-std::string with_convention(std::string interchange, const Envelope& envelope) {
-    const char element = envelope.delimiters.element, terminator = envelope.delimiters.terminator;
-    const std::string start = terminator + envelope.after_terminator + "ST" + element + "999" + element;
-    for (std::size_t at = interchange.find(start); at != std::string::npos; at = interchange.find(start, at)) {
-        at = interchange.find(terminator, at + start.size());
-        interchange.insert(at, element + std::string(convention_of_999));
-        at += 1 + convention_of_999.size();
-    }
-    return interchange;
+    out.begin("TA1");
+    out.element(repeated(inbound.control_number, 9, delimiters));
+    out.element(repeated(inbound.date, 6, delimiters));
+    out.element(repeated(inbound.time, 4, delimiters));
+    out.element(verdict);
+    out.element(note_code(inbound));
+    out.end();
 }
 
 }  // namespace crossdock::x12

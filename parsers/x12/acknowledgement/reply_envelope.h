@@ -7,7 +7,8 @@
 // (x12.ack.address).
 //
 //     auto envelope = turned_around(interchange, "004010", options);
-//     std::string bytes = insert_ta1(*out.finish(), {ta1_segment(interchange, *envelope)}, *envelope);
+//     InterchangeWriter out(*envelope);
+//     write_ta1(interchange, *envelope, out);
 #pragma once
 
 #include <string>
@@ -32,18 +33,7 @@ inline constexpr std::string_view convention_of_999 = "005010X231A1";
 // GS02 and GS03, where the inbound ones can be written; else they stay empty, which means the interchange's.
 void turn_group_around(std::string_view inbound_sender, std::string_view inbound_receiver, Envelope& envelope);
 
-// The delimiters that count in this envelope: repetitions came with 00402.
-[[nodiscard]] Delimiters effective_delimiters(const Envelope& envelope);
-
-[[nodiscard]] std::string ta1_segment(const InterchangeResult& inbound, const Envelope& envelope);
-
-// Puts TA1 between ISA and GS of a written interchange.
-[[nodiscard]] std::string insert_ta1(std::string interchange, std::string_view ta1, const Envelope& envelope);
-
-// An interchange with TA1 and no group.
-[[nodiscard]] Result<std::string> ta1_interchange(std::string_view ta1, const Envelope& envelope);
-
-// Writes ST03 into the 999s of a written interchange.
-[[nodiscard]] std::string with_convention(std::string interchange, const Envelope& envelope);
+// TA1 for the inbound interchange; to be written before any set.
+void write_ta1(const InterchangeResult& inbound, const Envelope& envelope, SegmentSink& out);
 
 }  // namespace crossdock::x12

@@ -41,6 +41,7 @@ struct ElementModel {
     std::uint32_t repeats = 1;
     std::vector<ElementModel> components = {};
     std::vector<std::string> codes = {};  // a guideline's; otherwise those of the release apply
+    std::uint8_t decimals = 0;  // of a whole number: how many of its digits stand behind the point, the n of Nn
 };
 
 // "P0304": the letter and the elements it names.
@@ -73,11 +74,19 @@ struct NodeModel {
     [[nodiscard]] bool is_loop() const { return !children.empty(); }
 };
 
+// What CTT counts (CTT01), and the element whose values it adds up (CTT02). Empty tags: nothing.
+struct TotalsModel {
+    std::string counted;  // "PO1"
+    std::string hashed;   // "PO1"
+    std::uint8_t element = 0;
+};
+
 struct SetModel {
     std::string id;             // ST01
     std::string functional_id;  // GS01
     std::string name;
     std::vector<NodeModel> nodes;
+    TotalsModel totals = {};
 };
 
 struct CodeList {

@@ -143,6 +143,8 @@ class ReleaseReader {
             return lines_.mistake(first + 3, "'" + std::string(lines_.word(first + 3)) + "' is not an element type",
                                   "AN, ID, N0 to N9, R, DT, TM, B, composite, open or ?");
         }
+        if (element.type == ElementType::whole)
+            element.decimals = static_cast<std::uint8_t>(lines_.word(first + 3)[1] - '0');
         if (element.type != ElementType::composite && !length(next++, element)) return;
         if (lines_.word(next) == "repeat") {
             if (!lines_.number(next + 1, unlimited, element.repeats)) return;
@@ -220,6 +222,7 @@ class ReleaseReader {
             return;
         }
         NodeModel node;
+        if (lines_.word(0) == "totals") return totals_line();
         const bool loop = lines_.word(0) == "loop";
         const std::size_t first = loop ? 1 : 0;
         (loop ? node.loop_id : node.tag) = lines_.word(first);
@@ -234,6 +237,16 @@ class ReleaseReader {
         std::vector<NodeModel>& siblings = *open_.back();
         siblings.push_back(std::move(node));
         if (loop) open_.push_back(&siblings.back().children);
+    }
+
+    void totals_line() {
+        TotalsModel& totals = set_->totals;
+        totals.counted = lines_.word(1);
+        totals.hashed = lines_.word(2);
+        std::uint32_t element = 0;
+        if (!totals.hashed.empty() && lines_.number(3, 0, element)) totals.element = static_cast<std::uint8_t>(element);
+        for (const std::string& tag : {totals.counted, totals.hashed})
+            if (!tag.empty() && !release_->segments.contains(tag)) lines_.mistake(1, "no segment is called " + tag);
     }
 
     // The loop that was opened last is the last child of the level above it.

@@ -24,6 +24,8 @@ std::uint32_t SegmentRules::add(const SegmentModel& segment) {
     rule.first = static_cast<std::uint32_t>(elements_.size());
     add_elements(segment.elements);
     add_notes(segment, rule);
+    for (std::uint64_t present = 0; present < 64; ++present)
+        if (meets_conditions(rule, present)) rule.combinations |= std::uint64_t{1} << present;
     segments_.push_back(rule);
     return static_cast<std::uint32_t>(segments_.size() - 1);
 }
@@ -57,6 +59,16 @@ ElementRule SegmentRules::rule_of(const ElementModel& model) {
     rule.type = model.type;
     rule.repeats = model.repeats;
     rule.codes = list_of(model);
+
+    const bool digits = model.type == ElementType::whole || model.type == ElementType::decimal;
+    const bool code = model.type == ElementType::code;
+    const bool text =
+        model.type == ElementType::text || model.type == ElementType::any || model.type == ElementType::binary;
+    const bool may_have_list = model.type == ElementType::text || code;
+    rule.digits_only = digits ? ~std::uint64_t{0} : 0;
+    rule.code_only = code ? ~std::uint64_t{0} : 0;
+    rule.by_character = (digits || code || text) && (rule.codes == 0 || !may_have_list);
+    rule.any_text = text && rule.by_character;
     return rule;
 }
 
@@ -91,6 +103,12 @@ void SegmentRules::add_notes(const SegmentModel& segment, SegmentRule& rule) {
     };
     add(false, rule.first_note, rule.notes);
     add(true, rule.first_pair_note, rule.pair_notes);
+}
+
+bool SegmentRules::meets_conditions(const SegmentRule& rule, std::uint64_t present) const {
+    if ((rule.mandatory & ~present) != 0 || (rule.not_used & present) != 0) return false;
+    if (((present ^ present >> 1U) & rule.pairs) != 0) return false;
+    return std::ranges::all_of(notes(rule), [&](const NoteRule& note) { return holds(note, present); });
 }
 
 std::string SegmentRules::codes_of(std::uint16_t codes) const {

@@ -10,6 +10,7 @@
 //     const SegmentRule& rule = rules.segment(w05);
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -31,6 +32,10 @@ namespace crossdock::x12 {
 struct ElementRule {
     std::uint16_t min = 0, max = 65535;  // in characters
     ElementType type = ElementType::any;
+    bool any_text = false;     // nothing but its length counts
+    bool by_character = true;  // right when each character is; false: there is a list, or a date must exist
+    // All ones where each character must be a digit, or one that a code may hold; else 0. To be used without branches.
+    std::uint64_t digits_only = 0, code_only = 0;
     std::uint16_t codes = 0;       // 1 + index of the list it must be in; 0: any code is taken
     std::uint16_t components = 0;  // of a composite: 1 + index of its components; 0: not known
     std::uint32_t repeats = 1;
@@ -51,6 +56,18 @@ struct NoteRule {
     std::span<const std::uint8_t> elements = {};
 };
 
+// Does the note hold for these elements (presence bits)?
+[[nodiscard]] inline bool holds(const NoteRule& note, std::uint64_t present) {
+    const std::uint64_t there = present & note.all;
+    switch (note.kind) {
+        case 'P': return there == 0 || there == note.all;
+        case 'R': return there != 0;
+        case 'E': return (there & (there - 1)) == 0;
+        case 'C': return (there & note.first) == 0 || there == note.all;
+        default: return (there & note.first) == 0 || there != note.first;  // L
+    }
+}
+
 struct SegmentRule {
     std::string_view tag, name;
     std::uint32_t first = 0;  // of its element rules
@@ -58,6 +75,9 @@ struct SegmentRule {
     bool open = false;            // elements not known: nothing is checked
     std::uint64_t mandatory = 0;  // presence bits
     std::uint64_t not_used = 0;
+    // A bit for each combination of the first six elements (their presence bits as a number): may they come, and no
+    // others? Of most segments no more than these come, and all conditions are known at once.
+    std::uint64_t combinations = 0;
     std::uint64_t pairs = 0;  // bit n: elements n + 1 and n + 2 come both or not at all (P notes of neighbours)
     std::uint32_t first_note = 0;
     std::uint16_t notes = 0;  // all others
@@ -89,6 +109,11 @@ class SegmentRules {
     [[nodiscard]] std::span<const NoteRule> pair_notes(const SegmentRule& rule) const {
         return std::span(notes_).subspan(rule.first_pair_note, rule.pair_notes);
     }
+    // Do these elements (presence bits) come as mandatory ones and the notes demand?
+    [[nodiscard]] bool may_come(const SegmentRule& rule, std::uint64_t present) const {
+        if (present < 64) return (rule.combinations >> present & 1U) != 0;
+        return meets_conditions(rule, present);
+    }
     [[nodiscard]] const Composite& composite(std::uint16_t components) const { return composites_[components - 1U]; }
     [[nodiscard]] const ElementRule& component(const Composite& composite, std::size_t n) const {
         return elements_[composite.first + n - 1];
@@ -99,11 +124,7 @@ class SegmentRules {
 
     // Is the code in the list? `codes` as in ElementRule.
     [[nodiscard]] bool has_code(std::uint16_t codes, std::string_view value) const {
-        if (value.size() > 8) return false;
-        const std::uint64_t packed = packed_code(value);
-        for (const std::uint64_t code : codes_[codes - 1U])
-            if (code == packed) return true;
-        return false;
+        return value.size() <= 8 && std::ranges::binary_search(codes_[codes - 1U], packed_code(value));
     }
     // All codes of a list, for messages.
     [[nodiscard]] std::string codes_of(std::uint16_t codes) const;
@@ -112,6 +133,7 @@ class SegmentRules {
     void add_elements(const std::vector<ElementModel>& models);
     ElementRule rule_of(const ElementModel& model);
     std::uint16_t list_of(const ElementModel& model);
+    [[nodiscard]] bool meets_conditions(const SegmentRule& rule, std::uint64_t present) const;
     void add_notes(const SegmentModel& segment, SegmentRule& rule);
 
     const ReleaseModel* release_;

@@ -69,11 +69,16 @@ std::uint16_t SetCompiler::add_slot(const NodeModel& node, std::uint16_t loop, s
     if (node.tag == "HL") slot.role = Role::hierarchy;
     if (node.tag == "LS") slot.role = Role::loop_header;
     if (node.tag == "LE") slot.role = Role::loop_trailer;
+    const TotalsModel& totals = set_.model_.totals;
+    if (node.tag == "CTT" && !totals.counted.empty()) slot.role = Role::totals;
+    slot.counted = node.tag == totals.counted;
+    slot.summed = node.tag == totals.hashed;
+    slot.wanted = !node.wanted.empty();
+    slot.special = slot.role != Role::none || slot.counted || slot.summed || slot.wanted;
     set_.slots_.push_back(slot);
     const auto index = static_cast<std::uint16_t>(set_.slots_.size() - 1);
     set_.slots_by_tag_[slot.tag].push_back(index);
     for (const auto& [element, value] : node.wanted) set_.wanted_.push_back({index, element, value});
-    set_.slots_[index].wanted = !node.wanted.empty();
     return index;
 }
 
@@ -129,6 +134,12 @@ std::uint16_t SetCompiler::add_move(std::size_t from, std::uint16_t tag, bool be
         move->missing = static_cast<std::uint16_t>(missing.size());
         set_.missing_.insert(set_.missing_.end(), missing.begin(), missing.end());
     }
+    const Slot& target = set_.slots_[move->target];
+    move->plain = !move->stays && missing.empty() && !target.not_used;
+    move->goes_on = target.starts_loop ? move->again : move->target == from;
+    move->forgets = target.starts_loop && set_.loops_[target.loop].has_anywhere;
+    move->count = target.starts_loop ? static_cast<std::uint8_t>(1 + target.depth) : 0;
+    move->max = target.max;
     if (set_.moves_.size() > 0xFFFF) throw std::length_error("set " + set_.id() + " has too many positions");
     set_.moves_.push_back(*move);
     return static_cast<std::uint16_t>(set_.moves_.size() - 1);

@@ -27,7 +27,7 @@
 namespace crossdock::x12 {
 
 // Segments that mean something for the structure itself.
-enum class Role : std::uint8_t { none, hierarchy, loop_header, loop_trailer };
+enum class Role : std::uint8_t { none, hierarchy, loop_header, loop_trailer, totals };
 
 // A segment's place in a set.
 struct Slot {
@@ -39,7 +39,10 @@ struct Slot {
     bool anywhere = false;
     bool not_used = false;
     bool by_guideline = false;
-    bool wanted = false;  // a guideline asks for a value here: see SetDefinition::wanted()
+    bool special = false;  // more is to be done than to check its elements: one of those below
+    bool counted = false;  // by CTT01
+    bool summed = false;   // a value of it by CTT02
+    bool wanted = false;   // a guideline asks for a value here: see SetDefinition::wanted()
     Role role = Role::none;
     std::uint16_t bounded_by = 0;  // it counts only once this LS slot was passed
     std::uint32_t rule = 0;        // of the segment
@@ -62,6 +65,13 @@ struct Move {
     bool stays = false;         // the target's place is not known: the position does not change
     std::uint16_t missing = 0;  // mandatory slots that are passed over
     std::uint32_t first_missing = 0;
+
+    // What the walk needs for nearly every segment, so that it looks at nothing else.
+    bool plain = false;      // it does not stay, nothing is missing, the target is not forbidden
+    bool goes_on = false;    // the count below goes on: the same slot or loop once more; else it begins with 1
+    bool forgets = false;    // a loop begins that has segments without a known place
+    std::uint8_t count = 0;  // 0: the uses of the slot; 1 + depth: the repeats of the loop that it starts
+    std::uint32_t max = 1;   // of that count
 };
 
 // "N1 with N101 = ST must come": a guideline's demand on the set.
@@ -115,15 +125,12 @@ class SetDefinition {
         return std::span(missing_).subspan(move.first_missing, move.missing);
     }
 
+    // Two or three characters in one number; 0 for any other tag.
     [[nodiscard]] static constexpr std::uint32_t packed_tag(std::string_view tag) {
-        if (tag.size() == 3)
-            return static_cast<std::uint32_t>(static_cast<unsigned char>(tag[0])) << 16U |
-                   static_cast<std::uint32_t>(static_cast<unsigned char>(tag[1])) << 8U |
-                   static_cast<unsigned char>(tag[2]);
-        if (tag.size() == 2)
-            return static_cast<std::uint32_t>(static_cast<unsigned char>(tag[0])) << 8U |
-                   static_cast<unsigned char>(tag[1]);
-        return 0;
+        if (tag.size() - 2 > 1) return 0;
+        const auto at = [&](std::size_t n) { return std::uint32_t{static_cast<unsigned char>(tag[n])}; };
+        const std::uint32_t two = at(0) << 8U | at(1);
+        return tag.size() == 2 ? two : two << 8U | at(2);
     }
 
   private:

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "parsers/x12/characters.h"
 #include "parsers/x12/segment.h"
 #include "parsers/x12/validation/result.h"
 
@@ -33,16 +34,30 @@ class Hierarchy {
     [[nodiscard]] std::vector<ElementFinding> take() { return std::move(found_); }
 
   private:
-    [[nodiscard]] bool knows(std::string_view number) const;
-    void remember(const Segment& hl);
+    // HL01 or HL02: the text, and the number where it is spelled as HL01 counts by 1 (no sign, no leading zero; else
+    // 0).
+    struct Number {
+        explicit Number(std::string_view spelled) : text(spelled) {
+            if (text.empty() || text.size() > 9 || text.front() == '0' || !is_digits(text)) return;
+            for (const char c : text) plain = plain * 10 + static_cast<std::uint32_t>(c - '0');
+        }
+        std::string_view text;
+        std::uint32_t plain = 0;
+    };
+    bool counts_on(const Number& number, const Number& parent);
+    void compare(const Segment& hl, const Number& number, const Number& parent);
+    [[nodiscard]] bool knows(const Number& number) const;
+    void remember(const Number& number);
     void tell(const Segment& hl, std::size_t element, Severity severity, std::string expected, std::string remedy);
 
     std::uint32_t in_order_ = 0;  // numbers 1 to this one were seen
     std::set<std::string, std::less<>> others_;
     bool overflowed_ = false;
     bool lost_ = false;
-    std::string unknown_parent_;  // told of last; its other children are not told of
-    std::string last_number_, last_child_code_;
+    std::string unknown_parent_;    // told of last; its other children are not told of
+    std::uint32_t last_plain_ = 0;  // number of the HL before ...
+    std::string last_text_;         // ... where it is no plain one
+    char last_child_code_ = '\0';   // its HL04, where that is one character
     std::vector<ElementFinding> found_;
 };
 

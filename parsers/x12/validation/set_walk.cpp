@@ -28,7 +28,7 @@ void SetWalk::begin(const SetDefinition& set, std::vector<SegmentFinding>& findi
     set_ = &set;
     findings_ = &findings;
     position_ = 0;
-    uses_ = 1;
+    counts_[0] = 1;
     anywhere_uses_.assign(set.slots(), 0);
     wanted_seen_.assign(set.wanted().size(), false);
     over_told_ = careful_ = lost_ = given_up_ = false;
@@ -110,8 +110,8 @@ const Slot* SetWalk::follow_inserted(std::uint16_t tag, const Segment& segment) 
 
 bool SetWalk::fits(const Move& move) const {
     const Slot& slot = set_->slot(move.target);
-    if (slot.starts_loop) return !move.again || repeats_[slot.depth] < slot.max;
-    return move.target != position_ || uses_ < slot.max || set_->move_beyond(move.target) != nullptr;
+    if (slot.starts_loop) return !move.again || counts_[1 + slot.depth] < slot.max;
+    return move.target != position_ || counts_[0] < slot.max || set_->move_beyond(move.target) != nullptr;
 }
 
 const Slot* SetWalk::take_with_care(const Segment& segment, const Move& first) {
@@ -137,9 +137,9 @@ const Slot* SetWalk::take_with_care(const Segment& segment, const Move& first) {
         }
     }
     if (slot->starts_loop) {
-        if (++repeats_[slot->depth] == slot->max + std::uint64_t{1}) tell_over(segment, *slot);
+        if (++counts_[1 + slot->depth] == slot->max + std::uint64_t{1}) tell_over(segment, *slot);
         enter(move->target);
-        uses_ = 1;
+        counts_[0] = 1;
     } else if (!over_told_) {
         tell_over(segment, *slot);
         over_told_ = true;
@@ -262,10 +262,10 @@ const Slot* SetWalk::follow_astray(std::uint16_t tag) {
         }
         damaged_tag_.clear();
         const Slot& slot = set_->slot(*astray_.start);
-        ++repeats_[slot.depth];
+        ++counts_[1 + slot.depth];
         enter(*astray_.start);
         position_ = astray_.slot;
-        uses_ = 1;
+        counts_[0] = 1;
         lost_ = false;
     }
     return &set_->slot(astray_.slot);

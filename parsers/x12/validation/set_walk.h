@@ -43,7 +43,7 @@ class SetWalk {
         const std::uint16_t tag = set_->tag_index(segment.tag());
         if (tag != SetDefinition::no_tag && !careful_) {
             const Move* move = set_->move(position_, tag);
-            if (move != nullptr && move->missing == 0 && !move->stays && take(*move)) return &set_->slot(move->target);
+            if (move != nullptr && move->plain && take(*move)) return &set_->slot(move->target);
         }
         return step_with_care(segment, tag);
     }
@@ -71,24 +71,15 @@ class SetWalk {
         bool told = false;                   // by the damaged tag of the start
     };
 
-    // True when the step is allowed and nothing is to be told.
+    // True when its count allows the step. Without branches: which segment comes is random, and a wrong guess costs
+    // more than all of this.
     bool take(const Move& move) {
-        const Slot& slot = set_->slot(move.target);
-        if (slot.not_used) return false;
-        if (slot.starts_loop) {
-            std::uint32_t& repeats = repeats_[slot.depth];
-            const std::uint32_t next = move.again ? repeats + 1 : 1;
-            if (next > slot.max) return false;
-            repeats = next;
-            uses_ = 1;
+        const std::uint32_t count = (counts_[move.count] & (std::uint32_t{0} - move.goes_on)) + 1;
+        if (count > move.max) return false;
+        counts_[move.count] = count;
+        over_told_ = over_told_ & move.goes_on & (move.count == 0);
+        if (move.forgets) [[unlikely]]
             enter(move.target);
-        } else if (move.target == position_) {
-            if (uses_ >= slot.max) return false;
-            ++uses_;
-        } else {
-            uses_ = 1;
-            over_told_ = false;
-        }
         before_ = position_;
         position_ = move.target;
         return true;
@@ -110,7 +101,7 @@ class SetWalk {
     void tell_missing(const Segment& segment, std::uint16_t slot);
     bool forget_missing(std::uint16_t tag);
     void tell_over(const Segment& segment, const Slot& slot);
-    void enter(std::uint16_t slot);
+    void enter(std::uint16_t start);
     void forbid(const Segment& segment);
 
     static constexpr std::size_t depth_max = 16;
@@ -118,15 +109,14 @@ class SetWalk {
     const SetDefinition* set_ = nullptr;
     std::vector<SegmentFinding>* findings_ = nullptr;
     std::uint16_t position_ = 0;
-    std::uint16_t before_ = 0;                        // the position before the last move
-    std::uint32_t uses_ = 1;                          // of the slot at position_
-    std::array<std::uint32_t, depth_max> repeats_{};  // of each open loop, by depth
-    std::vector<std::uint32_t> anywhere_uses_;        // by slot
-    bool over_told_ = false;                          // since the position changed
-    bool careful_ = false;                            // the next step cannot be the quick one
-    bool lost_ = false;                               // astray_ holds
-    std::optional<std::size_t> inserted_;             // finding of a loop's start told missing just before
-    bool given_up_ = false;                           // the set is of another kind than ST01 says
+    std::uint16_t before_ = 0;                           // the position before the last move
+    std::array<std::uint32_t, 1 + depth_max> counts_{};  // uses of the slot at position_; repeats of each open loop
+    std::vector<std::uint32_t> anywhere_uses_;           // by slot
+    bool over_told_ = false;                             // since the position changed
+    bool careful_ = false;                               // the next step cannot be the quick one
+    bool lost_ = false;                                  // astray_ holds
+    std::optional<std::size_t> inserted_;                // finding of a loop's start told missing just before
+    bool given_up_ = false;                              // the set is of another kind than ST01 says
     Astray astray_;
     std::vector<bool> wanted_seen_;
     std::string damaged_tag_;  // of the last segment that no set knows

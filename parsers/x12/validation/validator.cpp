@@ -123,6 +123,7 @@ void Validator::on_set(const SetHeader& header, const Segment& st) {
     result_.version = set_->version();
     walk_.begin(*set_, result_.findings);
     hierarchy_.begin();
+    totals_.begin(set_->model().totals);
     check_elements(set_->slot(0), st);
 }
 
@@ -137,8 +138,28 @@ void Validator::on_segment(const Segment& segment) {
 
 void Validator::check(const Slot& slot, const Segment& segment) {
     check_elements(slot, segment);
-    if (slot.role != Role::none) check_role(slot, segment);
+    if (slot.special) check_special(slot, segment);
+}
+
+void Validator::check_special(const Slot& slot, const Segment& segment) {
+    if (slot.counted) totals_.count();
+    if (slot.summed) totals_.add(segment);
+    if (slot.role == Role::totals)
+        check_totals(slot, segment);
+    else if (slot.role != Role::none)
+        check_role(slot, segment);
     if (slot.wanted) walk_.note_wanted(slot, segment);
+}
+
+// Where segments are missing or in a wrong place, or one that counts is wrong itself, the totals cannot be right: that
+// is told already.
+void Validator::check_totals(const Slot& slot, const Segment& ctt) {
+    const TotalsModel& totals = set_->model().totals;
+    const auto upsets = [&](const SegmentFinding& told) {
+        return told.error != SegmentError::element_errors || told.tag == totals.counted || told.tag == totals.hashed;
+    };
+    if (std::ranges::any_of(result_.findings, upsets)) return;
+    add_elements(ctt, set_->rules().segment(slot.rule).name, totals_.compare(ctt), result_.findings);
 }
 
 void Validator::check_elements(const Slot& slot, const Segment& segment) {

@@ -21,6 +21,7 @@
 #include "parsers/x12/validation/hierarchy.h"
 #include "parsers/x12/validation/result.h"
 #include "parsers/x12/validation/set_walk.h"
+#include "parsers/x12/validation/totals.h"
 
 namespace crossdock::x12 {
 
@@ -58,6 +59,8 @@ class Validator final : public Handler {
     void choose_release(std::string_view version);
     void check(const Slot& slot, const Segment& segment);
     void check_elements(const Slot& slot, const Segment& segment);
+    void check_special(const Slot& slot, const Segment& segment);
+    void check_totals(const Slot& slot, const Segment& ctt);
     void check_role(const Slot& slot, const Segment& segment);
     void check_envelope(const Segment& segment, std::vector<SegmentFinding>& findings);
     void add_elements(const Segment& segment, std::string_view name, std::vector<ElementFinding> elements,
@@ -77,6 +80,7 @@ class Validator final : public Handler {
     std::shared_ptr<const SetDefinition> set_;  // of the open set; null: content is not validated
     SetWalk walk_;
     Hierarchy hierarchy_;
+    Totals totals_;
     bool repetitions_ = false;    // the interchange's version has them
     bool trailing_told_ = false;  // trailing separators, in this set
     bool in_set_ = false, in_group_ = false, in_interchange_ = false;

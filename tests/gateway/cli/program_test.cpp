@@ -64,12 +64,12 @@ TEST_CASE("a command line that means nothing is refused with the word that does 
         {Words(), "A subcommand is required"},
         {Words{"trcae", "SO-1"}, "there is no command 'trcae'; did you mean trace?\n"},
         {Words{"ship", "SO-1"},
-         "there is no command 'ship'; there are run, check, inspect, read, write, trace, dead-letters, journal, "
-         "sandbox, demo\n"},
+         "there is no command 'ship'; there are run, check, inspect, read, write, mapping, trace, dead-letters, "
+         "journal, sandbox, demo\n"},
         {Words{"dead-letters", "shwo", "1"}, "there is no command 'shwo'; did you mean show?\n"},
         {Words{"trace"}, "key is required"},
         {Words{"trace", "--jsn", "SO-1"}, "--jsn"},
-        {Words{"read", "945.edi"}, "--partner is required"},
+        {Words{"read", "945.edi"}, "read: name a partner with --partner, or a mapping with --mapping"},
         {Words{"read", "--partner", "acme"}, "file is required"},
         {Words{"dead-letters"}, "A subcommand is required"},
         {Words{"dead-letters", "show"}, "id"},

@@ -190,3 +190,111 @@ TEST_CASE("bytes that are no interchange are refused, and the output is JSON all
     CHECK_THAT(printed.err, Catch::StartsWith("error: "));
     CHECK(printed.exit == exit_findings);
 }
+
+namespace {
+
+constexpr std::string_view csv_shipments =
+    "Shipment,Order\n"
+    "SHP-1,SO-1\n"
+    "SHP-2,SO-2\n";
+
+// With a mapping and without a partner.
+template <class Command>
+Printed run_mapping(const test::SmallHome& home, Command command, const std::string& mapping, const std::string& file,
+                    std::string partner = "") {
+    ReadWriteOptions options{.home = home.root(), .partner = std::move(partner), .file = (home.root() / file).string()};
+    options.mapping = mapping;
+    options.library = home.root() / "library";
+    options.control = 12;
+    options.group_control = 7;
+    options.at = parse_instant("2026-01-31T08:05:00.000Z");
+    std::ostringstream out, err;
+    const int exit = command(options, out, err);
+    return {exit, out.str(), home.relative(err.str())};
+}
+
+}  // namespace
+
+TEST_CASE("a CSV file is read by its name, and written as the partner would") {
+    const test::SmallHome home;
+    home.change("partners/acme/partner.xml", R"(<receive transaction="945" mapping="945"/>)",
+                R"(<receive mapping="shipment-csv" files="ship*.csv"/>)");
+    home.write("ship-1.csv", csv_shipments);
+    const Printed printed = run(home, read_documents, "ship-1.csv");
+    CHECK(printed.err.empty());
+    CHECK(json::parse(printed.out) == json::parse(R"([
+        {"place": {"document": 1}, "findings": [],
+         "document": {"document": "warehouse-shipment", "shipment-id": "SHP-1", "order-number": "SO-1"}},
+        {"place": {"document": 2}, "findings": [],
+         "document": {"document": "warehouse-shipment", "shipment-id": "SHP-2", "order-number": "SO-2"}}])"));
+    CHECK(printed.exit == exit_ok);
+
+    home.write("again.json", printed.out);
+    CHECK(run(home, write_document, "again.json").out == csv_shipments);
+
+    home.write("other.csv", csv_shipments);
+    const Printed other = run(home, read_documents, "other.csv");
+    CHECK(other.out == "[]\n");
+    CHECK_THAT(other.err, Catch::Contains("known by their names, ship*.csv, or name the mapping with --mapping"));
+}
+
+TEST_CASE("a body's findings have line and column") {
+    const test::SmallHome home;
+    home.write("dates.xml", R"(<mapping document="warehouse-shipment" standard="csv"><row>
+  <column name="Order" value="order-number"/><column name="Date" value="shipped-on"/></row></mapping>)");
+    home.write("s.csv", "Order,Date\nSO-1,2026-02-03\n");
+    const std::string mapping = (home.root() / "dates.xml").string();
+    CHECK(run_mapping(home, read_documents, mapping, "s.csv").exit == exit_ok);
+    home.write("s.csv", "Order,Date\nSO-1,tomorrow\n");
+    const Printed printed = run_mapping(home, read_documents, mapping, "s.csv");
+    CHECK(printed.exit == exit_findings);
+    CHECK_THAT(printed.err, Catch::StartsWith("s.csv:2:6: error: ") && Catch::Contains("'tomorrow'") &&
+                                Catch::Contains("    2 | SO-1,tomorrow"));
+}
+
+TEST_CASE("without a partner a mapping is enough") {
+    const test::SmallHome home;
+    home.write("order.json", R"({"document":"warehouse-order","order-number":"SO-1","purchase-order":"PO-1"})");
+    const Printed x12 = run_mapping(home, write_document, "940", "order.json");
+    CHECK(x12.err.empty());
+    CHECK(x12.out ==
+          "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260131*0805*U*00401*000000012*0*P*>~\n"
+          "GS*OW*SENDER*RECEIVER*20260131*0805*7*X*004010~\n"
+          "ST*940*0001~\nW05*N*SO-1*PO-1~\nSE*3*0001~\nGE*1*7~\nIEA*1*000000012~\n");
+    home.write("order.edi", x12.out);
+    CHECK(json::parse(run_mapping(home, read_documents, "940", "order.edi").out)[0]["document"]["order-number"] ==
+          "SO-1");
+    home.write("s.csv", csv_shipments);
+    CHECK(json::parse(run_mapping(home, read_documents, "shipment-csv", "s.csv").out).size() == 2);
+
+    const Printed neither = run_mapping(home, read_documents, "", "s.csv");
+    CHECK(neither.err == "error: name a partner with --partner, or a mapping with --mapping\n");
+    CHECK(neither.exit == exit_usage);
+    const Printed unknown = run_mapping(home, read_documents, "941", "s.csv");
+    CHECK_THAT(unknown.err, Catch::StartsWith("error: ") && Catch::Contains("there is no mapping '941'"));
+    CHECK(unknown.exit == exit_usage);
+}
+
+TEST_CASE("EDIFACT is written with the partner's identifiers, and read back") {
+    const test::SmallHome home;
+    home.write("library/insdes.xml",
+               R"(<mapping document="warehouse-order" standard="edifact" version="D96A" transaction="INSDES">
+  <BGM e01="'240'" e02="order-number" e03="'9'"/>
+</mapping>
+)");
+    home.change("partners/acme/partner.xml", R"(<x12 our-id="BRAND" their-id="ACME"/>)",
+                R"(<x12 our-id="BRAND" their-id="ACME"/>
+  <edifact our-id="506" our-qualifier="14" their-id="507" test="yes" newline="no"/>)");
+    home.change("partners/acme/partner.xml", R"(mapping="940")", R"(mapping="insdes" association="EAN001")");
+    home.write("order.json", R"({"document":"warehouse-order","order-number":"SO-1"})");
+    const Printed written = run(home, write_document, "order.json");
+    CHECK(written.err.empty());
+    CHECK(written.out ==
+          "UNA:+.? 'UNB+UNOC:3+506:14+507+260131:0805+000000012++++++1'UNH+1+INSDES:D:96A:UN:EAN001'"
+          "BGM+240+SO-1+9'UNT+3+1'UNZ+1+000000012'");
+    home.write("order.edi", written.out);
+    const Printed read = run(home, read_documents, "order.edi");
+    CHECK(read.err.empty());
+    CHECK(json::parse(read.out)[0]["document"]["order-number"] == "SO-1");
+    CHECK(json::parse(read.out)[0]["place"]["transaction"] == "INSDES");
+}

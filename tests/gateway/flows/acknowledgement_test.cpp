@@ -17,7 +17,7 @@ Acknowledgement ack(const std::string& status, const std::string& set_status = "
     made.functional_id = "OW";
     made.group_control_number = "7";
     made.status = status;
-    if (!set_status.empty()) made.sets.push_back({"940", "0001", set_status, {}, {}});
+    if (!set_status.empty()) made.sets.push_back({"940", "0001", set_status, {}, {}, {}, {}, {}, {}, {}});
     return made;
 }
 
@@ -65,10 +65,10 @@ TEST_CASE("an acknowledgement marks the interchange and the trade", "[acknowledg
 TEST_CASE("a rejection becomes a dead letter of the trade, in plain words", "[acknowledgement]") {
     auto rejected = ack("R", "R");
     rejected.sets[0].codes = {"5"};
-    documents::SegmentError segment{"N1", 6, "", "8", {}};
-    segment.elements.push_back({4, {}, "67", "7", "0046"});
-    segment.elements.push_back({{}, {}, "", "1", ""});
-    rejected.sets[0].errors = {segment, {"W01", {}, "LX", "", {}}};
+    documents::SegmentError segment{"N1", 6, "", "8", {}, {}};
+    segment.elements.push_back({4, {}, "67", "7", "0046", {}});
+    segment.elements.push_back({{}, {}, "", "1", "", {}});
+    rejected.sets[0].errors = {segment, {"W01", {}, "LX", "", {}, {}}};
     rejected.codes = {"4"};
     const std::string complaint =
         "940_SO-1042.edi (control number 12); set error 5; segment 6 (N1) code 8, element 4 code 7 '0046', element ? "

@@ -378,3 +378,36 @@ TEST_CASE("open quantities of an order are told in Cin7's words", "[shipment]") 
     REQUIRE_FALSE(unknown);
     CHECK(unknown.error().code == "flow.order-item-unknown");
 }
+
+TEST_CASE("of cumulative reports only what came on top is applied", "[shipment]") {
+    const auto so_far = [](const std::string& id, const std::vector<documents::Carton>& cartons) {
+        auto reported = shipment(id, cartons);
+        reported.cumulative = true;
+        return reported;
+    };
+    const auto first = so_far("SHP-77", {box("A", "1Z1", {{"100231", "6"}})});
+    const auto second =
+        so_far("SHP-77", {box("A", "1Z1", {{"100231", "6"}}), box("B", "1Z2", {{"100231", "4"}, {"100232", "4"}})});
+
+    const auto decision = apply(second, knowing(ten_and_four(), {first}));
+    CHECK(plan_of(decision) == plan_of(apply(shipment("SHP-77", {box("B", "1Z2", {{"100231", "4"}, {"100232", "4"}})}),
+                                             knowing(ten_and_four()))));
+    CHECK(last_journal(decision).find("8 units in 1 box, the order is complete") != std::string::npos);
+    REQUIRE(decision);
+    CHECK(decision->intents.front().needs == step_key(business_key(first), "ship"));
+
+    // A report of one line for all that was shipped, whatever the cartons were.
+    const auto summed = so_far("SHP-78", {box("C", "1Z3", {{"100231", "9"}})});
+    CHECK(last_journal(apply(summed, knowing(ten_and_four(), {first}))).find("3 units in 1 box") != std::string::npos);
+
+    // The same again adds nothing, and what follows waits for the last that added something.
+    const auto again = so_far("SHP-79", {box("A", "1Z1", {{"100231", "6"}})});
+    CHECK(last_journal(apply(again, knowing(ten_and_four(), {first}))).find("shipment-empty") == 0);
+    const auto after = apply(second, knowing(ten_and_four(), {first, again}));
+    REQUIRE(after);
+    CHECK(after->intents.front().needs == step_key(business_key(first), "ship"));
+
+    const auto less = apply(so_far("SHP-80", {box("A", "1Z1", {{"100231", "5"}})}), knowing(ten_and_four(), {first}));
+    CHECK(told(less).find("flow.cumulative-less") != std::string::npos);
+    CHECK(open_quantities(ten_and_four(), {first, again, second}, terms()).value().empty());
+}

@@ -8,14 +8,18 @@ namespace crossdock::sandbox {
 namespace {
 
 const Json seed = Json::parse(R"({
-    "products":  [ { "SKU": "TEE", "Name": "Tee black M", "Price": 9.5, "Weight": 0.2 }, { "SKU": "CAP", "Price": 4 },
+    "products":  [ { "SKU": "TEE", "Name": "Tee black M", "Price": 9.5, "Weight": 0.2, "AverageCost": 4 }, { "SKU": "CAP", "Price": 4 },
                    { "SKU": "WRAP", "Name": "Gift wrap", "Type": "Service", "Price": 1 },
-                   { "SKU": "LOT", "CostingMethod": "FIFO - Batch", "Price": 2 } ],
+                   { "SKU": "LOT", "CostingMethod": "FIFO - Batch", "Price": 2 },
+                   { "SKU": "MILK", "CostingMethod": "FEFO - Batch" } ],
     "locations": [ { "Name": "East", "Bins": [ { "Name": "A-01", "stock": { "CAP": 5 } } ],
-                     "stock": { "TEE": 100, "CAP": 10, "LOT": 10 } },
+                     "stock": { "TEE": 100, "CAP": 10, "LOT": [ { "Quantity": 10, "BatchSN": "L1" } ],
+                                "MILK": [ { "Quantity": 10, "BatchSN": "M1", "ExpiryDate": "2027-01-31" } ] } },
                    { "Name": "West", "stock": { "TEE": 50 } } ],
     "customers": [ { "Name": "Northwind Outfitters" } ],
-    "carriers":  [ "UPS Ground", "FedEx Home" ]
+    "carriers":  [ "UPS Ground", "FedEx Home" ],
+    "suppliers": [ { "Name": "Looms Ltd" } ],
+    "taxes":     [ { "Name": "Tax Exempt" } ]
 })");
 
 }  // namespace
@@ -28,8 +32,10 @@ std::string Answer::exception() const {
 Rehearsal::Rehearsal(Options with)
     : options(std::move(with)),
       clock(*parse_instant("2026-11-18T08:00:00.000Z")),
-      account(clock),
-      router(options, account, clock),
+      its_clock(clock),
+      account(its_clock),
+      api(options, account),
+      router(options, api, its_clock),
       headers{{"api-auth-accountid", options.account_id}, {"api-auth-applicationkey", options.application_key}} {
     REQUIRE(seed_account(account, seed));
 }

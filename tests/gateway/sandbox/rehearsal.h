@@ -5,6 +5,8 @@
 #include <string>
 
 #include "gateway/doors/clock.h"
+#include "gateway/sandbox/core/core_account.h"
+#include "gateway/sandbox/core/core_api.h"
 #include "gateway/sandbox/json.h"
 #include "gateway/sandbox/router.h"
 
@@ -43,7 +45,9 @@ class Rehearsal {
 
     Options options;
     ManualClock clock;
+    SandboxClock its_clock;
     CoreAccount account;
+    CoreApi api;
     Router router;
     Headers headers;
 };

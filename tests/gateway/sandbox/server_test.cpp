@@ -120,6 +120,65 @@ TEST_CASE("a held ledger question is answered when the effect is there, however 
     CHECK(Json::parse(answer->body())["complete"] == true);
 }
 
+TEST_CASE("C19: silence lasts as long as the sandbox's clock says, then the connection closes without an answer") {
+    ManualClock clock(*parse_instant("2026-11-18T08:00:00.000Z"));
+    const auto server = started(clock, {.faults = {*parse_fault("silence-after-commit@POST:sale/fulfilment")}});
+    const std::string body = Json({{"SaleID", first_sale(*server)}}).dump();
+    auto silent = std::async(std::launch::async, [&, port = server->port()] {
+        return Client(port).call(http::verb::post, "/ExternalApi/v2/sale/fulfilment", body).has_value();
+    });
+    // Held until the work is done, whenever that is.
+    REQUIRE(Client(server->port()).call(http::verb::get, "/sandbox/ledger?wait=fulfilment-created:1&timeout=30"));
+    REQUIRE(Client(server->port()).call(http::verb::post, "/sandbox/clock", R"({"seconds":31})"));
+    CHECK_FALSE(silent.get());
+}
+
+TEST_CASE("C19: a slow answer comes when the sandbox's clock has gone that far") {
+    ManualClock clock(*parse_instant("2026-11-18T08:00:00.000Z"));
+    const auto server = started(clock, {.faults = {*parse_fault("slow@POST:sale/fulfilment")}});
+    const std::string body = Json({{"SaleID", first_sale(*server)}}).dump();
+    auto slow = std::async(std::launch::async, [&, port = server->port()] {
+        const auto answer = Client(port).call(http::verb::post, "/ExternalApi/v2/sale/fulfilment", body);
+        return answer ? answer->result_int() : 0;
+    });
+    REQUIRE(Client(server->port()).call(http::verb::get, "/sandbox/ledger?wait=fulfilment-created:1&timeout=30"));
+    clock.advance(std::chrono::seconds(40));
+    CHECK(slow.get() == 200);
+}
+
+TEST_CASE("C18: a webhook calls its receiver") {
+    ManualClock clock(*parse_instant("2026-11-18T08:00:00.000Z"));
+    const auto server = started(clock);
+    asio::io_context context;
+    asio::ip::tcp::acceptor receiver(context, {asio::ip::address_v4::loopback(), 0});
+    const std::string url = "http://127.0.0.1:" + std::to_string(receiver.local_endpoint().port()) + "/hook";
+    const Json webhook = {{"Type", "Sale/Voided"}, {"ExternalURL", url}};
+    REQUIRE(Client(server->port()).call(http::verb::post, "/ExternalApi/v2/webhooks", webhook.dump())->result_int() ==
+            200);
+    const std::string sale = first_sale(*server);
+    REQUIRE(Client(server->port()).call(http::verb::delete_, "/ExternalApi/v2/sale?Void=true&ID=" + sale));
+    clock.advance(std::chrono::minutes(1));
+    asio::ip::tcp::socket socket(context);
+    receiver.accept(socket);
+    boost::beast::flat_buffer buffer;
+    http::request<http::string_body> call;
+    http::read(socket, buffer, call);
+    CHECK(call.target() == "/hook");
+    CHECK(Json::parse(call.body())["SaleID"] == sale);
+    http::response<http::empty_body> thanks(http::status::ok, 11);
+    http::write(socket, thanks);
+}
+
+TEST_CASE("an Omni sandbox has its own base URL and says limited with 429") {
+    SystemClock clock;
+    const auto server = Server::start({.product = ProductLine::omni}, clock);
+    REQUIRE(server);
+    CHECK_THAT((*server)->base_url(), Catch::Matchers::EndsWith("/api/v1/"));
+    CHECK(Client((*server)->port()).call(http::verb::get, "/api/v1/Branches")->result_int() == 401);
+    CHECK((*server)->with_options([](Options& options) { return options.limit_answer; }) == LimitAnswer::status_429);
+    CHECK((*server)->with_omni([](omni::OmniAccount& account) { return account.ledger().entries().size(); }) == 0);
+}
+
 TEST_CASE("a held ledger question ends with its time") {
     SystemClock clock;
     const auto server = started(clock);

@@ -1,0 +1,119 @@
+#include "gateway/cli/mapping_diff.h"
+
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "gateway/cli/exit_codes.h"
+#include "gateway/cli/home.h"
+#include "gateway/cli/partner_file.h"
+#include "mappings/tools/mapping_files.h"
+#include "mappings/tools/payload_diff.h"
+
+namespace crossdock::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::ordered_json;
+
+class Comparison {
+  public:
+    Comparison(const MappingDiffOptions& options, mapping::Mapping before, mapping::Mapping after, std::ostream& out,
+               std::ostream& err)
+        : options_(options), before_(std::move(before)), after_(std::move(after)), out_(out), err_(err) {}
+
+    void payload(const std::string& name, const std::string& bytes) {
+        const mapping::PayloadDiff diff = compare_payload(before_, after_, bytes);
+        if (!diff.unreadable.empty()) {
+            err_ << name << ": left aside: " << diff.unreadable << "\n";
+            return;
+        }
+        if (diff.sets == 0) return;
+        ++payloads_;
+        sets_ += diff.sets;
+        differ_ += diff.differences.empty() ? 0 : 1;
+        if (options_.json) {
+            entries_.push_back({{"payload", name}, {"differences", diff.differences}, {"notes", diff.notes}});
+            return;
+        }
+        for (const std::string& line : diff.differences) out_ << name << ": " << line << "\n";
+        for (const std::string& line : diff.notes) out_ << name << ": note: " << line << "\n";
+    }
+
+    [[nodiscard]] int finish() const {
+        if (options_.json)
+            out_ << ordered_json{{"payloads", payloads_}, {"sets", sets_}, {"differ", differ_}, {"entries", entries_}}
+                        .dump(2, ' ', false, ordered_json::error_handler_t::replace)
+                 << "\n";
+        else
+            out_ << "read through both: " << payloads_ << " payloads with " << sets_ << " sets of "
+                 << before_.transaction() << "; " << differ_ << " differ\n";
+        return differ_ > 0 ? exit_findings : exit_ok;
+    }
+
+  private:
+    const MappingDiffOptions& options_;
+    mapping::Mapping before_, after_;
+    std::ostream& out_;
+    std::ostream& err_;
+    std::size_t payloads_ = 0, sets_ = 0, differ_ = 0;
+    ordered_json entries_ = ordered_json::array();
+};
+
+std::optional<mapping::Mapping> loaded(const fs::path& file, const mapping::Library& library, std::ostream& err) {
+    auto mapping = mapping::Mapping::load(file, &library);
+    if (!mapping) err << render(mapping.error());
+    return mapping ? std::optional(std::move(*mapping)) : std::nullopt;
+}
+
+int read_inbox(const MappingDiffOptions& options, Comparison& comparison, std::ostream& err) {
+    auto store = open_store(options.home, err);
+    if (!store) return store.error();
+    constexpr std::size_t all = std::numeric_limits<std::int32_t>::max();
+    for (const store::InboxState state :
+         {store::InboxState::received, store::InboxState::processed, store::InboxState::dead}) {
+        auto entries = (*store)->inbox(state, all);
+        for (std::size_t n = 0; entries && n < entries->size(); ++n) {
+            const store::InboxEntry& entry = (*entries)[n];
+            if (!options.partner.empty() && entry.arrival.partner != options.partner) continue;
+            const auto bytes = (*store)->payload(entry.payload);
+            if (bytes) comparison.payload("inbox " + std::to_string(entry.id), *bytes);
+        }
+        if (!entries) {
+            err << "error: " << to_string(entries.error()) << "\n";
+            return exit_failed;
+        }
+    }
+    return exit_ok;
+}
+
+}  // namespace
+
+int diff_mappings(const MappingDiffOptions& options, std::ostream& out, std::ostream& err) {
+    const mapping::Library library(options.library);
+    auto before = loaded(options.before, library, err), after = loaded(options.after, library, err);
+    if (!before || !after) return exit_usage;
+    if (before->document() != after->document() || before->transaction() != after->transaction()) {
+        err << "the mappings are of two kinds, " << before->document() << " (" << before->transaction() << ") and "
+            << after->document() << " (" << after->transaction() << "): there is nothing to compare\n";
+        return exit_usage;
+    }
+    Comparison comparison(options, std::move(*before), std::move(*after), out, err);
+    for (const fs::path& place : options.against) {
+        std::error_code ignored;
+        const bool folder = fs::is_directory(place, ignored);
+        for (const fs::path& file : folder ? mapping::files_at(place) : std::vector{place}) {
+            // Mappings, golden documents and notes lie among samples.
+            if (folder && (file.extension() == ".xml" || file.extension() == ".json" || file.extension() == ".md"))
+                continue;
+            const auto bytes = open_file(file.string(), err);
+            if (!bytes) return bytes.error();
+            comparison.payload(file.string(), *bytes);
+        }
+    }
+    if (!options.home.empty())
+        if (const int failed = read_inbox(options, comparison, err); failed != exit_ok) return failed;
+    return comparison.finish();
+}
+
+}  // namespace crossdock::cli

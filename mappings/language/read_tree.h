@@ -1,0 +1,16 @@
+// A JSON or XML file -> documents.
+//
+// Lifetime: during one call. Threads: one. Errors: those of the file as a whole; those of a document stand in its
+// place.
+//
+//     auto read = read_tree(plan, bytes, options);
+#pragma once
+
+#include "mappings/language/read_file.h"
+
+namespace crossdock::mapping {
+
+[[nodiscard]] std::expected<FileRead, std::vector<x12::Problem>> read_tree(const Plan& plan, std::string_view bytes,
+                                                                           ReadOptions options);
+
+}  // namespace crossdock::mapping

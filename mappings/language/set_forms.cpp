@@ -1,0 +1,169 @@
+// Reading of values that are more or less than one element: joined fields, repetitions, texts over several segments,
+// packs of a SKU that is told later.
+
+#include <algorithm>
+
+#include "mappings/language/element_value.h"
+#include "mappings/language/set_problems.h"
+#include "mappings/language/set_state.h"
+#include "mappings/language/spill.h"
+
+namespace crossdock::mapping {
+namespace {
+
+// Calls `use` with each part of `text` between separators that are not released; '\0' separates nothing.
+template <class Use>
+void between(std::string_view text, char separator, char release, Use use) {
+    for (std::size_t n = 0;; ++n) {
+        const std::size_t end = separator == '\0' ? text.npos : find_unreleased(text, separator, release);
+        use(n, text.substr(0, end));
+        if (end == text.npos) return;
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::size_t bytes_of(std::string_view text, std::size_t count) {
+    std::size_t bytes = 0;
+    for (std::size_t seen = 0; bytes < text.size(); ++bytes)
+        if ((static_cast<unsigned char>(text[bytes]) & 0xC0U) != 0x80U && seen++ == count) break;
+    return bytes;
+}
+
+}  // namespace
+
+void SetReader::State::refuse(const SegmentPlan& plan, x12::Problem problem) {
+    if (!plan.note_errors) {
+        errors_.push_back(std::move(problem));
+        return;
+    }
+    problem.severity = Severity::warning;
+    problem.reach = x12::Problem::Reach::none;
+    notes_.push_back(std::move(problem));
+}
+
+void SetReader::State::fill_join(const SegmentPlan& plan, const ElementOp& op, const x12::Segment& segment,
+                                 const Target& target) {
+    std::string_view rest = value_of(segment, op.element, op.component);
+    for (std::uint32_t n = op.parts.first; n < op.parts.end(); ++n) {
+        const JoinPart& part = plan_->parts[n];
+        if (!part.literal.empty()) continue;
+        const bool last = n + 1 == op.parts.end();
+        const std::string& separator = last ? part.literal : plan_->parts[n + 1].literal;
+        const std::size_t end = last                ? rest.size()
+                                : separator.empty() ? bytes_of(rest, part.width)
+                                                    : std::min(rest.find(separator), rest.size());
+        const std::string_view value = significant(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + separator.size(), rest.size()));
+        if (!value.empty())
+            store(plan, part.field, segment, op.element, op.component, value, target);
+        else if (part.required)
+            errors_.push_back(
+                problem::missing_element(segment, op.element, op.component, plan_->names[part.field.name]));
+    }
+}
+
+void SetReader::State::fill_repeated(const SegmentPlan& plan, const ElementOp& op, const x12::Segment& segment,
+                                     const Target& target) {
+    const Delimiters& delimiters = segment.delimiters();
+    between(segment.element(op.element), delimiters.repetition, delimiters.release,
+            [&](std::size_t, std::string_view raw) {
+                const std::string_view value = significant(meant(segment, raw));
+                if (!value.empty()) store(plan, op.field, segment, op.element, 0, value, target);
+            });
+}
+
+void SetReader::State::fill_repetitions(const SegmentPlan& plan, const Repetitions& repetitions,
+                                        const x12::Segment& segment, const Target& target) {
+    const Delimiters& delimiters = segment.delimiters();
+    const std::string_view element = significant(segment.element(repetitions.element));
+    if (element.empty()) return;
+    between(element, delimiters.repetition, delimiters.release, [&](std::size_t, std::string_view repetition) {
+        if (repetition.find_first_not_of(delimiters.component) == repetition.npos) return;
+        void* list = static_cast<std::byte*>(target.record) + repetitions.each.offset;
+        Target record{nullptr, &repetitions.each, repetitions.each.ops->size(list)};
+        record.record = repetitions.each.ops->append(list);
+        between(repetition, delimiters.component, delimiters.release, [&](std::size_t at, std::string_view raw) {
+            const std::string_view value = significant(meant(segment, raw));
+            bool named = false;
+            for (std::uint32_t o = repetitions.ops.first; o < repetitions.ops.end(); ++o) {
+                const ElementOp& op = plan_->ops[o];
+                if (op.element != at + 1) continue;
+                named = true;
+                if (!value.empty())
+                    store(plan, op.field, segment, repetitions.element, at + 1, value, record);
+                else if (op.required)
+                    errors_.push_back(
+                        problem::missing_element(segment, repetitions.element, at + 1, plan_->names[op.field.name]));
+            }
+            if (!named && !value.empty())
+                notes_.push_back(problem::unread_element(segment, repetitions.element, at + 1));
+        });
+    });
+}
+
+// A further piece of the text that the segment before began.
+bool SetReader::State::go_on(const SegmentPlan& plan, const x12::Segment& segment) {
+    const ElementOp& op = plan_->ops[plan.spill];
+    const std::string_view value = value_of(segment, op.element, 0);
+    void* record = frames_.back().record;
+    if (plan.each) {
+        if (spilled_.plan != &plan || spilled_.holder != record || value.empty()) return false;
+        std::string others;
+        for (std::size_t n = 1; n <= segment.size(); ++n)
+            if (n != op.element) others.append(value_of(segment, n, 0)).append(1, '\n');
+        if (others != spilled_.others || !may_go_on(spilled_.piece, value, op.spill)) return false;
+        // Nothing was appended to the list since.
+        const void* list = static_cast<const std::byte*>(record) + plan.each.offset;
+        record = const_cast<void*>(plan.each.ops->at(list, spilled_.index));
+    } else if (value.empty() || !is_set(op.field, record) || spilled_.plan != &plan || spilled_.holder != record) {
+        return false;
+    }
+    auto& text = *reinterpret_cast<std::string*>(static_cast<std::byte*>(record) + op.field.offset);
+    Binding alone = op.field;
+    alone.offset = 0;
+    std::string piece;
+    Misread why;
+    static_cast<void>(read_value(*plan_, alone, value, &piece, why));  // upper and lower take everything
+    join_spilled(text, spilled_.piece, piece, op.spill);
+    spilled_.piece = piece;
+    return true;
+}
+
+void SetReader::State::remember_piece(const SegmentPlan& plan, const x12::Segment& segment, const Target& target) {
+    const ElementOp& op = plan_->ops[plan.spill];
+    spilled_ = {&plan, frames_.back().record, target.index, std::string(value_of(segment, op.element, 0)), {}};
+    for (std::size_t n = 1; n <= segment.size(); ++n)
+        if (n != op.element) spilled_.others.append(value_of(segment, n, 0)).append(1, '\n');
+}
+
+void SetReader::State::open_packs(bool of_list, void* record) {
+    const auto is_ours = [&](const Packed& packed) {
+        return packed.frames == frames_.size() && packed.of_list == of_list;
+    };
+    for (; !packed_.empty() && is_ours(packed_.back()); packed_.pop_back()) {
+        Packed& packed = packed_.back();
+        Misread why;
+        if (unpack(*plan_, *packed.binding, record, why, options_.references) != ReadOutcome::refused) continue;
+        // An item number that could not be read is the cause, and has been told.
+        const bool told = std::ranges::any_of(errors_, [&](const x12::Problem& problem) {
+            return problem.at == packed.problem.at && problem.tag == packed.problem.tag;
+        });
+        const auto sku = plan_->packs[packed.binding->packs].sku_offset;
+        if (told && reinterpret_cast<const std::string*>(static_cast<const std::byte*>(record) + sku)->empty())
+            continue;
+        packed.problem.message += why.expected;
+        packed.problem.remedy = why.remedy;
+        refuse(*packed.plan, std::move(packed.problem));
+    }
+}
+
+void SetReader::State::check_segments(const ElementOp& op, const x12::Segment& segment) {
+    const std::size_t counted = counted_[op.function.counter];
+    x12::Problem differs = problem::other_total(segment, op.element, op.component);
+    const auto said = documents::Decimal::parse(differs.value);
+    if (said && *said == documents::Decimal(static_cast<std::int64_t>(counted))) return;
+    differs.message += std::to_string(counted);
+    notes_.push_back(std::move(differs));
+}
+
+}  // namespace crossdock::mapping

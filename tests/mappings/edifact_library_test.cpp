@@ -1,0 +1,135 @@
+// The shipped mappings for EDIFACT against their samples: wire -> document as expected, document -> wire -> the same
+// document.
+
+#include <map>
+
+#include "language_support.h"
+#include "parsers/edifact/writer.h"
+
+namespace crossdock::mapping {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Those that are not written exactly as the sample stands.
+const std::vector<std::string> rewritten{"INSDES.plain"};
+
+fs::path folder(std::string_view version) {
+    return fs::path(CROSSDOCK_SOURCE_DIR) / "mappings/library/edifact" / version;
+}
+
+Mapping shipped(std::string_view version, std::string_view message) {
+    auto mapping = Mapping::load(folder(version) / (std::string(message) + ".xml"));
+    INFO((mapping ? std::string() : render(mapping.error())));
+    REQUIRE(mapping);
+    CHECK(mapping->warnings().empty());
+    return *mapping;
+}
+
+struct Sample {
+    std::string version, name;  // "D96A", "INSDES.plain"
+    [[nodiscard]] std::string message() const { return name.substr(0, name.find('.')); }
+    [[nodiscard]] std::string bytes() const { return file_text(folder(version) / (name + ".sample.edi")); }
+};
+
+std::vector<Sample> samples() {
+    std::vector<Sample> found;
+    for (const char* version : {"D96A", "D01B"})
+        for (const auto& entry : fs::directory_iterator(folder(version))) {
+            const std::string name = entry.path().filename().string();
+            if (name.ends_with(".sample.edi")) found.push_back({version, name.substr(0, name.size() - 11)});
+        }
+    return found;
+}
+
+PayloadRead read(const Mapping& mapping, std::string_view bytes) {
+    auto payload = read_payload(bytes, [&](auto, auto, auto) { return &mapping; });
+    REQUIRE(payload);
+    CHECK(brief(payload->problems) == "");
+    return std::move(*payload);
+}
+
+documents::Document golden(const Sample& sample) {
+    auto document = documents::from_json(file_text(folder(sample.version) / (sample.name + ".golden.json")));
+    INFO((document ? std::string() : to_string(document.error())));
+    REQUIRE(document);
+    return std::move(*document);
+}
+
+// The segments between UNH and UNT, each on a line.
+std::string body_of(std::string_view bytes) {
+    const std::size_t begin = bytes.find('\n', bytes.find("\nUNH+") + 1) + 1;
+    return std::string(bytes.substr(begin, bytes.find("\nUNT+") + 1 - begin));
+}
+
+std::string written_message(const Mapping& mapping, const documents::Document& document,
+                            std::vector<std::string>* lost) {
+    edifact::Envelope envelope;
+    envelope.sender = {"PINE", "14", ""};
+    envelope.receiver = {"NORTH", "14", ""};
+    envelope.date = "20260131";
+    envelope.time = "0930";
+    envelope.reference = "1";
+    edifact::InterchangeWriter writer(envelope);
+    writer.begin_message({std::string(mapping.transaction()), std::string(mapping.version()), ""}, "1");
+    if (auto wrote = mapping.write(document, writer, lost); !wrote) return to_string(wrote.error());
+    writer.end_message();
+    const auto bytes = writer.finish();
+    return bytes ? *bytes : to_string(bytes.error());
+}
+
+TEST_CASE("each sample of the EDIFACT library reads into its golden document without a note") {
+    for (const Sample& sample : samples()) {
+        INFO(sample.version << "/" << sample.name);
+        const PayloadRead payload = read(shipped(sample.version, sample.message()), sample.bytes());
+        REQUIRE(payload.sets.size() == 1);
+        const SetRead& set = payload.sets.front();
+        INFO(json_of(set));
+        CHECK(set.version == sample.version);
+        REQUIRE(set.result);
+        CHECK(notes_of(set) == "");
+        CHECK(documents::differences(golden(sample), set.result->document) == std::vector<std::string>{});
+        CHECK(golden(sample) == set.result->document);
+    }
+}
+
+TEST_CASE("each golden document of the EDIFACT library is written, loses nothing, and reads back as itself") {
+    for (const Sample& sample : samples()) {
+        INFO(sample.version << "/" << sample.name);
+        const Mapping mapping = shipped(sample.version, sample.message());
+        const documents::Document document = golden(sample);
+        std::vector<std::string> lost;
+        const std::string wire = written_message(mapping, document, &lost);
+        INFO(wire);
+        CHECK(lost == std::vector<std::string>{});
+        if (std::ranges::find(rewritten, sample.name) == rewritten.end())
+            CHECK(body_of(wire) == body_of(sample.bytes()));
+        const PayloadRead payload = read(mapping, wire);
+        REQUIRE(payload.sets.size() == 1);
+        REQUIRE(payload.sets.front().result);
+        CHECK(documents::differences(document, payload.sets.front().result->document) == std::vector<std::string>{});
+    }
+}
+
+TEST_CASE("the EDIFACT library has every message in both directories, each with a sample") {
+    std::map<std::string, int> samples_of;
+    for (const Sample& sample : samples()) ++samples_of[sample.version + "/" + sample.message()];
+    const std::map<std::string, std::string_view> documents{
+        {"CONTRL", "acknowledgement"},  {"DESADV", "ship-notice"},    {"INSDES", "warehouse-order"},
+        {"INVRPT", "inventory-report"}, {"ORDERS", "purchase-order"}, {"ORDRSP", "purchase-order-ack"},
+        {"RECADV", "stock-receipt"}};
+    for (const char* version : {"D96A", "D01B"})
+        for (const auto& [message, document] : documents) {
+            INFO(version << "/" << message);
+            const Mapping mapping = shipped(version, message);
+            CHECK(mapping.standard() == "edifact");
+            CHECK(mapping.version() == version);
+            CHECK(mapping.transaction() == message);
+            CHECK(mapping.functional_id() == message);
+            CHECK(mapping.document() == document);
+            CHECK(samples_of[std::string(version) + "/" + message] > 0);
+        }
+}
+
+}  // namespace
+}  // namespace crossdock::mapping
