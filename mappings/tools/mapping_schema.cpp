@@ -139,7 +139,9 @@ std::string expression_types(const Fields& fields) {
     }
     text += pattern_type("function", R"(\s*[a-z][a-z0-9\-]*\s*\([^|]*\)\s*)");
     text += pattern_type("nothing", "");
-    text += pattern_type("join", R"(([^'|+]|'([^']|'')*')+(\+([^'|+]|'([^']|'')*')+)+(\|.*)?)");
+    const std::string part =
+        R"(\s*('([^']|'')+'|[a-z][a-z0-9.\-]*(\s*\|\s*[a-z][a-z0-9\-]*(\s*\(([^()']|'[^']*')*\))?)*)\s*)";
+    text += pattern_type("join", part + "(\\+" + part + ")+");
     return text + "<xs:simpleType name=\"expression\"><xs:union memberTypes=\"" + members + "\"/></xs:simpleType>\n";
 }
 

@@ -106,6 +106,26 @@ constexpr Row rows[]{
  transaction="945" on-error="refuse"><!-- a remark --><W06 when="writing" required="true" e02="order-number"/></mapping>)x",
      Refused::by_none},
 
+    {"several fields in one element",
+     R"x(<W06 e02="order-number + '/' + link-sequence" e03="shipped-on | date('MM/DD/CCYY')"/>)x", Refused::by_none},
+    {"conditions", R"x(<W06 e02="order-number"/><N9 if="e01 = 'PO'" e02="purchase-order"/>
+<loop at="N1" each="parties" if="role = 'ST' and e01 = 'ST'"><N1 e01="role" e02="name"/></loop>)x",
+     Refused::by_none},
+    {"a list in repetitions",
+     R"x(<W06 e02="order-number"><repetitions at="e09" each="references" e01="kind" e02="value"/></W06>)x",
+     Refused::by_none},
+    {"grouped records, cumulative",
+     R"x(<mapping xmlns="urn:crossdock:mapping:1" document="warehouse-shipment" standard="x12" version="004010" transaction="945" on-lost="note" quantities="cumulative">
+<W06 e02="order-number"/><loop at="LX" each="cartons" group-by="sscc"><LX/><MAN e02="sscc"/></loop></mapping>)x",
+     Refused::by_none},
+    {"sets that are one document",
+     R"x(<mapping xmlns="urn:crossdock:mapping:1" document="warehouse-shipment" standard="x12" version="004010" transaction="945" combine-by="order-number" sum="totals.units">
+<W06 e02="order-number"/><W03 e01="totals.units"/></mapping>)x",
+     Refused::by_none},
+    {"a table with defaults",
+     R"x(<codes name="unit" default-value="each" default-wire="EA"><code wire="CA" value="case"/></codes><W06 e02="order-number"/>)x",
+     Refused::by_none},
+
     {"an unknown field", R"x(<W06 e02="order-nummer"/>)x", Refused::by_both},
     {"an unknown codec", R"x(<W06 e02="order-number | shout"/>)x", Refused::by_both},
     {"a codec that does not fit the field", R"x(<W06 e03="shipped-on | text"/>)x", Refused::by_both},
@@ -150,6 +170,18 @@ constexpr Row rows[]{
      R"x(<mapping xmlns="urn:crossdock:mapping:1" document="warehouse-shipment" standard="x12" version="4010" transaction="945"><W06 e02="order-number"/></mapping>)x",
      Refused::by_both},
 
+    {"on-lost with another word",
+     R"x(<mapping xmlns="urn:crossdock:mapping:1" document="warehouse-shipment" standard="x12" version="004010" transaction="945" on-lost="drop"><W06 e02="order-number"/></mapping>)x",
+     Refused::by_both},
+    {"quantities with another word",
+     R"x(<mapping xmlns="urn:crossdock:mapping:1" document="warehouse-shipment" standard="x12" version="004010" transaction="945" quantities="running"><W06 e02="order-number"/></mapping>)x",
+     Refused::by_both},
+    {"repetitions at no element",
+     R"x(<W06 e02="order-number"><repetitions at="9" each="references" e01="kind"/></W06>)x", Refused::by_both},
+    {"repetitions of no list", R"x(<W06 e02="order-number"><repetitions at="e09" each="nothing" e01="kind"/></W06>)x",
+     Refused::by_both},
+    {"a join that ends in its sign", R"x(<W06 e02="order-number + "/>)x", Refused::by_both},
+
     {"a field of another record", R"x(<W06 e02="sscc"/>)x", Refused::by_check},
     {"a second writer of a field", R"x(<W06 e02="order-number" e04="order-number"/>)x", Refused::by_check},
     {"a table that is not there", R"x(<W06 e01="reporting | codes(reporting)"/>)x", Refused::by_check},
@@ -184,6 +216,29 @@ TEST_CASE("schema and check agree on every example and counter-example of a mapp
         INFO(rows[n].why << "\n" << render(findings) << schemas.said);
         CHECK(has_error(findings) == (rows[n].refused == Refused::by_both || rows[n].refused == Refused::by_check));
         CHECK(!taken[n] == (rows[n].refused == Refused::by_both || rows[n].refused == Refused::by_schema));
+    }
+}
+
+TEST_CASE("schema and check agree on hierarchies") {
+    const std::pair<std::string_view, bool> levels[]{
+        {R"x(<HL level="S"><HL level="O" each="orders"><PRF e01="purchase-order"/></HL></HL>)x", true},
+        {R"x(<HL level="S" child-code="false"><HL level="P" each="packs" on-error="note"/></HL>)x", true},
+        {R"x(<HL level="P" each="boxes"/>)x", false},
+        {R"x(<HL level="S" child-code="no"/>)x", false},
+        {R"x(<HL level="S" depth="2"/>)x", false},
+        {R"x(<HL level="S" on-error="skip"/>)x", false},
+    };
+    const Schemas schemas;
+    for (const auto& [inside, right] : levels) {
+        const std::string text =
+            R"x(<mapping xmlns="urn:crossdock:mapping:1" document="ship-notice" standard="x12" version="004010" transaction="856">
+<BSN e02="shipment-id"/>)x" +
+            std::string(inside) + "</mapping>\n";
+        const auto findings = check_mapping("level.xml", text);
+        const auto taken = schemas.takes("x12-004010-856-ship-notice.xsd", {schemas.write("level.xml", text)});
+        INFO(inside << "\n" << render(findings) << schemas.said);
+        CHECK(has_error(findings) != right);
+        CHECK(taken.front() == right);
     }
 }
 
