@@ -185,4 +185,13 @@ Outline outline_of(const MappingTree& tree) {
     return outline;
 }
 
+std::string called(const OutlineItem& item) {
+    const std::string each = item.node.attribute("each").value();
+    if (!item.is_segment()) return each.empty() ? item.node.name() : each;
+    for (const OutlineUse& use : item.uses)
+        if (use.role == OutlineUse::Role::element && use.expression.kind == Expression::Kind::literal)
+            return item.tag + " '" + use.expression.literal + "'";
+    return item.tag;
+}
+
 }  // namespace crossdock::mapping

@@ -48,6 +48,7 @@ struct OutlineItem {
     std::vector<OutlineItem> items;
 
     [[nodiscard]] bool is_segment() const { return !tag.empty(); }
+    [[nodiscard]] bool is_hierarchy() const { return tag.empty() && std::string_view(node.name()) == "HL"; }
 };
 
 struct OutlineCode {
@@ -69,5 +70,8 @@ struct Outline {
 
 // Whether each segment that `later` could take is one that `earlier` takes: its literals are among those of `later`.
 [[nodiscard]] bool takes_all_of(const OutlineItem& earlier, const OutlineItem& later);
+
+// How before= and after= of an extending file call it: "N9 'BM'", "cartons", "HL".
+[[nodiscard]] std::string called(const OutlineItem& item);
 
 }  // namespace crossdock::mapping
