@@ -10,6 +10,7 @@
 
 #include "mappings/documents/parties.h"
 #include "mappings/documents/schema.h"
+#include "mappings/documents/trade_line.h"
 
 namespace crossdock::documents {
 
@@ -22,6 +23,7 @@ struct ShippedLine {
     std::vector<ItemId> item_ids;
     std::optional<Decimal> weight;
     std::string weight_qualifier, weight_unit;
+    std::vector<Lot> lots;
     std::vector<Reference> references;
     bool operator==(const ShippedLine&) const = default;
 
@@ -36,12 +38,13 @@ struct ShippedLine {
         visit("upc-case", self.upc_case, "UPC case code, 12 digits");
         visit("description", self.description, "What the item is");
         visit("line-id", self.line_id, "The depositor's own line number, echoed");
-        visit("lot", self.lot, "Lot shipped");
+        visit("lot", self.lot, "Lot shipped, where the whole line is of one");
         visit("reason", self.reason, "Why the quantity differs");
         visit("item-ids", self.item_ids, "Further numbers of the item");
         visit("weight", self.weight, "Weight of the line");
         visit("weight-qualifier", self.weight_qualifier, "gross, net ...");
         visit("weight-unit", self.weight_unit, "pound, kilogram");
+        visit("lots", self.lots, "Lots, where the line is of several");
         visit("references", self.references, "References of the line");
     }
 };

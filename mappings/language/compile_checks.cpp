@@ -29,8 +29,10 @@ bool holds_itself(const Plan& plan, const Level& level, std::uint32_t code) {
     return false;
 }
 
-// Whether each segment that `later` would select is selected by `earlier` too.
+// Whether each segment that `later` would select is selected by `earlier` too; by one with if= it may be or not.
 bool selects_all_of(const Plan& plan, const SegmentPlan& earlier, const SegmentPlan& later) {
+    for (std::uint32_t n = earlier.tests.first; n < earlier.tests.end(); ++n)
+        if (plan.tests[n].element != 0) return false;
     for (std::uint32_t o = earlier.ops.first; o < earlier.ops.end(); ++o) {
         const ElementOp& wanted = plan.ops[o];
         if (wanted.kind != OpKind::literal) continue;

@@ -32,7 +32,7 @@ class ConditionParser {
     }
 
   private:
-    // [no] operand | operand (= | !=) literal { or literal }
+    // [no] operand | operand (= | != | starts) literal { or literal }
     bool one(Test& test) {
         const bool absent = take("no");
         const std::size_t begin = at_;
@@ -40,11 +40,12 @@ class ConditionParser {
         if (operand.empty()) return wrong("expected a field of the document or an element of the wire");
         if (!parse_element_name(operand, test.element, test.component) && !field(operand, begin, test)) return false;
         test.wanted = !absent;
+        test.starts = take("starts");
         const bool unequal = text_.substr(at_).starts_with("!=");
-        if (!unequal && !text_.substr(at_).starts_with("=")) return true;
+        if (!test.starts && !unequal && !text_.substr(at_).starts_with("=")) return true;
         if (absent) return wrong("'no' stands before a field alone");
         test.wanted = !unequal;
-        at_ += unequal ? 2 : 1;
+        if (!test.starts) at_ += unequal ? 2 : 1;
         do {
             blanks();
             std::string value;

@@ -9,8 +9,10 @@ namespace crossdock::mapping {
 namespace {
 
 bool answers(const Test& test, std::string_view value) {
-    const bool met =
-        test.literals.empty() ? !value.empty() : std::ranges::find(test.literals, value) != test.literals.end();
+    const auto fits = [&](const std::string& literal) {
+        return test.starts ? value.starts_with(literal) : value == literal;
+    };
+    const bool met = test.literals.empty() ? !value.empty() : std::ranges::any_of(test.literals, fits);
     return met == test.wanted;
 }
 

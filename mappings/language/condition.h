@@ -2,6 +2,7 @@
 //
 //     if="role = 'ship-to' or 'mark-for'"      a field of the document holds one of these
 //     if="e03 != '0' and no lot"               an element of the wire; a field that is absent
+//     if="e02 starts 'SHIPVIA='"               what it begins with
 //
 // Tests of elements hold when reading, tests of fields when writing.
 //

@@ -114,6 +114,7 @@ struct JoinPart {
 struct Test {
     std::uint8_t element = 0, component = 0;  // 0: a field
     bool wanted = true;                       // false: no field, field != 'X'
+    bool starts = false;                      // the value begins with a literal
     std::vector<std::string> literals;        // one of them; empty: that there is something at all
     Binding field;
 };

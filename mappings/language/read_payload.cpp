@@ -95,6 +95,10 @@ class PayloadReader final : public x12::Handler {
   private:
     // One document of the sets that combine-by= says are one.
     void combine() {
+        const auto combines = [](const Mapping* mapping) {
+            return mapping && !mapping->plan()->combining.keys.empty();
+        };
+        if (std::ranges::none_of(mappings_, combines)) return;
         std::map<std::pair<const Mapping*, std::string>, std::size_t> known;
         std::vector<SetRead> kept;
         for (std::size_t n = 0; n < read_.sets.size(); ++n) {
@@ -124,6 +128,8 @@ class PayloadReader final : public x12::Handler {
 
     // An entry for each document of a set.
     void part_documents() {
+        const auto several = [](const SetRead& set) { return set.result && !set.result->further.empty(); };
+        if (std::ranges::none_of(read_.sets, several)) return;
         std::vector<SetRead> all;
         for (SetRead& set : read_.sets) {
             std::vector<documents::Document> further;

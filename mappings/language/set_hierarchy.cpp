@@ -19,6 +19,7 @@ void SetReader::State::place_hierarchy() {
         bounded_ = false;
         hls_.with_segment(block.first, [&](const x12::Segment& hl) {
             last_ = hl.at();
+            count(hl);
             if (open_hl(hl, around))
                 block.depth = frames_.size() - 1;
             else
@@ -42,6 +43,7 @@ void SetReader::State::place_hierarchy() {
     for (const std::uint32_t s : summary)
         hls_.with_segment(s, [&](const x12::Segment& segment) {
             last_ = segment.at();
+            count(segment);
             if (!place_in(0, segment)) notes_.push_back(problem::unread_segment(segment));
         });
 }

@@ -29,8 +29,7 @@ void SetReader::State::segment(const x12::Segment& segment) {
 void SetReader::State::place_or_note(const x12::Segment& segment, std::size_t outermost) {
     last_ = segment.at();
     released_.clear();
-    for (std::size_t n = 0; n < counted_.size(); ++n)
-        if (plan_->counted[n] == 0 || plan_->counted[n] == tag_code(segment.tag())) ++counted_[n];
+    count(segment);
     if (bounded_) {
         skip_bounded(segment);
         return;
@@ -41,6 +40,11 @@ void SetReader::State::place_or_note(const x12::Segment& segment, std::size_t ou
         bounded_by_ = segment.element(1);
     }
     notes_.push_back(seen_before(segment) ? problem::again(segment) : problem::unread_segment(segment));
+}
+
+void SetReader::State::count(const x12::Segment& segment) {
+    for (std::size_t n = 0; n < counted_.size(); ++n)
+        if (plan_->counted[n] == 0 || plan_->counted[n] == tag_code(segment.tag())) ++counted_[n];
 }
 
 // A loop between LS and LE that the mapping does not name repeats tags of the loops around it, so none of its segments

@@ -76,6 +76,7 @@ class SetReader::State {
     void place_or_note(const x12::Segment& segment, std::size_t outermost);
     bool place(const x12::Segment& segment, std::size_t outermost);
     bool place_in(std::size_t depth, const x12::Segment& segment);
+    void count(const x12::Segment& segment);
     [[nodiscard]] bool takes(const Frame& frame, std::uint32_t item, const x12::Segment& segment,
                              std::uint32_t code) const;
     [[nodiscard]] bool selects(const SegmentPlan& plan, const x12::Segment& segment) const;

@@ -246,7 +246,7 @@ bool SetWriter::function(const ElementOp& op, const Context& context) {
 }
 
 bool SetWriter::element(const SegmentPlan& plan, const ElementOp& op, const Context& around) {
-    const std::string place = problem::element_name(plan.tag, op.element, op.component);
+    const Place place{plan, op.element, op.component};
     Context context = around;
     if (op.part) {
         if (!around.parts) return false;
@@ -291,14 +291,18 @@ void SetWriter::mark(std::string& number) const {
     if (decimal != '.') std::ranges::replace(number, '.', decimal);
 }
 
-bool SetWriter::value(const Binding& binding, const void* record, std::string_view place, std::string& text) {
+std::string SetWriter::Place::words() const {
+    return element == 0 ? segment.tag + " (pairs)" : problem::element_name(segment.tag, element, component);
+}
+
+bool SetWriter::value(const Binding& binding, const void* record, const Place& place, std::string& text) {
     Misread why;
     const WriteOutcome outcome = write_value(plan_, binding, record, text, why, references_);
     if (outcome == WriteOutcome::refused) {
         const bool codes = why.expected.starts_with("a word of the table");
         const std::string field = field_path(plan_.names[binding.name]);
         refusal_ = fail(codes ? ErrorKind::needs_mapping : ErrorKind::needs_data, "mapping.cannot-write",
-                        field + " is '" + text + "', expected " + why.expected, std::string(place), why.remedy);
+                        field + " is '" + text + "', expected " + why.expected, place.words(), why.remedy);
         return false;
     }
     if (binding.type == documents::FieldType::decimal) mark(text);
@@ -331,9 +335,13 @@ void SetWriter::put(const ElementOp& op, std::string_view text) {
     last_slot_ = std::max<std::size_t>(last_slot_, op.element);
 }
 
-void SetWriter::emit(const SegmentPlan& plan) {
+void SetWriter::count(std::uint32_t tag) {
     for (std::size_t n = 0; n < counted_.size(); ++n)
-        if (plan_.counted[n] == 0 || plan_.counted[n] == plan.code) ++counted_[n];
+        if (plan_.counted[n] == 0 || plan_.counted[n] == tag) ++counted_[n];
+}
+
+void SetWriter::emit(const SegmentPlan& plan) {
+    count(plan.code);
     sink_.begin(plan.tag);
     for (std::size_t n = 1; n <= last_slot_; ++n) emit_slot(slots_[n]);
     sink_.end();

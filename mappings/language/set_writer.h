@@ -52,6 +52,12 @@ class SetWriter {
     struct PairText {
         std::string code, value;
     };
+    // Where a value is written to. Its words are made only when something is wrong with it.
+    struct Place {
+        const SegmentPlan& segment;
+        std::size_t element = 0, component = 0;  // no element: in pairs
+        [[nodiscard]] std::string words() const;
+    };
 
     void level(std::uint32_t index, const Context& context);
     void each_document(std::uint32_t index);
@@ -69,6 +75,7 @@ class SetWriter {
     bool element(const SegmentPlan& segment, const ElementOp& op, const Context& context);
     bool function(const ElementOp& op, const Context& context);
     void pairs(const SegmentPlan& segment, const Context& context, std::vector<PairText>& texts);
+    void count(std::uint32_t tag);  // a segment that is written
     void emit(const SegmentPlan& segment);
     void emit_slot(const Slot& slot);
     // The same segment once for each piece of a long text.
@@ -91,7 +98,7 @@ class SetWriter {
     [[nodiscard]] bool can_spell(const Pairs& pairs, const void* record) const;
     [[nodiscard]] std::vector<bool>& claimed(const void* list, std::size_t size);
 
-    bool value(const Binding& binding, const void* record, std::string_view place, std::string& text);
+    bool value(const Binding& binding, const void* record, const Place& place, std::string& text);
     void report_lost(const void* record);
     void lose(std::string field);
     [[nodiscard]] std::string field_path(std::string_view field) const;

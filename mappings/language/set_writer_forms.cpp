@@ -32,13 +32,13 @@ void SetWriter::lose_fields(const SegmentPlan& plan, const Context& context) {
 }
 
 bool SetWriter::join(const SegmentPlan& plan, const ElementOp& op, const Context& context) {
-    const std::string place = problem::element_name(plan.tag, op.element, op.component);
+    const Place place{plan, op.element, op.component};
     std::string text;
     std::size_t filled = 0;  // of text, up to the last field that says something
     const auto refuse = [&](const JoinPart& part, const std::string& expected, std::string remedy) {
         refusal_ = fail(ErrorKind::needs_data, "mapping.cannot-write",
                         field_path(plan_.names[part.field.name]) + " is '" + scratch_ + "', expected " + expected,
-                        place, std::move(remedy));
+                        place.words(), std::move(remedy));
         return false;
     };
     for (std::uint32_t n = op.parts.first; n < op.parts.end(); ++n) {
@@ -50,10 +50,10 @@ bool SetWriter::join(const SegmentPlan& plan, const ElementOp& op, const Context
         const bool there = value(part.field, context.record, place, scratch_);
         if (!refusal_) return false;
         if (!there && part.required) {
-            refusal_ = fail(
-                ErrorKind::needs_data, "mapping.required",
-                "the document has no " + field_path(plan_.names[part.field.name]) + ", which " + place + " must carry",
-                place, "fill the field before the document is sent");
+            refusal_ = fail(ErrorKind::needs_data, "mapping.required",
+                            "the document has no " + field_path(plan_.names[part.field.name]) + ", which " +
+                                place.words() + " must carry",
+                            place.words(), "fill the field before the document is sent");
             return false;
         }
         if (!there) {
@@ -83,7 +83,7 @@ bool SetWriter::join(const SegmentPlan& plan, const ElementOp& op, const Context
 }
 
 bool SetWriter::repeated(const SegmentPlan& plan, const ElementOp& op, const Context& context) {
-    const std::string place = problem::element_name(plan.tag, op.element, 0);
+    const Place place{plan, op.element};
     const void* list = static_cast<const std::byte*>(context.record) + op.field.offset;
     Binding alone = op.field;
     alone.offset = 0;
@@ -104,15 +104,15 @@ bool SetWriter::repetitions(const SegmentPlan& plan, const Repetitions& spec, co
         std::vector<std::string> components;
         for (std::uint32_t o = spec.ops.first; o < spec.ops.end() && refusal_; ++o) {
             const ElementOp& op = plan_.ops[o];
-            const std::string place = problem::element_name(plan.tag, spec.element, op.element);
+            const Place place{plan, spec.element, op.element};
             if (value(op.field, spec.each.ops->at(list, i), place, scratch_)) {
                 components.resize(op.element);
                 components.back() = scratch_;
             } else if (refusal_ && op.required) {
                 refusal_ = fail(ErrorKind::needs_data, "mapping.required",
-                                "the document has no " + field_path(plan_.names[op.field.name]) + ", which " + place +
-                                    " must carry",
-                                place, "fill the field before the document is sent");
+                                "the document has no " + field_path(plan_.names[op.field.name]) + ", which " +
+                                    place.words() + " must carry",
+                                place.words(), "fill the field before the document is sent");
             }
         }
         path_.pop_back();

@@ -12,6 +12,7 @@ void SetWriter::hl(const Level& level_plan, const Context& context) {
         const ListRef& each = plan_.levels[item.index].each;
         children = children || !each || each.ops->size(static_cast<const std::byte*>(context.record) + each.offset) > 0;
     }
+    count(tag_code("HL"));
     sink_.begin("HL");
     sink_.element(std::to_string(++hl_count_));
     sink_.element(hl_parent_ ? std::to_string(hl_parent_) : std::string());

@@ -9,7 +9,7 @@ namespace crossdock::mapping {
 void SetWriter::pairs(const SegmentPlan& plan, const Context& context, std::vector<PairText>& texts) {
     const Pairs& spec = plan_.pairs[plan.pairs];
     const std::size_t room = plan.repeat ? ~std::size_t{0} : spec.at.size();
-    const std::string place = plan.tag + std::string(" (pairs)");
+    const Place place{plan};
     for (const Pair& pair : spec.pairs) {
         if (!pair.writing || !value(pair.value, context.record, place, scratch_)) continue;
         if (texts.size() < room)

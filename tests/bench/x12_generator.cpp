@@ -44,6 +44,14 @@ std::string X12Generator::digits(std::size_t count) {
     return text;
 }
 
+// 20 digits as on the label; the last makes the sum right.
+std::string X12Generator::sscc() {
+    std::string text = "00" + digits(17);
+    int sum = 0;
+    for (std::size_t n = 2; n < text.size(); ++n) sum += (n % 2 == 0 ? 3 : 1) * (text[n] - '0');
+    return text += static_cast<char>('0' + (10 - sum % 10) % 10);
+}
+
 std::string X12Generator::date() {
     const std::string month_and_day = std::to_string(10'101 + 100 * random(12) + random(28));
     return "2024" + month_and_day.substr(1);
@@ -126,7 +134,7 @@ void X12Generator::shipping_advice() {
     std::uint64_t units = 0;
     for (std::uint64_t line = 1; line <= lines; ++line) {
         segment({"LX", std::to_string(line)});
-        if (chance(70)) segment({"MAN", "GM", "00" + digits(18)});
+        if (chance(70)) segment({"MAN", "GM", sscc()});
         const std::uint64_t ordered = 1 + random(chance(30) ? 480 : 24);
         const std::uint64_t short_of = chance(8) ? random(ordered) : 0;
         const std::string upc = digits(12), weight = number(1, 99) + "." + number(1, 9);
@@ -167,7 +175,7 @@ void X12Generator::ship_notice() {
         for (std::uint64_t pack = 0; pack < packs; ++pack) {
             const std::string pack_level = std::to_string(++level);
             segment({"HL", pack_level, order_level, "P"});
-            segment({"MAN", "GM", "00" + digits(18)});
+            segment({"MAN", "GM", sscc()});
             const std::uint64_t contents = 1 + random(4);
             for (std::uint64_t item = 0; item < contents; ++item) {
                 segment({"HL", std::to_string(++level), pack_level, "I"});

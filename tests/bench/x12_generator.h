@@ -46,6 +46,7 @@ class X12Generator {
     [[nodiscard]] bool chance(unsigned percent) { return random(100) < percent; }
     [[nodiscard]] std::string number(std::uint64_t least, std::uint64_t most);
     [[nodiscard]] std::string digits(std::size_t count);
+    [[nodiscard]] std::string sscc();
     [[nodiscard]] std::string date();
     template <std::size_t n>
     [[nodiscard]] std::string_view one_of(const std::string_view (&words)[n]) {

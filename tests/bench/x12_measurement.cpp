@@ -33,7 +33,7 @@ bool measure(std::vector<Measurement>& measurements, int rounds) {
             const std::uint64_t bytes = m.run();
             const double seconds = std::max(clock() - begin, 1e-9);
             if (bytes == 0) {
-                std::fprintf(stderr, "bench_x12_engine: %s failed\n", m.name.c_str());
+                std::fprintf(stderr, "%s failed\n", m.name.c_str());
                 return false;
             }
             m.bytes_per_second = std::max(m.bytes_per_second, static_cast<double>(bytes) / seconds);
@@ -43,15 +43,16 @@ bool measure(std::vector<Measurement>& measurements, int rounds) {
 }
 
 void print(const std::string& payload, const std::vector<Measurement>& measurements) {
-    const double scan = measurements[0].bytes_per_second, index = measurements[1].bytes_per_second;
+    const double first = measurements[0].bytes_per_second, second = measurements[1].bytes_per_second;
+    const std::string of_first = measurements[0].name.substr(0, 3), of_second = measurements[1].name.substr(0, 3);
     for (const Measurement& m : measurements) {
-        const double of_index = m.bytes_per_second / index;
-        std::printf("%s  %-42s %8.0f MB/s  %.3f of (a)", payload.c_str(), m.name.c_str(), m.bytes_per_second / 1e6,
-                    m.bytes_per_second / scan);
+        const double ratio = m.bytes_per_second / second;
+        std::printf("%s  %-42s %8.0f MB/s  %.3f of %s", payload.c_str(), m.name.c_str(), m.bytes_per_second / 1e6,
+                    m.bytes_per_second / first, of_first.c_str());
         if (m.goal > 0)
-            std::printf("  ratio %.2f  goal %.2f of (b)\n", of_index, m.goal);
+            std::printf("  ratio %.2f  goal %.2f of %s\n", ratio, m.goal, of_second.c_str());
         else
-            std::printf("  %.3f of (b)\n", of_index);
+            std::printf("  %.3f of %s\n", ratio, of_second.c_str());
     }
     std::fflush(stdout);
 }

@@ -1,5 +1,5 @@
-// Ways of working through a payload, measured against each other. The first is the scan (a), the second the index (b);
-// all others are told as ratios of them. A new measurement is one more entry in the list.
+// Ways of working through a payload, measured against each other. The first two are what the others are told as ratios of, the
+// scan (a) and the index (b) for example; their names begin with the letter. A new measurement is one more entry.
 //
 // Time is processor time: what else the machine does shows as little as can be. The rounds of all measurements
 // alternate, and the best round counts.
@@ -19,7 +19,7 @@ namespace crossdock::bench {
 
 struct Measurement {
     std::string name;
-    double goal = 0;                     // of (b); 0: none
+    double goal = 0;                     // of the second; 0: none
     std::function<std::uint64_t()> run;  // returns the bytes worked through; 0 when it failed
     bool in_child = false;               // the work is done by a process that run() starts and awaits
     double bytes_per_second = 0;

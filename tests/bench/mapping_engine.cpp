@@ -1,0 +1,133 @@
+// How fast the shipped mappings read X12 into documents and write documents as X12, as a ratio of bare splitting.
+//
+//     bench_mapping_engine [--smoke] [--kilobytes N] [--rounds N]
+//
+// Documents are all kept until the payload is read, as the gateway does it. Time is processor time, the best of all
+// rounds; the rounds of all measurements alternate.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mappings/language/read_payload.h"
+#include "parsers/x12/reader.h"
+#include "parsers/x12/writer.h"
+#include "tests/bench/x12_ceiling.h"
+#include "tests/bench/x12_generator.h"
+#include "tests/bench/x12_measurement.h"
+
+using namespace crossdock;
+using namespace crossdock::bench;
+
+namespace {
+
+struct Options {
+    std::size_t payload_bytes = 4'000'000;
+    int rounds = 11;
+};
+
+class Count final : public x12::Handler {
+  public:
+    void on_segment(const x12::Segment& segment) override {
+        for (const std::string_view element : segment.elements()) characters += element.size();
+    }
+    std::uint64_t characters = 0;
+};
+
+std::uint64_t split(std::string_view payload) {
+    Count count;
+    return x12::read_all(payload, count) && count.characters > 0 ? payload.size() : 0;
+}
+
+// The documents of a payload; none where a set was refused.
+std::vector<documents::Document> documents_of(std::string_view payload, const mapping::Mapping& mapping) {
+    auto read = mapping::read_payload(payload, [&](auto, auto, auto) { return &mapping; });
+    std::vector<documents::Document> documents;
+    if (!read || !read->problems.empty()) return documents;
+    for (mapping::SetRead& set : read->sets) {
+        if (!set.result) return {};
+        documents.push_back(std::move(set.result->document));
+    }
+    return documents;
+}
+
+std::uint64_t read(std::string_view payload, const mapping::Mapping& mapping) {
+    const auto read = mapping::read_payload(payload, [&](auto, auto, auto) { return &mapping; });
+    const bool all =
+        read && !read->sets.empty() && read->problems.empty() &&
+        std::ranges::all_of(read->sets, [](const mapping::SetRead& set) { return set.result.has_value(); });
+    return all ? payload.size() : 0;
+}
+
+std::uint64_t write(const std::vector<documents::Document>& documents, const mapping::Mapping& mapping) {
+    x12::Envelope envelope;
+    envelope.sender = "BENCHWAREHOUSE";
+    envelope.receiver = "BENCHDEPOSITOR";
+    envelope.functional_id = mapping.functional_id();
+    envelope.date = "20240102";
+    envelope.time = "0304";
+    envelope.interchange_control = envelope.group_control = 1;
+    x12::InterchangeWriter out(envelope);
+    for (std::size_t n = 0; n < documents.size(); ++n) {
+        out.begin_set(mapping.transaction(), std::to_string(10'000 + n));
+        if (!mapping.write(documents[n], out)) return 0;
+        out.end_set();
+    }
+    const auto bytes = out.finish();
+    return bytes ? bytes->size() : 0;
+}
+
+bool measure_mapping(const char* name, X12Generator::Kind kind, const char* file, const Options& options) {
+    const auto mapping = mapping::Mapping::load(std::filesystem::path(CROSSDOCK_SOURCE_DIR) / file);
+    if (!mapping) {
+        std::fputs(render(mapping.error()).c_str(), stderr);
+        return false;
+    }
+    const std::string payload = interchange_of(kind, options.payload_bytes);
+    const std::vector<documents::Document> documents = documents_of(payload, *mapping);
+    std::vector<Measurement> measurements{
+        {"(b) bare index, consumed", 0,
+         [&] {
+             return index_and_consume(payload, {'*', '>', '\0', '~'}) > 0 ? payload.size() : 0;
+         }},
+        {"(c) split into elements", 0, [&] { return split(payload); }},
+        {"bytes -> document", 0.1, [&] { return read(payload, *mapping); }},
+        {"document -> bytes", 0.1, [&] { return write(documents, *mapping); }},
+    };
+    if (!measure(measurements, options.rounds)) return false;
+    print(name, measurements);
+    return true;
+}
+
+Options options_of(int count, char** words) {
+    Options options;
+    for (int i = 1; i < count; ++i) {
+        const std::string word = words[i];
+        const bool has_value = i + 1 < count;
+        if (word == "--smoke") {
+            options.payload_bytes = 100'000;
+            options.rounds = 1;
+        } else if (word == "--kilobytes" && has_value) {
+            options.payload_bytes = std::stoull(words[++i]) * 1000;
+        } else if (word == "--rounds" && has_value) {
+            options.rounds = std::stoi(words[++i]);
+        } else {
+            std::fprintf(stderr, "usage: %s [--smoke] [--kilobytes N] [--rounds N]\n", words[0]);
+            std::exit(2);
+        }
+    }
+    return options;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    const Options options = options_of(count, words);
+    const bool done =
+        measure_mapping("945", X12Generator::Kind::shipping_advice, "mappings/library/x12/004010/945.xml", options) &&
+        measure_mapping("856", X12Generator::Kind::ship_notice, "mappings/library/x12/004010/856.sopi.xml", options);
+    return done ? 0 : 1;
+}
