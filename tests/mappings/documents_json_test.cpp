@@ -113,7 +113,7 @@ TEST_CASE("JSON that is no document is refused with place, expectation and remed
         {R"({"document": "warehouse-shipment", "cartons": [{}, {"lines": [{"shiped": "1"}]}]})",
          "document.unknown-field", "cartons[1].lines[0].shiped", "there is no field 'shiped' here",
          "did you mean 'shipped'? known are: status, ordered, shipped, difference, unit, sku, upc-case, description, "
-         "line-id, lot, reason, item-ids, weight, weight-qualifier, weight-unit, references"},
+         "line-id, lot, reason, item-ids, weight, weight-qualifier, weight-unit, lots, references"},
         {R"({"document": "warehouse-order", "totals": {"xyzzyx": 1}})", "document.unknown-field", "totals.xyzzyx",
          "there is no field 'xyzzyx' here", "known are: quantity, weight, weight-unit, volume, volume-unit"},
         {R"({"document": "warehouse-order", "carrier": {"document": "x"}})", "document.unknown-field",
