@@ -32,6 +32,7 @@ struct Cin7Settings {
     std::uint32_t calls_per_minute = 48;
     std::uint32_t burst = 5;
     std::chrono::milliseconds poll_interval{};
+    std::chrono::milliseconds prove_within{};
     std::chrono::milliseconds reply_timeout{};
     Release release = Release::order_authorised;
 };

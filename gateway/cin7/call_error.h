@@ -20,8 +20,9 @@ inline constexpr std::string_view lost_answer = "cin7.lost-answer";            /
 inline constexpr std::string_view server_error = "cin7.server-error";          // transient: 5xx
 inline constexpr std::string_view answer_too_large = "cin7.answer-too-large";  // configuration: beyond our limit
 // Certainly not executed.
-inline constexpr std::string_view not_sent = "cin7.not-sent";              // transient, or configuration (certificate)
-inline constexpr std::string_view limited = "cin7.limited";                // transient; see Core::held_until
+inline constexpr std::string_view not_sent = "cin7.not-sent";  // transient, or configuration (certificate)
+inline constexpr std::string_view limited = "cin7.limited";    // transient; see Core::held_until
+inline constexpr std::string_view day_used = "cin7.day-used";  // transient: the day's calls are used up for such work
 inline constexpr std::string_view unauthorised = "cin7.unauthorised";      // configuration
 inline constexpr std::string_view wrong_endpoint = "cin7.wrong-endpoint";  // configuration: 3xx, 404, 405
 inline constexpr std::string_view rejected = "cin7.rejected";              // needs-data: Cin7's messages are in it

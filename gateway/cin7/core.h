@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "gateway/cin7/call_error.h"
+#include "gateway/cin7/pacing.h"
 #include "gateway/cin7/sale.h"
 #include "gateway/doors/clock.h"
 #include "parsers/error.h"
@@ -47,6 +48,16 @@ class Core {
     [[nodiscard]] virtual Result<void> authorise_pack(std::string_view task_id, const std::vector<PackLine>& lines) = 0;
     [[nodiscard]] virtual Result<void> ship(std::string_view task_id, ShipStatus status,
                                             const std::vector<ShipLine>& lines, std::string_view notes) = 0;
+
+    // The row of a sale in the list read last, by this process; nullopt when no list showed it.
+    [[nodiscard]] virtual std::optional<SaleSummary> last_seen(std::string_view) const { return std::nullopt; }
+
+    // The same account for calls of that urgency; lives as long as this one.
+    [[nodiscard]] virtual Core& at(Urgency) { return *this; }
+    // The account's call budget now; nullopt where there is none.
+    [[nodiscard]] virtual std::optional<BudgetState> budget() const { return std::nullopt; }
+    // Calls that an earlier process made.
+    virtual void resume_budget(const DayUse&) {}
 
     // Ends every wait for a turn, also those to come: calls are `not-sent` from then on. A call under way is finished.
     virtual void stop() {}

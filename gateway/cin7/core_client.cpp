@@ -12,8 +12,15 @@ std::string CoreClient::Call::place() const {
     return text + (is_read() ? "?" : " of ") + subject;
 }
 
-CoreClient::CoreClient(CoreSettings settings, HttpClient& http, Pacer& pacer, Clock& clock, Random& random)
-    : settings_(std::move(settings)), http_(http), pacer_(pacer), clock_(clock), random_(random) {}
+CoreClient::CoreClient(CoreSettings settings, HttpClient& http, Pacer& pacer, RecentSales& recent, Clock& clock,
+                       Random& random, Urgency urgency)
+    : settings_(std::move(settings)),
+      http_(http),
+      pacer_(pacer),
+      recent_(recent),
+      clock_(clock),
+      random_(random),
+      urgency_(urgency) {}
 
 Result<std::string> CoreClient::perform(const Call& call) {
     Repeats repeats;
@@ -24,7 +31,7 @@ Result<std::string> CoreClient::perform(const Call& call) {
 }
 
 Result<std::string> CoreClient::attempt(const Call& call, unsigned number) {
-    if (auto turn = pacer_.wait_for_turn(); !turn) {
+    if (auto turn = pacer_.wait_for_turn(urgency_); !turn) {
         Error error = std::move(turn.error());
         error.place = call.place();
         return std::unexpected(std::move(error));

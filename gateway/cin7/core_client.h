@@ -22,6 +22,7 @@
 #include "gateway/cin7/core.h"
 #include "gateway/cin7/http.h"
 #include "gateway/cin7/pacing.h"
+#include "gateway/cin7/recent_sales.h"
 #include "gateway/doors/clock.h"
 #include "gateway/doors/random.h"
 
@@ -68,7 +69,8 @@ class Gathering;
 class CoreClient : public Core {
   public:
     // Of the settings only base_url, credentials, limits and observer are used.
-    CoreClient(CoreSettings settings, HttpClient& http, Pacer& pacer, Clock& clock, Random& random);
+    CoreClient(CoreSettings settings, HttpClient& http, Pacer& pacer, RecentSales& recent, Clock& clock, Random& random,
+               Urgency urgency = Urgency::shipment);
 
     [[nodiscard]] Result<std::vector<SaleSummary>> sales_updated_since(Instant since,
                                                                        std::string_view location_id) override;
@@ -81,6 +83,11 @@ class CoreClient : public Core {
     [[nodiscard]] Result<void> authorise_pack(std::string_view task_id, const std::vector<PackLine>& lines) override;
     [[nodiscard]] Result<void> ship(std::string_view task_id, ShipStatus status, const std::vector<ShipLine>& lines,
                                     std::string_view notes) override;
+    [[nodiscard]] std::optional<SaleSummary> last_seen(std::string_view sale_id) const override {
+        return recent_.find(sale_id);
+    }
+    [[nodiscard]] std::optional<BudgetState> budget() const override { return pacer_.state(); }
+    void resume_budget(const DayUse& before) override { pacer_.resume(before); }
     void stop() override { pacer_.stop(); }
     [[nodiscard]] std::optional<Instant> held_until() const override { return pacer_.held_until(); }
 
@@ -122,8 +129,10 @@ class CoreClient : public Core {
     const CoreSettings settings_;
     HttpClient& http_;
     Pacer& pacer_;
+    RecentSales& recent_;
     Clock& clock_;
     Random& random_;
+    const Urgency urgency_;
     std::atomic<bool> known_good_ = false;  // the credentials were accepted once
 };
 

@@ -105,6 +105,7 @@ Result<std::vector<SaleSummary>> CoreClient::sales_updated_since(Instant since, 
         return (row.updated && *row.updated < since) || (!location.empty() && row.order_location_id != location);
     });
     std::ranges::stable_sort(*rows, {}, &SaleSummary::updated);
+    recent_.note(*rows);
     return rows;
 }
 

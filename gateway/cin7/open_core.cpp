@@ -11,13 +11,25 @@ namespace {
 struct Means {
     CurlClient http;
     Pacer pacer;
+    RecentSales recent;
 };
 
 class OwningCore final : private Means, public CoreClient {
   public:
-    OwningCore(CoreSettings settings, Clock& clock, Random& random)
-        : Means{CurlClient(settings.http), Pacer(settings.pace, clock, random)},
-          CoreClient(std::move(settings), http, pacer, clock, random) {}
+    OwningCore(const CoreSettings& settings, Clock& clock, Random& random)
+        : Means{CurlClient(settings.http), Pacer(settings.pace, clock, random), RecentSales()},
+          CoreClient(settings, http, pacer, recent, clock, random),
+          others_{{CoreClient(settings, http, pacer, recent, clock, random, Urgency::order),
+                   CoreClient(settings, http, pacer, recent, clock, random, Urgency::stock),
+                   CoreClient(settings, http, pacer, recent, clock, random, Urgency::background)}} {}
+
+    Core& at(Urgency urgency) override {
+        if (urgency == Urgency::shipment) return *this;
+        return others_[static_cast<std::size_t>(urgency) - 1];
+    }
+
+  private:
+    std::array<CoreClient, urgencies.size() - 1> others_;
 };
 
 std::unexpected<Error> bad(std::string message, std::string remedy) {
@@ -47,7 +59,7 @@ Result<std::unique_ptr<Core>> open_core(CoreSettings settings, Clock& clock, Ran
     if (settings.pace.calls_per_minute == 0 || settings.pace.burst == 0)
         return bad("calls-per-minute and burst must be at least 1",
                    "48 and 5 leave room for other tools of the account");
-    return std::make_unique<OwningCore>(std::move(settings), clock, random);
+    return std::make_unique<OwningCore>(settings, clock, random);
 }
 
 }  // namespace crossdock::cin7

@@ -60,7 +60,8 @@ std::string gateway_xml(const DemoEndpoints& ends) {
   <!-- The sandbox of the demo allows more calls than Cin7 does, so that it is over in a minute. -->
   <cin7 product="core" base-url=")" +
            ends.cin7_url + "\" account=\"" + ends.cin7_account + "\" key=\"secret:cin7\" calls-per-minute=\"" +
-           std::to_string(ends.calls_per_minute) + "\" burst=\"50\" poll=\"" + ends.poll + "\"/>\n</gateway>\n";
+           std::to_string(ends.calls_per_minute) + "\" burst=\"50\" poll=\"" + ends.poll +
+           "\" prove-within=\"1s\"/>\n</gateway>\n";
 }
 
 std::string partner_xml(const DemoEndpoints& ends) {

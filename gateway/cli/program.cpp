@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/cli/budget.h"
 #include "gateway/cli/check.h"
 #include "gateway/cli/dead_letters.h"
 #include "gateway/cli/demo.h"
@@ -175,6 +176,12 @@ void CommandLine::add_trades() {
     tracing->add_option("key", key, "A PO, order, shipment, SSCC, tracking or control number")->required();
     tracing->callback([this] {
         on_store([&](store::Store& store) { return trace(store, key, {.json = json}, std::cout, std::cerr); });
+    });
+
+    auto* spending = with_json(
+        with_home(command("budget", "How much of Cin7's call limits is used, and by what", teaching::budget)));
+    spending->callback([this] {
+        on_store([&](store::Store& store) { return show_budget(store, json, clock, std::cout, std::cerr); });
     });
 
     auto* letters = command("dead-letters", "What cannot go on without a person", teaching::dead_letters);

@@ -27,6 +27,16 @@ file:line:column, what was expected and what to do. Exit code 0: can be run; 1: 
   crossdock check                        the home in CROSSDOCK_HOME or here
   crossdock check /etc/crossdock --json  findings as data, for a deployment script)";
 
+inline constexpr std::string_view budget = R"(
+All tools of an account share Cin7's limits. Shows the calls of this minute and of the last 24 hours by the work they were
+for, what waits for its turn, and when the day's calls run out at this pace. Shipments go before orders, those before
+stock, that before background work; the last calls of a day are kept in the same order.
+
+Exit code 0: there is time; 1: the day's calls run short.
+
+  crossdock budget
+  crossdock budget --json | jq '.["last-minute"]')";
+
 inline constexpr std::string_view inspect = R"(
 Shows interchanges, groups, sets and segment counts, and what is wrong with the envelope. With --validate every set is
 checked against the X12 dictionary too, and has its verdict with the codes that a 997, a 999 or a TA1 would carry. Each

@@ -1,7 +1,8 @@
 #include "gateway/engine/cin7_performer.h"
 
+#include <algorithm>
+
 #include "gateway/doors/crash_point.h"
-#include "gateway/flows/adoption.h"
 #include "gateway/flows/attempt.h"
 
 namespace crossdock::engine {
@@ -9,88 +10,54 @@ namespace {
 
 constexpr std::size_t batch = 10;
 constexpr std::chrono::minutes lease{10};
+// The last step of a sale proves those before it; they are read back by themselves only where it never comes.
+constexpr int last_step_first = 10;
 
 }  // namespace
 
 Result<std::size_t> Cin7Performer::step() {
     const Instant now = clock_.now();
-    const auto intents = store_.claim("cin7", batch, now, now + lease);
+    auto intents = store_.claim("cin7", batch, now, now + lease);
     if (!intents) return std::unexpected(intents.error());
-    for (const store::Intent& intent : *intents) {
-        const auto decided = perform(intent);
-        const auto changes =
-            decided ? flows::proven(intent, decided->proof, "cin7", decided->detail, clock_.now())
-                    : flows::failed(intent, decided.error(), backoff_, random_.unit(), "cin7", clock_.now());
-        if (auto done = store_.commit(changes, clock_.now()); !done) return std::unexpected(done.error());
+    const auto answered = std::ranges::partition(*intents, [](const store::Intent& one) { return one.answer.empty(); });
+    if (!answered.empty())
+        if (auto done = proofs_.prove(answered); !done) return std::unexpected(done.error());
+    for (const store::Intent& intent : std::span(intents->begin(), answered.begin())) {
+        const auto changes = perform(intent);
+        if (!changes) return std::unexpected(changes.error());
+        if (auto done = store_.commit(*changes, clock_.now()); !done) return std::unexpected(done.error());
         crash_point("cin7.proof-committed");
     }
     return intents->size();
 }
 
-Result<flows::StepDecision> Cin7Performer::perform(const store::Intent& intent) {
-    const auto step = flows::step_of(intent.kind);
-    if (!step) return std::unexpected(step.error());
-    auto plan = flows::shipment_plan_from_json(intent.body);
-    if (!plan) return std::unexpected(plan.error());
-    auto before = flows::proven_fulfilment(intent.needs_proof);  // of the step before
-    // The step before a fulfilment, if any, belongs to another shipment.
-    if (*step == flows::Step::fulfilment) before.task_id.clear();
-    if (!before.sale_id.empty()) plan->sale_id = before.sale_id;
-    if (plan->sale_id.empty()) {
-        const auto found = sale_id_of(*plan);
-        if (!found) return std::unexpected(found.error());
-        plan->sale_id = *found;
-    }
-
-    const auto look = [&]() -> Result<flows::StepDecision> {
-        const auto shown = core_.fulfilments(plan->sale_id);
-        if (!shown) return std::unexpected(shown.error());
-        auto decided = flows::decide_step(*step, *plan, before.task_id, *shown);
-        if (!decided || decided->done || *step != flows::Step::fulfilment) return decided;
-        const auto trade = store_.trade(plan->order_number);
-        if (!trade) return std::unexpected(trade.error());
-        return flows::entered_by_hand(*plan, *shown, trade->effects).value_or(*std::move(decided));
-    };
-    auto first = look();
-    if (first && first->done) first->detail = "found in Cin7, nothing called: " + first->detail;
-    if (!first || first->done) return first;
-    crash_point("cin7.looked");
-    const auto called = call(*step, *plan, before.task_id);
-    crash_point("cin7.called");
-    auto second = look();
-    crash_point("cin7.read-back");
-    if (second && second->done)
-        second->detail = "POST " + std::string(flows::path_of(*step)) + ", read back: " + second->detail;
-    if (!second || second->done) return second;
-    if (!called) return std::unexpected(called.error());
-    return fail(ErrorKind::transient, "cin7.no-effect",
-                "Cin7 answered the " + std::string(flows::to_string(*step)) + " of shipment " + plan->shipment +
-                    " with success, but reading it back shows no effect",
-                "Cin7 sale " + plan->order_number, "it is tried again by itself");
+Result<store::Changes> Cin7Performer::perform(const store::Intent& intent) {
+    const auto step = ShipmentStep::of(intent, core_);
+    auto outcome = step ? step->perform(core_, store_) : Result<ShipmentStep::Outcome>(std::unexpected(step.error()));
+    const Instant now = clock_.now();
+    if (outcome && outcome->shown.done)
+        return flows::proven(intent, outcome->shown.proof, "cin7", outcome->shown.detail, now);
+    if (outcome) return flows::answered(intent, std::move(outcome->answer), "cin7", proof_due(step->step), now);
+    const auto error = blame(intent, std::move(outcome.error()));
+    if (!error) return std::unexpected(error.error());
+    return flows::failed(intent, *error, backoff_, random_.unit(), "cin7", clock_.now());
 }
 
-Result<void> Cin7Performer::call(flows::Step step, const flows::ShipmentPlan& plan, const std::string& task_id) {
-    switch (step) {
-        case flows::Step::fulfilment: {
-            const auto created = core_.create_fulfilment(plan.sale_id);
-            if (!created) return std::unexpected(created.error());
-            return {};
-        }
-        case flows::Step::pick: return core_.authorise_pick(task_id, flows::pick_lines(plan));
-        case flows::Step::pack: return core_.authorise_pack(task_id, flows::pack_lines(plan));
-        case flows::Step::ship:
-            return core_.ship(task_id, cin7::ShipStatus::authorised, flows::ship_lines(plan), plan.notes);
-    }
-    return {};
+Result<Error> Cin7Performer::blame(const store::Intent& intent, Error error) {
+    if (error.kind == ErrorKind::transient || intent.needs.empty()) return error;
+    const auto all_done = proofs_.prove_order(intent.trade);
+    if (!all_done) return std::unexpected(all_done.error());
+    if (*all_done) return error;
+    error.kind = ErrorKind::transient;
+    error.message += "; a step before it was answered with success and is not in Cin7: that one is done again first";
+    error.remedy = "it is tried again by itself";
+    return error;
 }
 
-Result<std::string> Cin7Performer::sale_id_of(const flows::ShipmentPlan& plan) {
-    const auto found = core_.find_sale(plan.order_number);
-    if (!found) return std::unexpected(found.error());
-    if (!*found)
-        return fail(ErrorKind::needs_data, "cin7.no-sale", "Cin7 has no sale " + plan.order_number, {},
-                    "check the order number with the warehouse, then replay");
-    return (*found)->sale_id;
+Instant Cin7Performer::proof_due(flows::Step step) const {
+    const auto within = std::max(prove_within_, std::chrono::milliseconds(1));
+    const auto rounds = clock_.now().time_since_epoch() / within + (step == flows::Step::ship ? 1 : last_step_first);
+    return Instant(rounds * within);
 }
 
 }  // namespace crossdock::engine

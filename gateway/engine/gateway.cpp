@@ -1,5 +1,6 @@
 #include "gateway/engine/gateway.h"
 
+#include "gateway/engine/budget_keeper.h"
 #include "gateway/engine/cin7_performer.h"
 #include "gateway/engine/collector.h"
 #include "gateway/engine/intake.h"
@@ -32,8 +33,11 @@ Gateway::Gateway(const partners::GatewaySettings& settings, Surroundings around,
         if (!decided) return decided;
         return *read + *decided;
     });
-    const auto performer = std::make_shared<Cin7Performer>(around_.core, around_.store, around_.clock, around_.random);
+    const auto performer = std::make_shared<Cin7Performer>(around_.core, around_.store, around_.clock, around_.random,
+                                                           settings_.cin7.prove_within);
     add_worker(workers_, "cin7", rest, [performer] { return performer->step(); });
+    const auto budget = std::make_shared<BudgetKeeper>(around_.core, around_.store, around_.clock);
+    add_worker(workers_, "cin7 budget", 10s, [budget] { return budget->step(); });
     add_worker(workers_, "partner files", rest, [this] { return follow_files(); });
 }
 
@@ -102,8 +106,8 @@ Gateway::Workers Gateway::partner_workers() {
             std::make_shared<Sender>(partner.id, around_.registry, open, around_.store, around_.clock, around_.random);
         add_worker(workers, partner.id + " send", rest, [sender] { return sender->step(); });
 
-        const auto orders =
-            std::make_shared<OrderPoll>(partner.id, around_.registry, around_.core, around_.store, around_.clock);
+        const auto orders = std::make_shared<OrderPoll>(
+            partner.id, around_.registry, around_.core.at(cin7::Urgency::order), around_.store, around_.clock);
         add_worker(workers, partner.id + " orders", settings_.cin7.poll_interval, [orders] { return orders->look(); });
 
         for (const auto& collect : partner.collects) {

@@ -13,6 +13,15 @@ store::Changes proven(const store::Intent& intent, std::string proof, std::strin
     return changes;
 }
 
+store::Changes answered(const store::Intent& intent, std::string answer, std::string system, Instant due, Instant now) {
+    store::Changes changes;
+    changes.journal.push_back({0, now, intent.partner, intent.trade, intent.kind + "-answered", std::move(system),
+                               intent.kind + " was answered with success; it is read back by " + to_string(due),
+                               answer});
+    changes.intent_moves.push_back({intent.key, store::IntentState::pending, due, {}, {}, std::move(answer)});
+    return changes;
+}
+
 store::Changes failed(const store::Intent& intent, const Error& error, const Backoff& backoff, double dice,
                       std::string system, Instant now) {
     store::Changes changes;

@@ -12,6 +12,10 @@ namespace crossdock::flows {
 [[nodiscard]] store::Changes proven(const store::Intent& intent, std::string proof, std::string system,
                                     std::string detail, Instant now);
 
+// Cin7 or a partner said that it was done; it is read back when `due`. `answer` is what the steps behind it need.
+[[nodiscard]] store::Changes answered(const store::Intent& intent, std::string answer, std::string system, Instant due,
+                                      Instant now);
+
 // `dice` in [0, 1) spreads retries.
 [[nodiscard]] store::Changes failed(const store::Intent& intent, const Error& error, const Backoff& backoff,
                                     double dice, std::string system, Instant now);

@@ -64,13 +64,17 @@ const Fulfilment* find(const std::vector<Fulfilment>& fulfilments, std::string_v
     return found == fulfilments.end() ? nullptr : &*found;
 }
 
+StepDecision opened(const ShipmentPlan& plan, const Fulfilment& shown) {
+    return {true, shown.task_id, proof_of(plan, shown).dump(),
+            "fulfilment " + std::to_string(shown.number) + " of " + plan.order_number + " is open (task " +
+                shown.task_id + ")"};
+}
+
 // At most one fulfilment has a pick that is not authorised: Cin7 opens no other before.
 Result<StepDecision> decide_fulfilment(const ShipmentPlan& plan, const std::vector<Fulfilment>& fulfilments) {
     for (const Fulfilment& one : fulfilments) {
         if (one.pick.status != StageStatus::not_available && one.pick.status != StageStatus::draft) continue;
-        return StepDecision{true, one.task_id, proof_of(plan, one).dump(),
-                            "fulfilment " + std::to_string(one.number) + " of " + plan.order_number +
-                                " is open (task " + one.task_id + ")"};
+        return opened(plan, one);
     }
     return StepDecision{};
 }
@@ -168,8 +172,11 @@ ProvenFulfilment proven_fulfilment(std::string_view proof) {
 
 Result<StepDecision> decide_step(Step step, const ShipmentPlan& plan, std::string_view task_id,
                                  const std::vector<Fulfilment>& fulfilments) {
-    if (step == Step::fulfilment) return decide_fulfilment(plan, fulfilments);
     const Fulfilment* shown = find(fulfilments, task_id);
+    if (step == Step::fulfilment) {
+        if (task_id.empty()) return decide_fulfilment(plan, fulfilments);
+        return shown ? opened(plan, *shown) : StepDecision{};
+    }
     if (shown == nullptr)
         return fail(
             ErrorKind::needs_data, "flow.fulfilment-gone",

@@ -39,7 +39,7 @@ struct ProvenFulfilment {
 };
 [[nodiscard]] ProvenFulfilment proven_fulfilment(std::string_view proof);
 
-// `task_id` is the one that the fulfilment step proved; empty for that step itself.
+// `task_id` is that of the fulfilment, as the step before has it; empty for the fulfilment step until it is answered.
 [[nodiscard]] Result<StepDecision> decide_step(Step step, const ShipmentPlan& plan, std::string_view task_id,
                                                const std::vector<cin7::Fulfilment>& fulfilments);
 

@@ -91,7 +91,8 @@ struct Intent {
     std::uint32_t attempts = 0;  // claims so far; above 1 the effect may have happened: look first
     Instant due;
     std::string last_error;   // printed form
-    std::string needs_proof;  // proof of `needs`, filled in when claimed
+    std::string answer;       // JSON; not empty: it was called and answered with success, and is yet to be read back
+    std::string needs_proof;  // proof of `needs`, else its answer; filled in when claimed
 };
 
 struct Effect {

@@ -45,9 +45,10 @@ struct Changes {
     struct IntentMove {
         std::string key;
         IntentState to;
-        Instant due;             // for `pending`: when to try again
-        std::string last_error;  // empty: keep
-        std::string proof;       // for `verified`: stored as its Effect
+        Instant due;              // for `pending`: when to try again
+        std::string last_error;   // empty: keep
+        std::string proof;        // for `verified`: stored as its Effect
+        std::string answer = {};  // for `pending`: called and answered with success, to be read back when due
     };
     struct AcknowledgementMove {
         std::string partner;
@@ -145,7 +146,8 @@ class Store {
 
     [[nodiscard]] virtual Result<void> commit(const Changes& changes, Instant now) = 0;
 
-    // Claims up to `limit` due intents of a lane whose needs are verified, oldest due first, in one statement.
+    // Claims up to `limit` due intents of a lane whose needs are verified or answered, oldest due first, in one
+    // statement.
     [[nodiscard]] virtual Result<std::vector<Intent>> claim(std::string_view lane, std::size_t limit, Instant now,
                                                             Instant lease_until) = 0;
     // At startup: everything claimed by the process that died is pending again.

@@ -71,8 +71,9 @@ Result<void> put(Database& db, const Changes::IntentMove& move, Instant now) {
     if (auto moved = run(db,
                          "UPDATE intents SET state = ?1, lease_until_at = NULL, "
                          "due_at = CASE WHEN ?1 = 'pending' THEN ?2 ELSE due_at END, "
-                         "last_error = CASE WHEN ?3 = '' THEN last_error ELSE ?3 END WHERE key = ?4",
-                         to_string(move.to), number_of(move.due), move.last_error, move.key);
+                         "last_error = CASE WHEN ?3 = '' THEN last_error ELSE ?3 END, "
+                         "answer = nullif(?5, '') WHERE key = ?4",
+                         to_string(move.to), number_of(move.due), move.last_error, move.key, move.answer);
         !moved)
         return moved;
     if (move.to != IntentState::verified) return {};

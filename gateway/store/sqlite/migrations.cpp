@@ -5,8 +5,10 @@
 namespace crossdock::store::sqlite {
 namespace {
 
-constexpr std::array<const char*, 1> all_steps{
+constexpr std::array all_steps{
 #include "gateway/store/sqlite/0001_initial.sql.inc"
+    ,
+#include "gateway/store/sqlite/0002_answers.sql.inc"
 };
 
 Result<std::int64_t> number(Database& db, std::string_view sql) {

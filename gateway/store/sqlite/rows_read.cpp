@@ -55,6 +55,7 @@ Intent read_intent(const Statement& row) {
     intent.attempts = static_cast<std::uint32_t>(row.integer(9));
     intent.due = instant_of(row.integer(10));
     intent.last_error = row.text(11);
+    intent.answer = row.text(12);
     return intent;
 }
 

@@ -15,7 +15,7 @@ constexpr std::string_view inbox_columns =
 constexpr std::string_view document_columns =
     "id, partner, direction, kind, business_key, trade, json, inbox_id, place, state, stored_at";
 constexpr std::string_view intent_columns =
-    "key, partner, trade, lane, kind, body, document_id, needs, state, attempts, due_at, last_error";
+    "key, partner, trade, lane, kind, body, document_id, needs, state, attempts, due_at, last_error, answer";
 constexpr std::string_view interchange_columns =
     "intent, partner, interchange, group_, functional_id, file_name, payload, acknowledgement, issued_at";
 constexpr std::string_view dead_letter_columns =

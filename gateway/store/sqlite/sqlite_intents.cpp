@@ -21,8 +21,8 @@ struct Claimed {
 };
 
 Claimed read_claimed(const Statement& row) {
-    Claimed claimed{read_intent(row), row.integer(13)};
-    claimed.intent.needs_proof = row.text(12);
+    Claimed claimed{read_intent(row), row.integer(14)};
+    claimed.intent.needs_proof = row.text(13);
     return claimed;
 }
 

@@ -109,7 +109,8 @@ Result<std::optional<Instant>> SqliteStore::next_due(std::string_view lane) {
         // One that waits for another is not due at any time of its own.
         auto query = bound(db,
                            "SELECT min(due_at) FROM intents i WHERE lane = ?1 AND state = 'pending' AND (needs IS NULL "
-                           "OR EXISTS (SELECT 1 FROM effects e WHERE e.intent = i.needs))",
+                           "OR EXISTS (SELECT 1 FROM effects e WHERE e.intent = i.needs) "
+                           "OR EXISTS (SELECT 1 FROM intents n WHERE n.key = i.needs AND n.answer IS NOT NULL))",
                            lane);
         if (!query) return std::unexpected(query.error());
         if (auto row = query->step(); !row) return std::unexpected(row.error());

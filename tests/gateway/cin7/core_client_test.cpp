@@ -22,7 +22,7 @@ struct Bench {
                   .application_key = "hidden-key",
                   .limits = limits,
                   .observer = [this](const CallRecord& record) { records.push_back(record); }},
-                 http, pacer, clock, random) {}
+                 http, pacer, recent, clock, random) {}
 
     // Status and outcome of every call.
     [[nodiscard]] std::vector<std::string> outcomes() const {
@@ -37,6 +37,7 @@ struct Bench {
     ScriptedHttp http;
     Pacer pacer{{}, clock, random};
     std::vector<CallRecord> records;
+    RecentSales recent;
     CoreClient client;
 };
 

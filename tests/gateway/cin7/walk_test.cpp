@@ -15,12 +15,13 @@ struct Bench {
     explicit Bench(CoreLimits limits = {.page_rows = 2})
         : client(
               {.base_url = "https://cin7.test/", .account_id = "account", .application_key = "key", .limits = limits},
-              http, pacer, clock, random) {}
+              http, pacer, recent, clock, random) {}
 
     ManualClock clock{since};
     SeededRandom random{7};
     ScriptedHttp http;
     Pacer pacer{{.calls_per_minute = 6000}, clock, random};
+    RecentSales recent;
     CoreClient client;
 };
 

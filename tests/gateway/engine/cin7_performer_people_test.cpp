@@ -85,10 +85,14 @@ TEST_CASE("what a person did first is found, said, and not done again", "[cin7_p
     const std::string shipped = prefix + "ship AUTHORISED: box A tracking 1Z-A, box B tracking 1Z-B";
     const std::string create = "POST sale/fulfilment ok", pick_call = "POST sale/fulfilment/pick ok",
                       pack_call = "POST sale/fulfilment/pack ok", ship_call = "POST sale/fulfilment/ship ok";
-    for (const Case& one : {Case{1, {pick_whole}, {create, pack_call, ship_call}, {picked}},
-                            Case{2, {pack_whole}, {create, pick_call, ship_call}, {packed}},
-                            Case{3, {ship_whole}, {create, pick_call, pack_call}, {shipped}},
-                            Case{1, {pick_whole, pack_whole, ship_whole}, {create}, {picked, packed, shipped}}}) {
+    const std::string no_pick = "POST sale/fulfilment/pick cin7.rejected",
+                      no_pack = "POST sale/fulfilment/pack cin7.rejected",
+                      no_ship = "POST sale/fulfilment/ship cin7.rejected";
+    for (const Case& one :
+         {Case{1, {pick_whole}, {create, no_pick, pack_call, ship_call}, {picked}},
+          Case{2, {pack_whole}, {create, pick_call, no_pack, ship_call}, {packed}},
+          Case{3, {ship_whole}, {create, pick_call, pack_call, no_ship}, {shipped}},
+          Case{1, {pick_whole, pack_whole, ship_whole}, {create, no_pick}, {picked, packed, shipped}}}) {
         CAPTURE(one.found);
         PerformerBench bench;
         bench.decide(bench.whole());
@@ -112,7 +116,7 @@ TEST_CASE("what a person did otherwise is left alone and waits for a person", "[
     pick(bench, {{"TEE", "9"}});
     bench.settle();
     CHECK(bench.states() == "verified dead pending pending");
-    CHECK(bench.writes() == Lines{"POST sale/fulfilment ok"});
+    CHECK(bench.writes() == Lines{"POST sale/fulfilment ok", "POST sale/fulfilment/pick cin7.rejected"});
     CHECK(bench.ledger() == Lines{"fulfilment-created", "pick-authorised 9 TEE"});
     const Lines letters = open_letters(bench.store);
     REQUIRE(letters.size() == 1);

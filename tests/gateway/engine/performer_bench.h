@@ -71,7 +71,7 @@ class PerformerBench {
     Log log;
     WatchedStore store{log};
     SeededRandom random{3};
-    Cin7Performer performer{*account.core, store, account.clock, random};
+    Cin7Performer performer{*account.core, store, account.clock, random, std::chrono::minutes(2)};
 };
 
 }  // namespace crossdock::engine::test

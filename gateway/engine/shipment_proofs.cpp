@@ -1,0 +1,103 @@
+#include "gateway/engine/shipment_proofs.h"
+
+#include <algorithm>
+#include <set>
+
+#include "gateway/doors/crash_point.h"
+#include "gateway/flows/attempt.h"
+#include "gateway/flows/sale_proof.h"
+
+namespace crossdock::engine {
+namespace {
+
+using namespace std::chrono_literals;
+
+// What was answered so long ago is in the list that is read from then on.
+constexpr auto list_window = 30min;
+
+}  // namespace
+
+Result<void> ShipmentProofs::prove(std::span<const store::Intent> answered) {
+    std::set<std::string> orders;
+    for (const store::Intent& intent : answered) orders.insert(intent.trade);
+    if (orders.size() > 1)
+        if (const auto rows = core_.sales_updated_since(clock_.now() - list_window, {}); !rows)
+            return std::unexpected(rows.error());
+    for (const std::string& order : orders) {
+        const auto steps = answered_of(order);
+        if (!steps) return std::unexpected(steps.error());
+        if (steps->empty()) continue;
+        const auto row = orders.size() > 1 ? core_.last_seen(steps->front().step.plan.sale_id) : std::nullopt;
+        const auto by_row = [&](const Answered& one) {
+            return row ? flows::proven_by_row(one.step.plan, one.step.task_id, *row) : std::nullopt;
+        };
+        const bool shown = std::ranges::all_of(*steps, [&](const Answered& one) { return by_row(one).has_value(); });
+        if (!shown) {
+            if (auto done = prove_by_reading(*steps); !done) return std::unexpected(done.error());
+            continue;
+        }
+        for (const Answered& one : *steps)
+            if (auto done = settle(one, *by_row(one)); !done) return std::unexpected(done.error());
+    }
+    return {};
+}
+
+Result<bool> ShipmentProofs::prove_order(const std::string& order_number) {
+    const auto steps = answered_of(order_number);
+    if (!steps) return std::unexpected(steps.error());
+    return prove_by_reading(*steps);
+}
+
+Result<std::vector<ShipmentProofs::Answered>> ShipmentProofs::answered_of(const std::string& order_number) {
+    const auto trade = store_.trade(order_number);
+    if (!trade) return std::unexpected(trade.error());
+    std::vector<Answered> steps;
+    for (const store::Intent& intent : trade->intents) {
+        if (intent.answer.empty() || !flows::step_of(intent.kind)) continue;
+        auto step = ShipmentStep::of(intent, core_);
+        if (!step) return std::unexpected(step.error());
+        steps.push_back({intent, *std::move(step)});
+    }
+    return steps;
+}
+
+Result<bool> ShipmentProofs::prove_by_reading(const std::vector<Answered>& steps) {
+    if (steps.empty()) return true;
+    const auto shown = core_.fulfilments(steps.front().step.plan.sale_id);
+    crash_point("cin7.read-back");
+    bool all = true;
+    for (const Answered& one : steps) {
+        auto decided = shown ? flows::decide_step(one.step.step, one.step.plan, one.step.task_id, *shown)
+                             : Result<flows::StepDecision>(std::unexpected(shown.error()));
+        if (decided && decided->done)
+            decided->detail = "POST " + flows::path_of(one.step.step) + ", read back: " + decided->detail;
+        const auto settled = settle(one, decided);
+        if (!settled) return settled;
+        all = all && *settled;
+    }
+    return all;
+}
+
+Result<bool> ShipmentProofs::settle(const Answered& one, const Result<flows::StepDecision>& shown) {
+    const Instant now = clock_.now();
+    if (shown && shown->done) {
+        const auto done = store_.commit(flows::proven(one.intent, shown->proof, "cin7", shown->detail, now), now);
+        crash_point("cin7.proof-committed");
+        if (!done) return std::unexpected(done.error());
+        return true;
+    }
+    const Error error =
+        shown ? Error{ErrorKind::transient, "cin7.no-effect",
+                      "Cin7 answered the " + std::string(flows::to_string(one.step.step)) + " of shipment " +
+                          one.step.plan.shipment + " with success, but reading it back shows no effect",
+                      "Cin7 sale " + one.step.plan.order_number, "it is tried again by itself"}
+              : shown.error();
+    auto changes = flows::failed(one.intent, error, backoff_, random_.unit(), "cin7", now);
+    // Not read is not undone: the answer stands until a read says otherwise.
+    if (!shown && error.kind == ErrorKind::transient)
+        for (auto& move : changes.intent_moves) move.answer = one.intent.answer;
+    if (auto done = store_.commit(changes, now); !done) return std::unexpected(done.error());
+    return false;
+}
+
+}  // namespace crossdock::engine

@@ -1,0 +1,52 @@
+// Reads back what Cin7 answered with success, many shipments at once: an answer of 200 is no proof.
+//
+// Where several sales wait, one list read proves those that it shows picked, packed and shipped with our tracking
+// numbers; the others are read one by one, which proves all steps of a sale with one call. A step that Cin7 does not
+// show is done again after a look; the steps that came behind it wait for it.
+//
+// Lifetime: keeps references. Threads: one. Errors: of Cin7 or the store; a sale that cannot be read is tried later.
+//
+//     ShipmentProofs proofs(core, store, clock, random, backoff);
+//     auto done = proofs.prove(answered);
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "gateway/cin7/core.h"
+#include "gateway/doors/clock.h"
+#include "gateway/doors/random.h"
+#include "gateway/engine/shipment_step.h"
+#include "gateway/flows/backoff.h"
+#include "gateway/store/store.h"
+
+namespace crossdock::engine {
+
+class ShipmentProofs {
+  public:
+    ShipmentProofs(cin7::Core& core, store::Store& store, Clock& clock, Random& random)
+        : core_(core), store_(store), clock_(clock), random_(random) {}
+
+    // Of claimed intents that have an answer. With them every answered step of the same sales is proven.
+    [[nodiscard]] Result<void> prove(std::span<const store::Intent> answered);
+    // The answered steps of one order, by a read of its sale. Answers whether all of them are proven now.
+    [[nodiscard]] Result<bool> prove_order(const std::string& order_number);
+
+  private:
+    struct Answered {
+        store::Intent intent;
+        ShipmentStep step;
+    };
+    // In the order of the steps.
+    [[nodiscard]] Result<std::vector<Answered>> answered_of(const std::string& order_number);
+    [[nodiscard]] Result<bool> prove_by_reading(const std::vector<Answered>& steps);
+    [[nodiscard]] Result<bool> settle(const Answered& one, const Result<flows::StepDecision>& shown);
+
+    cin7::Core& core_;
+    store::Store& store_;
+    Clock& clock_;
+    Random& random_;
+    const flows::Backoff backoff_;
+};
+
+}  // namespace crossdock::engine

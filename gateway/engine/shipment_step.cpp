@@ -1,0 +1,117 @@
+#include "gateway/engine/shipment_step.h"
+
+#include "gateway/doors/crash_point.h"
+#include "gateway/flows/adoption.h"
+#include "gateway/flows/sale_proof.h"
+
+namespace crossdock::engine {
+namespace {
+
+Result<std::string> find_sale(cin7::Core& core, const flows::ShipmentPlan& plan) {
+    const auto found = core.find_sale(plan.order_number);
+    if (!found) return std::unexpected(found.error());
+    if (!*found)
+        return fail(ErrorKind::needs_data, "cin7.no-sale", "Cin7 has no sale " + plan.order_number, {},
+                    "check the order number with the warehouse, then replay");
+    return (*found)->sale_id;
+}
+
+}  // namespace
+
+Result<ShipmentStep> ShipmentStep::of(const store::Intent& intent, cin7::Core& core) {
+    const auto kind = flows::step_of(intent.kind);
+    if (!kind) return std::unexpected(kind.error());
+    auto plan = flows::shipment_plan_from_json(intent.body);
+    if (!plan) return std::unexpected(plan.error());
+    // Of an answered step: its own fulfilment.
+    const auto before = flows::proven_fulfilment(intent.answer.empty() ? intent.needs_proof : intent.answer);
+    if (!before.sale_id.empty()) plan->sale_id = before.sale_id;
+    if (plan->sale_id.empty()) {
+        auto found = find_sale(core, *plan);
+        if (!found) return std::unexpected(found.error());
+        plan->sale_id = *std::move(found);
+    }
+    ShipmentStep step{*kind, *std::move(plan), {}, false};
+    if (!intent.answer.empty()) {
+        step.task_id = before.task_id;
+        return step;
+    }
+    const bool first_try = intent.attempts <= 1;
+    if (*kind == flows::Step::fulfilment) {
+        // The step before, if any, belongs to another shipment: of this sale, so it is not untouched.
+        const auto row = core.last_seen(step.plan.sale_id);
+        step.may_call_unseen = first_try && intent.needs.empty() && row && flows::is_untouched(*row);
+    } else {
+        step.task_id = before.task_id;
+        step.may_call_unseen = first_try && flows::is_answer(intent.needs_proof);
+    }
+    return step;
+}
+
+Result<flows::StepDecision> ShipmentStep::decide(const std::vector<cin7::Fulfilment>& shown,
+                                                 store::Store& store) const {
+    auto decided = flows::decide_step(step, plan, task_id, shown);
+    if (!decided || decided->done || step != flows::Step::fulfilment) return decided;
+    const auto trade = store.trade(plan.order_number);
+    if (!trade) return std::unexpected(trade.error());
+    // What was answered is ours as much as what is proven.
+    std::vector<store::Effect> ours = trade->effects;
+    for (const store::Intent& intent : trade->intents)
+        if (!intent.answer.empty()) ours.push_back({intent.key, intent.answer, {}});
+    return flows::entered_by_hand(plan, shown, ours).value_or(*std::move(decided));
+}
+
+Result<ShipmentStep::Outcome> ShipmentStep::perform(cin7::Core& core, store::Store& store) const {
+    const auto look = [&](std::string_view found) -> Result<flows::StepDecision> {
+        const auto shown = core.fulfilments(plan.sale_id);
+        if (!shown) return std::unexpected(shown.error());
+        auto decided = decide(*shown, store);
+        if (decided && decided->done) decided->detail = std::string(found) + decided->detail;
+        return decided;
+    };
+    constexpr std::string_view found = "found in Cin7, nothing called: ";
+    if (!may_call_unseen) {
+        auto first = look(found);
+        if (!first) return std::unexpected(first.error());
+        if (first->done) return Outcome{*std::move(first), {}};
+    }
+    crash_point("cin7.looked");
+    const auto called = call(core);
+    crash_point("cin7.called");
+    if (called) return Outcome{{}, flows::step_answer(plan, *called)};
+    // A refusal says that something is there already, a lost answer may mean it.
+    const bool refused = called.error().kind != ErrorKind::transient;
+    auto second = look(refused ? found : "POST " + flows::path_of(step) + ", read back: ");
+    crash_point("cin7.read-back");
+    if (!second) return std::unexpected(second.error());
+    if (second->done) return Outcome{*std::move(second), {}};
+    return std::unexpected(called.error());
+}
+
+Result<std::string> ShipmentStep::call(cin7::Core& core) const {
+    const auto answered = [&](const Result<void>& done) -> Result<std::string> {
+        if (!done) return std::unexpected(done.error());
+        return task_id;
+    };
+    switch (step) {
+        case flows::Step::fulfilment: {
+            const auto created = core.create_fulfilment(plan.sale_id);
+            if (!created) return std::unexpected(created.error());
+            const auto open = flows::decide_step(step, plan, {}, *created);
+            if (!open) return std::unexpected(open.error());
+            if (!open->done)
+                return fail(ErrorKind::transient, "cin7.no-effect",
+                            "Cin7 answered the new fulfilment of " + plan.order_number +
+                                " with success, but shows none that is open",
+                            "Cin7 sale " + plan.order_number, "it is tried again by itself");
+            return open->task_id;
+        }
+        case flows::Step::pick: return answered(core.authorise_pick(task_id, flows::pick_lines(plan)));
+        case flows::Step::pack: return answered(core.authorise_pack(task_id, flows::pack_lines(plan)));
+        case flows::Step::ship:
+            return answered(core.ship(task_id, cin7::ShipStatus::authorised, flows::ship_lines(plan), plan.notes));
+    }
+    return task_id;
+}
+
+}  // namespace crossdock::engine

@@ -1,0 +1,63 @@
+#include "gateway/flows/sale_proof.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace crossdock::flows {
+namespace {
+
+// "1Z1, 1Z2": the numbers of all shipments, joined.
+std::set<std::string, std::less<>> numbers_of(std::string_view joined) {
+    std::set<std::string, std::less<>> numbers;
+    while (!joined.empty()) {
+        const auto comma = joined.find(',');
+        std::string_view one = joined.substr(0, comma);
+        while (one.starts_with(' ')) one.remove_prefix(1);
+        while (one.ends_with(' ')) one.remove_suffix(1);
+        if (!one.empty()) numbers.emplace(one);
+        joined = comma == std::string_view::npos ? std::string_view{} : joined.substr(comma + 1);
+    }
+    return numbers;
+}
+
+}  // namespace
+
+std::optional<StepDecision> proven_by_row(const ShipmentPlan& plan, std::string_view task_id,
+                                          const cin7::SaleSummary& row) {
+    if (row.combined_picking != "PICKED" || row.combined_packing != "PACKED" || row.combined_shipping != "SHIPPED")
+        return std::nullopt;
+    const auto shown = numbers_of(row.tracking_numbers);
+    const bool all_shown = std::ranges::all_of(
+        plan.boxes, [&](const PlannedBox& box) { return !box.tracking.empty() && shown.contains(box.tracking); });
+    if (!all_shown) return std::nullopt;
+    const nlohmann::ordered_json proof{{"sale-id", plan.sale_id},
+                                       {"order-number", plan.order_number},
+                                       {"task-id", task_id},
+                                       {"read", "saleList"},
+                                       {"picking", row.combined_picking},
+                                       {"packing", row.combined_packing},
+                                       {"shipping", row.combined_shipping},
+                                       {"tracking", row.tracking_numbers}};
+    return StepDecision{
+        true, std::string(task_id), proof.dump(),
+        "the list shows " + plan.order_number + " picked, packed and shipped, tracking " + row.tracking_numbers};
+}
+
+bool is_untouched(const cin7::SaleSummary& row) {
+    return row.combined_picking == "NOT PICKED" && row.combined_packing == "NOT PACKED" &&
+           row.combined_shipping == "NOT SHIPPED";
+}
+
+std::string step_answer(const ShipmentPlan& plan, std::string_view task_id) {
+    return nlohmann::ordered_json{
+        {"sale-id", plan.sale_id}, {"order-number", plan.order_number}, {"task-id", task_id}, {"read", "not yet"}}
+        .dump();
+}
+
+bool is_answer(std::string_view proof) {
+    const auto read = nlohmann::json::parse(proof, nullptr, false);
+    return read.is_object() && read.value("read", "") == "not yet";
+}
+
+}  // namespace crossdock::flows
