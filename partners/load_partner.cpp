@@ -53,6 +53,16 @@ void load_authority(Loading& loading, Partner& partner) {
                          read("orders", defaults.orders)};
 }
 
+void load_control_numbers(Loading& loading, Partner& partner) {
+    using Duplicates = ControlNumbers::Duplicates;
+    const Values values = loading.values("control-numbers");
+    const std::string word = values.text("duplicates");
+    partner.control_numbers = {word == "warn"     ? Duplicates::warn
+                               : word == "accept" ? Duplicates::accept
+                                                  : Duplicates::reject,
+                               values.duration("remembered")};
+}
+
 // What no single element shows.
 void check_whole(Loading& loading, const Partner& partner) {
     if (partner.send_of("warehouse-order") != nullptr && partner.authority.orders != Authority::cin7)
@@ -90,6 +100,7 @@ void fill(Loading& loading, Partner& partner) {
     load_authority(loading, partner);
     load_x12(loading, partner);
     load_edifact(loading, partner);
+    load_control_numbers(loading, partner);
     load_transports(loading, partner);
     load_documents(loading, partner);
     load_acknowledge(loading, partner);

@@ -147,6 +147,18 @@ struct Receive {
     std::vector<std::string> files = {};                       // of a body: file name patterns with * and ?
 };
 
+// What becomes of a received interchange, X12 or EDIFACT, whose control number an earlier one had.
+struct ControlNumbers {
+    enum class Duplicates {
+        reject,  // it is not read: a dead letter, and a TA1 (025) where one may be sent
+        warn,    // it is read, with a note
+        accept   // nobody looks
+    };
+
+    Duplicates duplicates = Duplicates::reject;
+    std::chrono::milliseconds remembered{};  // how long a number counts as used
+};
+
 // How the partner is told what we think of the interchanges it sends.
 struct Acknowledge {
     enum class Form { x997, x999, none };
@@ -190,7 +202,8 @@ struct Partner {
     std::vector<Send> sends;
     std::vector<Receive> receives;
     std::vector<std::string> plain_acknowledgements;  // "997", "999": received without a mapping, which needs none
-    std::optional<Acknowledge> acknowledge;           // empty: nothing is answered
+    ControlNumbers control_numbers;
+    std::optional<Acknowledge> acknowledge;  // empty: nothing is answered
     Location cin7;
     Authorities authority;
     SkuTable skus;

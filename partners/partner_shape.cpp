@@ -214,6 +214,27 @@ ElementShape acknowledge() {
              {"file", Kind::text, required, "", "its name, with {control}, {date} and {time}"}}};
 }
 
+ElementShape control_numbers() {
+    return {"control-numbers",
+            Occurs::optional,
+            "Interchange control numbers of what we receive: ISA13 of X12, UNB05 of EDIFACT. The same sender uses each "
+            "once to the same receiver. The same bytes again have no effect, unless they are accepted.",
+            {{"duplicates",
+              Kind::choice,
+              optional,
+              "reject",
+              "another interchange under a used number is not read, read with a note, or read like any other",
+              {"reject", "warn", "accept"}},
+             {"remembered",
+              Kind::duration,
+              optional,
+              "400d",
+              "a number counts as used for so long; numbers come round again",
+              {},
+              day,
+              3650 * day}}};
+}
+
 ElementShape skus() {
     return {
         "skus",
@@ -279,7 +300,7 @@ const ElementShape& partner_shape() {
          {"id", Kind::name, required, "", "short name; the folder has the same"},
          {"name", Kind::text, required, "", "name for people"}},
         {owner(), cin7(), authority(), x12(), edifact(), tolerance(), sftp(), folder(), collect(), send(), receive(),
-         acknowledge(), skus(), units(), deadlines(), limits()}};
+         control_numbers(), acknowledge(), skus(), units(), deadlines(), limits()}};
     return shape;
 }
 

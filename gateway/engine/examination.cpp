@@ -102,9 +102,10 @@ Problem unknown_version(const x12::GroupResult& group) {
 class Examiner final : public x12::ValidationSink {
   public:
     Examiner(const Partner& partner, const x12::AcknowledgementOptions& options,
-             const std::set<Examination::Place>& unread)
+             const std::set<Examination::Place>& unread, const std::map<std::uint32_t, Problem>& duplicates)
         : partner_(partner),
           unread_(unread),
+          duplicates_(duplicates),
           delimiters_(options.delimiters),
           answers_(options, not_drawn),
           rejections_(ta1_alone(options), not_drawn) {}
@@ -169,6 +170,11 @@ class Examiner final : public x12::ValidationSink {
 
     void on_interchange(const x12::InterchangeResult& found) override {
         x12::InterchangeResult interchange = found;
+        if (const auto used = duplicates_.find(interchange.at.interchange); used != duplicates_.end()) {
+            // Told once, also where the reader warned that the number is twice in this payload.
+            std::erase_if(interchange.problems, [&](const Problem& each) { return each.code == used->second.code; });
+            interchange.problems.push_back(used->second);
+        }
         const bool broken = any_error(interchange.problems, Reach::interchange);
         const bool doubtful = any_error(interchange.findings);
         const bool rejected = broken || (doubtful && std::exchange(strict_interchange_, false));
@@ -216,6 +222,7 @@ class Examiner final : public x12::ValidationSink {
 
     const Partner& partner_;
     const std::set<Examination::Place>& unread_;
+    const std::map<std::uint32_t, Problem>& duplicates_;
     const x12::Delimiters delimiters_;
     AcknowledgementWriter answers_, rejections_;
     Examination seen_;
@@ -235,16 +242,17 @@ const Problem* Examination::refusal_of(const x12::Coordinates& at) const {
 }
 
 Result<Examination> examine(std::string_view bytes, const Partner& partner, Instant now,
-                            const std::set<Examination::Place>& unread, x12::Handler& next) {
-    Examiner examiner(partner, options_of(partner, now), unread);
+                            const std::set<Examination::Place>& unread,
+                            const std::map<std::uint32_t, Problem>& duplicates, x12::Handler& next) {
+    Examiner examiner(partner, options_of(partner, now), unread, duplicates);
     x12::ValidatorOptions options;
     options.upper_case_ids = partner.tolerance.lower_case_ids;
     for (const auto& rule : partner.receives)
         if (rule.guideline != nullptr) options.guidelines.push_back(rule.guideline);
     x12::Validator validator(examiner, std::move(options), &next);
-    const bool wanted = partner.acknowledge || std::ranges::any_of(partner.receives, [](const auto& rule) {
-                            return rule.strictness != Strictness::none;
-                        });
+    const bool wanted =
+        partner.acknowledge || !duplicates.empty() ||
+        std::ranges::any_of(partner.receives, [](const auto& rule) { return rule.strictness != Strictness::none; });
     if (auto read = x12::read_all(bytes, wanted ? static_cast<x12::Handler&>(validator) : next, partner.tolerance);
         !read)
         return std::unexpected(read.error());

@@ -53,9 +53,11 @@ struct Examination {
     [[nodiscard]] const x12::Problem* refusal_of(const x12::Coordinates& at) const;
 };
 
-// `unread` are the sets that could not become documents. Every event is handed on to `next`, so that one reading serves
-// both.
+// `unread` are the sets that could not become documents, `duplicates` what is wrong with the control numbers of
+// interchanges, by number of the interchange: an error refuses it, a warning is noted. Every event is handed on to
+// `next`, so that one reading serves both.
 [[nodiscard]] Result<Examination> examine(std::string_view bytes, const partners::Partner& partner, Instant now,
-                                          const std::set<Examination::Place>& unread, x12::Handler& next);
+                                          const std::set<Examination::Place>& unread,
+                                          const std::map<std::uint32_t, x12::Problem>& duplicates, x12::Handler& next);
 
 }  // namespace crossdock::engine

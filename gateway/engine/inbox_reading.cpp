@@ -57,6 +57,8 @@ Result<store::Changes> InboxReading::read() {
         return std::move(changes_);
     }
     auto payload = read_sets(*bytes);
+    if (payload)
+        if (auto looked = look_for_duplicates(*bytes, *payload); !looked) return std::unexpected(looked.error());
     if (!edifact::begins_as_edifact(*bytes)) return read_x12(*bytes, std::move(payload));
     read_edifact(payload);
     return std::move(changes_);
@@ -73,7 +75,8 @@ Result<store::Changes> InboxReading::read_x12(std::string_view bytes, Result<map
     if (payload)
         for (const auto& set : payload->sets)
             if (!set.result && !is_plain(set)) unread.insert({set.at.interchange, set.at.group, set.at.set});
-    auto seen = payload ? examine(bytes, partner_, now_, unread, responses) : std::unexpected(payload.error());
+    auto seen = payload ? examine(bytes, partner_, now_, unread, duplicates_.problems, responses)
+                        : std::unexpected(payload.error());
     if (!seen) {
         refuse_unread(std::move(seen.error()));
         return std::move(changes_);
@@ -86,7 +89,7 @@ Result<store::Changes> InboxReading::read_x12(std::string_view bytes, Result<map
     for (const auto& [at, response] : responses_) {
         if (!response.is_ta1) continue;
         any_ta1 = true;
-        add(response);
+        if (!is_repeated(response.interchange)) add(response);
     }
     for (const std::string& text : seen_.envelope_notes) note({}, "payload-note", entry_.arrival.path + ": " + text);
     for (const ExaminedInterchange& interchange : seen_.interchanges)
@@ -101,12 +104,30 @@ Result<store::Changes> InboxReading::read_x12(std::string_view bytes, Result<map
 
 void InboxReading::read_edifact(const Result<mapping::PayloadRead>& payload) {
     if (!payload) return refuse_unread(payload.error());
+    for (const auto& [interchange, problem] : duplicates_.problems)
+        if (problem.severity == Severity::error)
+            seen_.refusals.try_emplace({interchange, 0, 0}, problem);
+        else
+            note({}, "payload-note", entry_.arrival.path + ": " + describe(problem));
     for (const mapping::SetRead& set : payload->sets) add(set);
     for (const x12::Problem& problem : payload->problems)
         if (problem.severity != Severity::note)
             note({}, "payload-note", entry_.arrival.path + ": " + describe(problem));
     if (payload->sets.empty()) return refuse_whole(nothing_in(*payload));
     finish();
+}
+
+Result<void> InboxReading::look_for_duplicates(std::string_view bytes, const mapping::PayloadRead& payload) {
+    const auto envelopes = envelopes_of(bytes, partner_.tolerance);
+    if (!envelopes) return {};  // whatever could not be read is told by the mapping
+    auto found = find_duplicates(*envelopes, store_, entry_, partner_.control_numbers, now_);
+    if (!found) return std::unexpected(std::move(found.error()));
+    duplicates_ = std::move(*found);
+    for (const x12::Problem& problem : payload.problems)  // what is broken as a whole has used no number
+        if (problem.reach == x12::Problem::Reach::interchange && problem.severity == Severity::error)
+            duplicates_.to_be_taken.erase(problem.at.interchange);
+    for (const auto& [interchange, text] : duplicates_.repeated) note({}, "interchange-duplicate", text);
+    return {};
 }
 
 void InboxReading::read_body(std::string_view bytes, const partners::Receive& rule) {
@@ -136,10 +157,13 @@ Error InboxReading::nothing_in(const mapping::PayloadRead& payload) const {
 }
 
 void InboxReading::finish() {
+    for (auto& [interchange, taken] : duplicates_.to_be_taken)
+        if (!seen_.refusals.contains({interchange, 0, 0})) changes_.taken.push_back(std::move(taken));
     changes_.inbox.push_back({entry_.id, all_read_ ? InboxState::processed : InboxState::dead});
 }
 
 void InboxReading::add(const mapping::SetRead& set) {
+    if (is_repeated(set.at.interchange)) return;
     const auto* plain = plain_acknowledgement(set);
     if (!set.result && plain == nullptr) return refuse(set, stopped_by(set), {});
     const documents::Document document = plain != nullptr ? documents::Document(*plain) : set.result->document;
@@ -222,7 +246,7 @@ void InboxReading::letter(std::string subject, std::string trade, Error error) {
 }
 
 Result<void> InboxReading::add_answers(const ExaminedInterchange& interchange) {
-    if (interchange.answers.empty()) return {};
+    if (interchange.answers.empty() || is_repeated(interchange.number)) return {};
     const auto& trades = trades_[interchange.number];
     const std::string name = "interchange " + interchange.control_number + " of " + entry_.arrival.path;
     // Whatever is found when it is read once more, the partner has its answer.

@@ -11,6 +11,7 @@
 #include <map>
 #include <string>
 
+#include "gateway/engine/duplicates.h"
 #include "gateway/engine/examination.h"
 #include "gateway/engine/responses.h"
 #include "gateway/store/store.h"
@@ -40,6 +41,12 @@ class InboxReading {
     void read_body(std::string_view bytes, const partners::Receive& rule);
     [[nodiscard]] Result<mapping::PayloadRead> read_sets(std::string_view bytes) const;
     [[nodiscard]] Error nothing_in(const mapping::PayloadRead& payload) const;
+    // What is known of the interchanges' control numbers; notes what is passed over.
+    [[nodiscard]] Result<void> look_for_duplicates(std::string_view bytes, const mapping::PayloadRead& payload);
+    // Has it been read before, byte for byte?
+    [[nodiscard]] bool is_repeated(std::uint32_t interchange) const {
+        return duplicates_.repeated.contains(interchange);
+    }
     void finish();
 
     void add(const mapping::SetRead& set);
@@ -63,6 +70,7 @@ class InboxReading {
     const partners::Partner& partner_;
     const Instant now_;
     Examination seen_;
+    Duplicates duplicates_;
     std::map<std::string, Response> responses_;                 // by position
     std::map<std::uint32_t, std::vector<std::string>> trades_;  // by interchange
     bool all_read_ = true;

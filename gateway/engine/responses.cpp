@@ -62,15 +62,17 @@ void ResponseReader::on_interchange(const x12::InterchangeHeader& header, const 
 void ResponseReader::on_set(const x12::SetHeader& header, const x12::Segment& st) {
     const auto& at = st.at();
     if (header.transaction == "997" || header.transaction == "999")
-        sets_.push_back(
-            {std::to_string(at.interchange) + "." + std::to_string(at.group) + "." + std::to_string(at.set), {}});
+        sets_.push_back({std::to_string(at.interchange) + "." + std::to_string(at.group) + "." + std::to_string(at.set),
+                         {},
+                         at.interchange});
     reader_.on_set(header, st);
 }
 
 void ResponseReader::on_segment_outside(const x12::Segment& segment) {
     if (segment.tag() == "TA1")
         ta1s_.push_back({std::to_string(segment.at().interchange) + "." + "ta1." + std::to_string(++ta1s_here_),
-                         interchange_control_.empty() ? "TA1" : "interchange " + interchange_control_ + ", TA1"});
+                         interchange_control_.empty() ? "TA1" : "interchange " + interchange_control_ + ", TA1",
+                         segment.at().interchange});
     reader_.on_segment_outside(segment);
 }
 
@@ -81,6 +83,7 @@ std::vector<Response> ResponseReader::take() {
         Response& response = responses.emplace_back();
         response.position = ta1s_[n].position;
         response.place = ta1s_[n].place;
+        response.interchange = ta1s_[n].interchange;
         response.is_ta1 = true;
         response.document = document_of(said.interchanges[n]);
         response.said.interchanges.push_back(std::move(said.interchanges[n]));

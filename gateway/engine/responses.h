@@ -22,8 +22,9 @@ namespace crossdock::engine {
 inline constexpr std::string_view ta1_id = "TA1";
 
 struct Response {
-    std::string position;  // "1.1.2", of a TA1 "1.ta1.1": the tail of its document's id
-    std::string place;     // "interchange 000000012, TA1"; empty for a set
+    std::string position;           // "1.1.2", of a TA1 "1.ta1.1": the tail of its document's id
+    std::string place;              // "interchange 000000012, TA1"; empty for a set
+    std::uint32_t interchange = 0;  // nth of the payload; told of a TA1
     bool is_ta1 = false;
     documents::Acknowledgement document;
     x12::Acknowledgements said;  // this one alone
@@ -42,6 +43,7 @@ class ResponseReader final : public x12::Handler {
   private:
     struct Place {
         std::string position, place;
+        std::uint32_t interchange = 0;
     };
     x12::AcknowledgementReader reader_;
     std::vector<Place> sets_, ta1s_;

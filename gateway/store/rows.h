@@ -43,6 +43,17 @@ struct InboxEntry {
     Instant received_at;
 };
 
+// The control number of an interchange that was taken in. One is stored with the documents of its sets, so that a
+// number counts as used exactly when something follows from it.
+struct TakenInterchange {
+    std::string partner;
+    std::string sender, receiver;  // "ZZ/ACME"
+    std::string control_number;    // ISA13 or UNB05, as sent
+    std::int64_t inbox_id = 0;     // that it came in
+    Sha256 content;                // of its own bytes, header to trailer
+    Instant at;
+};
+
 // ---- documents ---------------------------------------------------------------------------------------------------
 
 enum class Direction { inbound, outbound };

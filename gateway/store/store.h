@@ -31,7 +31,8 @@
 namespace crossdock::store {
 
 // One atomic step. Vectors are applied in the order of the members. Storing what is already there (a document id, an
-// intent key, a trade key) changes nothing: a step that is done again after a crash has the effect of one.
+// intent key, a trade key, a taken interchange) changes nothing: a step that is done again after a crash has the effect
+// of one.
 struct Changes {
     struct InboxMove {
         std::int64_t id;
@@ -71,6 +72,7 @@ struct Changes {
     std::vector<std::int64_t> replayed;    // dead letters closed by a replay
     std::vector<TradeKey> trade_keys;
     std::vector<CursorMove> cursors;
+    std::vector<TakenInterchange> taken;
     std::vector<JournalEntry> journal;  // sequence and hash are the store's
 };
 
@@ -143,6 +145,11 @@ class Store {
     [[nodiscard]] virtual Result<std::vector<Document>> find_documents(std::string_view kind,
                                                                        std::string_view business_key,
                                                                        std::string_view trade) = 0;
+
+    // Every interchange of that number which was taken in from this sender to this receiver; oldest first.
+    [[nodiscard]] virtual Result<std::vector<TakenInterchange>> taken(std::string_view partner, std::string_view sender,
+                                                                      std::string_view receiver,
+                                                                      std::string_view control_number) = 0;
 
     [[nodiscard]] virtual Result<void> commit(const Changes& changes, Instant now) = 0;
 

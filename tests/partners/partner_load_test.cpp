@@ -57,6 +57,8 @@ TEST_CASE("a partner file becomes a partner, with the defaults of what it leaves
     CHECK(acme.x12.newline_after_terminator);
     CHECK_FALSE(acme.x12.acknowledgement_requested);
     CHECK_FALSE(acme.tolerance.bare_sets);
+    CHECK(acme.control_numbers.duplicates == ControlNumbers::Duplicates::reject);
+    CHECK(acme.control_numbers.remembered == std::chrono::days(400));
     CHECK(acme.limits.segment_bytes_max == 65'536);
 
     REQUIRE(acme.transports.size() == 1);
@@ -193,6 +195,40 @@ TEST_CASE("everything that a partner file can say is read") {
     CHECK(acme.units.each("", "HAT") == documents::Decimal(1));
     CHECK(acme.deadlines.sent == 15min);
     CHECK(acme.deadlines.shipped == 48h);
+}
+
+TEST_CASE("what becomes of control numbers that come again is read, and a mistake in it is told") {
+    using Duplicates = ControlNumbers::Duplicates;
+    struct Case {
+        std::string attributes;
+        Duplicates duplicates;
+        std::chrono::days remembered;
+        std::string said;  // a part of it; empty: nothing
+    };
+    using std::chrono::days;
+    const Case cases[] = {
+        {"", Duplicates::reject, days(400), ""},
+        {R"(duplicates="reject")", Duplicates::reject, days(400), ""},
+        {R"(duplicates="warn" remembered="30d")", Duplicates::warn, days(30), ""},
+        {R"(duplicates="accept" remembered="3650d")", Duplicates::accept, days(3650), ""},
+        {R"(duplicates="drop")", {}, {}, "drop"},
+        {R"(remembered="1h")", {}, {}, "1h"},
+    };
+    for (const Case& c : cases) {
+        INFO(c.attributes);
+        const test::Scratch scratch;
+        test::write_library(scratch);
+        scratch.write("partners/acme/partner.xml", test::replaced(std::string(test::acme_partner), "</partner>",
+                                                                  "<control-numbers " + c.attributes + "/></partner>"));
+        const auto loaded =
+            load_partner(scratch.root() / "partners/acme", mapping::Library(scratch.root() / "library"), on_a_day);
+        CHECK(loaded.partner.has_value() == c.said.empty());
+        CHECK(scratch.rendered(loaded.findings).empty() == c.said.empty());
+        CHECK_THAT(scratch.rendered(loaded.findings), Catch::Contains(c.said));
+        if (!loaded.partner) continue;
+        CHECK(loaded.partner->control_numbers.duplicates == c.duplicates);
+        CHECK(loaded.partner->control_numbers.remembered == c.remembered);
+    }
 }
 
 TEST_CASE("a mapping's own findings are passed on, and a broken mapping stops each partner that uses it") {

@@ -135,6 +135,15 @@ Result<void> put(Database& db, const Changes::CursorMove& move, Instant) {
                move.name, move.value);
 }
 
+Result<void> put(Database& db, const TakenInterchange& row, Instant now) {
+    return run(
+        db,
+        "INSERT INTO taken_interchanges (partner, sender, receiver, control_number, inbox_id, content, at) VALUES "
+        "(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+        row.partner, row.sender, row.receiver, row.control_number, row.inbox_id, row.content.hex(),
+        number_of(or_now(row.at, now)));
+}
+
 Result<void> put(Database& db, const JournalEntry& entry, Instant now) {
     return append(db, entry, now);
 }
@@ -159,6 +168,7 @@ Result<void> apply(Database& db, const Changes& changes, Instant now) {
     if (done) done = put_all(db, changes.replayed, now);
     if (done) done = put_all(db, changes.trade_keys, now);
     if (done) done = put_all(db, changes.cursors, now);
+    if (done) done = put_all(db, changes.taken, now);
     if (done) done = put_all(db, changes.journal, now);
     return done;
 }

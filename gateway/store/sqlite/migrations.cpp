@@ -5,10 +5,12 @@
 namespace crossdock::store::sqlite {
 namespace {
 
-constexpr std::array all_steps{
+constexpr std::array<const char*, 3> all_steps{
 #include "gateway/store/sqlite/0001_initial.sql.inc"
     ,
-#include "gateway/store/sqlite/0002_answers.sql.inc"
+#include "gateway/store/sqlite/0002_taken_interchanges.sql.inc"
+    ,
+#include "gateway/store/sqlite/0003_answers.sql.inc"
 };
 
 Result<std::int64_t> number(Database& db, std::string_view sql) {

@@ -25,6 +25,16 @@ InboxEntry read_inbox_entry(const Statement& row) {
     return entry;
 }
 
+TakenInterchange read_taken(const Statement& row) {
+    return {row.text(0),
+            row.text(1),
+            row.text(2),
+            row.text(3),
+            row.integer(4),
+            Sha256::parse(row.text(5)).value_or(Sha256()),
+            instant_of(row.integer(6))};
+}
+
 Document read_document(const Statement& row) {
     Document document;
     document.id = row.text(0);

@@ -12,6 +12,7 @@ namespace crossdock::store::sqlite {
 
 constexpr std::string_view inbox_columns =
     "id, partner, transport, path, size, modified_at, payload, state, duplicate_of, received_at";
+constexpr std::string_view taken_columns = "partner, sender, receiver, control_number, inbox_id, content, at";
 constexpr std::string_view document_columns =
     "id, partner, direction, kind, business_key, trade, json, inbox_id, place, state, stored_at";
 constexpr std::string_view intent_columns =
@@ -23,6 +24,7 @@ constexpr std::string_view dead_letter_columns =
 constexpr std::string_view journal_columns = "sequence, at, partner, trade, event, system, detail, data";
 
 [[nodiscard]] InboxEntry read_inbox_entry(const Statement& row);
+[[nodiscard]] TakenInterchange read_taken(const Statement& row);
 [[nodiscard]] Document read_document(const Statement& row);
 [[nodiscard]] Intent read_intent(const Statement& row);
 [[nodiscard]] Interchange read_interchange(const Statement& row);

@@ -104,6 +104,17 @@ Result<std::vector<Document>> SqliteStore::find_documents(std::string_view kind,
         [&](Database& db) { return read_all<Document>(bound(db, sql, kind, business_key, trade), read_document); });
 }
 
+Result<std::vector<TakenInterchange>> SqliteStore::taken(std::string_view partner, std::string_view sender,
+                                                         std::string_view receiver, std::string_view control_number) {
+    static const std::string sql = select(
+        taken_columns,
+        "taken_interchanges WHERE partner = ?1 AND sender = ?2 AND receiver = ?3 AND control_number = ?4 ORDER BY at, "
+        "inbox_id");
+    return readers_.with([&](Database& db) {
+        return read_all<TakenInterchange>(bound(db, sql, partner, sender, receiver, control_number), read_taken);
+    });
+}
+
 Result<std::optional<Instant>> SqliteStore::next_due(std::string_view lane) {
     return readers_.with([&](Database& db) -> Result<std::optional<Instant>> {
         // One that waits for another is not due at any time of its own.

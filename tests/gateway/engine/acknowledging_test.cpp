@@ -196,7 +196,7 @@ TEST_CASE("a guideline decides, and a changed one is taken into force", "[acknow
 
     bench.home.write("945.guideline.xml", R"(<guideline version="004010" transaction="945"/>)");
     bench.home.reload();
-    bench.receive("/out/2.edi", interchange("SW", "945", {good_shipment("SHP-2")}));
+    bench.receive("/out/2.edi", interchange("SW", "945", {good_shipment("SHP-2")}, "000000013"));
     bench.work();
     CHECK(bench.documents() == Lines{"dead SO-1042/SHP-2"});
 }

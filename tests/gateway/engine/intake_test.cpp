@@ -30,8 +30,8 @@ std::string shipment(const std::string& id, const std::string& quantity = "6", c
            "W03*6\n";
 }
 
-std::string shipments(const std::vector<std::string>& bodies) {
-    return interchange("SW", "945", bodies);
+std::string shipments(const std::vector<std::string>& bodies, const std::string& control_number = "000000012") {
+    return interchange("SW", "945", bodies, control_number);
 }
 
 struct Bench {
@@ -309,16 +309,16 @@ TEST_CASE("the same shipment in another file has no further effect, another cont
     Bench bench;
     bench.release();
     bench.receive("/out/1.edi", shipments({shipment("SHP-77")}));
-    bench.receive("/out/2.edi", "\n" + shipments({shipment("SHP-77")}));
-    bench.receive("/out/3.edi", shipments({shipment("SHP-77", "5")}));
+    bench.receive("/out/2.edi", shipments({shipment("SHP-77")}, "000000013"));
+    bench.receive("/out/3.edi", shipments({shipment("SHP-77", "5")}, "000000014"));
     bench.work();
     CHECK(bench.documents() ==
           Lines{"applied warehouse-shipment SO-1042/SHP-77 (interchange 000000012, set 945 0001)",
-                "duplicate warehouse-shipment SO-1042/SHP-77 (interchange 000000012, set 945 0001)",
-                "dead warehouse-shipment SO-1042/SHP-77 (interchange 000000012, set 945 0001)"});
+                "duplicate warehouse-shipment SO-1042/SHP-77 (interchange 000000013, set 945 0001)",
+                "dead warehouse-shipment SO-1042/SHP-77 (interchange 000000014, set 945 0001)"});
     CHECK(bench.intents() == chain_of_77);
     CHECK_THAT(open_letters(bench.store).at(0),
-               Contains("flow.shipment-changed: /out/3.edi:4:24: interchange 000000012, set 945 0001, segment 2 (W06), "
+               Contains("flow.shipment-changed: /out/3.edi:4:24: interchange 000000014, set 945 0001, segment 2 (W06), "
                         "element 4 'SHP-77': "));
 }
 

@@ -84,11 +84,10 @@ void PartnerHome::reload() {
 }
 
 std::string interchange(std::string_view functional_id, std::string_view transaction,
-                        const std::vector<std::string>& bodies) {
-    std::string text =
-        "ISA*00*          *00*          *ZZ*ACME           *ZZ*BRAND          *260131*0800*U*00401*000000012*0*P*>~\n"
-        "GS*" +
-        std::string(functional_id) + "*ACME*BRAND*20260131*0800*12*X*004010~\n";
+                        const std::vector<std::string>& bodies, const std::string& control_number) {
+    std::string text = "ISA*00*          *00*          *ZZ*ACME           *ZZ*BRAND          *260131*0800*U*00401*" +
+                       control_number + "*0*P*>~\nGS*" + std::string(functional_id) +
+                       "*ACME*BRAND*20260131*0800*12*X*004010~\n";
     for (std::size_t set = 1; set <= bodies.size(); ++set) {
         const std::string number = digits(set, 4);
         text += "ST*" + std::string(transaction) + "*" + number + "~\n";
@@ -102,7 +101,7 @@ std::string interchange(std::string_view functional_id, std::string_view transac
         }
         text += "SE*" + std::to_string(segments) + "*" + number + "~\n";
     }
-    return text + "GE*" + std::to_string(bodies.size()) + "*12~\nIEA*1*000000012~\n";
+    return text + "GE*" + std::to_string(bodies.size()) + "*12~\nIEA*1*" + control_number + "~\n";
 }
 
 }  // namespace crossdock::engine::test

@@ -37,9 +37,10 @@ class PartnerHome {
     Registry registry_;
 };
 
-// One interchange 000000012 from ACME to BRAND, group 12; the bodies of its sets, without ST and SE, a segment a line
+// One interchange from ACME to BRAND, group 12; the bodies of its sets, without ST and SE, a segment a line
 // without terminator. Sets are numbered 0001, 0002 ...; each segment stands on a line of its own.
 [[nodiscard]] std::string interchange(std::string_view functional_id, std::string_view transaction,
-                                      const std::vector<std::string>& bodies);
+                                      const std::vector<std::string>& bodies,
+                                      const std::string& control_number = "000000012");
 
 }  // namespace crossdock::engine::test

@@ -223,6 +223,24 @@ TEST_CASE("a warehouse gets its orders and reports its shipments as EDIFACT", "[
     CHECK(bench.journal("shipment-applied") == six_of_ten);
 }
 
+TEST_CASE("an EDIFACT interchange whose reference was used before is refused", "[standards]") {
+    Bench bench(edifact_partner);
+    bench.release();
+    bench.receive("/out/1.edi", desadv + "UNZ+1+77'\n");
+    bench.receive("/out/again.edi", desadv.substr(desadv.find("UNB")) + "UNZ+1+77'");
+    CHECK(open_letters(bench.store).empty());
+    std::string other = desadv;
+    other.replace(other.find("SHP-77"), 6, "SHP-78");
+    bench.receive("/out/2.edi", other + "UNZ+1+77'\n");
+    CHECK(bench.shipments() == Lines{"applied SO-1042/SHP-77 (interchange 77, set DESADV 1) 1.0.1"});
+    const auto letters = open_letters(bench.store);
+    REQUIRE(letters.size() == 1);
+    CHECK_THAT(letters[0], Catch::Matchers::StartsWith("inbox:3/1.0.1: partner-fault edifact.duplicate-interchange: "
+                                                       "/out/2.edi:2:58: interchange 77, set DESADV 1, segment (UNB), "
+                                                       "element 5 '77': another interchange from 14/5060000000024 to "
+                                                       "14/5060000000017 had this control number: in /out/1.edi ("));
+}
+
 TEST_CASE("a bad message or document stops no other, and says where it stands", "[standards]") {
     SECTION("CSV") {
         Bench bench(csv_partner);

@@ -59,6 +59,11 @@ class WatchedStore final : public store::Store {
                                                         std::string_view trade) override {
         return asked("find_documents").find_documents(kind, business_key, trade);
     }
+    Result<std::vector<store::TakenInterchange>> taken(std::string_view partner, std::string_view sender,
+                                                       std::string_view receiver,
+                                                       std::string_view control_number) override {
+        return asked("taken").taken(partner, sender, receiver, control_number);
+    }
     Result<std::vector<store::Intent>> claim(std::string_view lane, std::size_t limit, Instant now,
                                              Instant lease_until) override {
         return asked("claim").claim(lane, limit, now, lease_until);

@@ -19,6 +19,10 @@ Arrival arrival_of(int step) {
     return arrival(named("out/", step), payload_of(step));
 }
 
+TakenInterchange taken_of(int step, std::int64_t inbox_id) {
+    return {"acme", "ZZ/ACME", "ZZ/BRAND", named("", step), inbox_id, Sha256::of(payload_of(step)), at(step)};
+}
+
 Changes decision_of(int step, std::int64_t inbox_id) {
     Changes changes;
     changes.documents = {document(named("d", step), named("SO-", step))};
@@ -30,6 +34,7 @@ Changes decision_of(int step, std::int64_t inbox_id) {
     changes.document_moves = {{named("d", step), DocumentState::applied, ""}};
     changes.trade_keys = {{named("SO-", step), "purchase-order", named("PO-", step)}};
     changes.cursors = {{named("c", step), "decided"}};
+    changes.taken = {taken_of(step, inbox_id)};
     changes.journal = {note("decided", named("SO-", step))};
     return changes;
 }
@@ -118,9 +123,12 @@ class Inspection {
 
     void whole(int step, bool decided, const Trade& trade) {
         const auto cursor = value(store_.cursor(named("c", step)), step);
+        const auto taken = value(store_.taken("acme", "ZZ/ACME", "ZZ/BRAND", named("", step)), step);
         const bool all = trade.intents.size() == 1 && trade.keys.size() == 1 && count(trade, "decided") == 1 &&
-                         cursor && trade.documents.size() == 1 && trade.documents[0].state == DocumentState::applied;
-        const bool none = trade.intents.empty() && trade.keys.empty() && count(trade, "decided") == 0 && !cursor;
+                         cursor && taken.size() == 1 && trade.documents.size() == 1 &&
+                         trade.documents[0].state == DocumentState::applied;
+        const bool none =
+            trade.intents.empty() && trade.keys.empty() && count(trade, "decided") == 0 && !cursor && taken.empty();
         if (decided ? !all : !none) say("by halves: decided " + std::to_string(step));
         if (!all) return;
         const auto entry = store_.inbox_entry(trade.documents[0].inbox_id);

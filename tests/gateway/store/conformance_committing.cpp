@@ -20,6 +20,7 @@ Changes one_of_everything(std::int64_t inbox_id) {
     changes.dead_letters = {dead_letter("document:d9", "flow.sku-unknown")};
     changes.trade_keys = {{"SO-1", "purchase-order", "PO-7"}};
     changes.cursors = {{"cin7.sales", "2026-01-31"}};
+    changes.taken = {{"acme", "ZZ/ACME", "ZZ/BRAND", "000000012", inbox_id, Sha256::of("ISA"), at(1)}};
     changes.journal = {note("decided"), note("verified")};
     return changes;
 }
@@ -37,12 +38,14 @@ std::string seen(Store& store, std::int64_t inbox_id) {
     for (const auto& row : trade.keys) all += ", key " + row.kind + " " + row.value;
     for (const auto& row : trade.journal) all += ", note " + row.event;
     if (const auto cursor = must(store.cursor("cin7.sales"))) all += ", cursor " + *cursor;
+    for (const auto& row : must(store.taken("acme", "ZZ/ACME", "ZZ/BRAND", "000000012")))
+        all += ", taken " + row.control_number;
     return all;
 }
 
 constexpr const char* everything =
     "inbox 1, document d1 1, intent i1 2, intent i2 0, effect i1 {\"picked\":2}, dead letter document:d9, "
-    "key purchase-order PO-7, note decided, note verified, cursor 2026-01-31";
+    "key purchase-order PO-7, note decided, note verified, cursor 2026-01-31, taken 000000012";
 
 }  // namespace
 
@@ -58,6 +61,28 @@ void commits(const Harness& harness) {
     }
     SECTION("nothing to change is no error") {
         CHECK(store.commit(Changes(), at(2)));
+    }
+    SECTION("a taken interchange is known by partner, sender, receiver and number, and by nothing less") {
+        const std::int64_t other_id = must(store.receive(arrival("b", "UNB"), "UNB", at(1))).entry.id;
+        Changes changes;
+        changes.taken = {{"acme", "ZZ/ACME", "ZZ/BRAND", "000000012", other_id, Sha256::of("UNB"), at(9)},
+                         {"acme", "ZZ/ACME", "ZZ/BRAND", "000000012", inbox_id, Sha256::of("ISA"), at(8)}};
+        must(store.commit(changes, at(10)));
+        must(store.commit(changes, at(11)));
+        const auto taken = must(store.taken("acme", "ZZ/ACME", "ZZ/BRAND", "000000012"));
+        REQUIRE(taken.size() == 2);
+        CHECK(taken[0].partner == "acme");
+        CHECK(taken[0].sender == "ZZ/ACME");
+        CHECK(taken[0].receiver == "ZZ/BRAND");
+        CHECK(taken[0].control_number == "000000012");
+        CHECK(taken[0].inbox_id == inbox_id);
+        CHECK(taken[0].content == Sha256::of("ISA"));
+        CHECK(taken[0].at == at(8));
+        CHECK(taken[1].inbox_id == other_id);
+        CHECK(must(store.taken("beta", "ZZ/ACME", "ZZ/BRAND", "000000012")).empty());
+        CHECK(must(store.taken("acme", "01/ACME", "ZZ/BRAND", "000000012")).empty());
+        CHECK(must(store.taken("acme", "ZZ/ACME", "ZZ/OTHER", "000000012")).empty());
+        CHECK(must(store.taken("acme", "ZZ/ACME", "ZZ/BRAND", "000000013")).empty());
     }
     SECTION("every field of a document comes back") {
         Document row = document("5f/1.1.2", "SO-9");
