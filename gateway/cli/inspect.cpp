@@ -2,17 +2,21 @@
 
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 
 #include "gateway/cli/exit_codes.h"
 #include "gateway/cli/inspect_answer.h"
+#include "gateway/cli/inspect_body.h"
 #include "gateway/cli/inspect_events.h"
+#include "gateway/cli/inspect_form.h"
 #include "gateway/cli/inspect_json.h"
 #include "gateway/cli/inspect_output.h"
 #include "gateway/cli/inspect_payload.h"
 #include "gateway/cli/inspect_progress.h"
 #include "gateway/cli/inspect_text.h"
+#include "parsers/edifact/reader.h"
 #include "parsers/x12/dictionary/dictionary.h"
 #include "parsers/x12/validation/validator.h"
 
@@ -46,8 +50,11 @@ class Inspection {
         std::string trouble;  // the file cannot be read
     };
 
-    [[nodiscard]] std::unique_ptr<Report> make_report(const std::string& file) const;
-    Reading read(InspectedPayload& payload, const std::string& file, Report& report, Answer* answer);
+    [[nodiscard]] std::unique_ptr<Report> make_report(const std::string& file, PayloadKind kind) const;
+    Reading read(InspectedPayload& payload, std::string_view first_piece, PayloadKind kind, const std::string& file,
+                 Report& report, Answer* answer);
+    void body(InspectedPayload& payload, std::string_view first_piece, const PayloadForm& form,
+              const std::string& file);
     void close(const std::string& file, Report& report, std::uint64_t bytes, const Error* failure, Answer* answer);
     void cannot_read(const std::string& file, const std::string& trouble);
 
@@ -59,9 +66,11 @@ class Inspection {
     std::uint64_t files_ = 0, with_errors_ = 0, unreadable_ = 0;
 };
 
-std::unique_ptr<Report> Inspection::make_report(const std::string& file) const {
-    const ReportOptions options{options_.validate || options_.form == InspectForm::acknowledgement, options_.version,
-                                options_.limit, options_.colour};
+// There is a dictionary of X12 only.
+std::unique_ptr<Report> Inspection::make_report(const std::string& file, PayloadKind kind) const {
+    const bool validated = options_.validate || options_.form == InspectForm::acknowledgement;
+    const ReportOptions options{validated && kind == PayloadKind::x12, options_.version, options_.limit,
+                                options_.colour};
     switch (options_.form) {
         case InspectForm::json: return std::make_unique<JsonReport>(file, options);
         case InspectForm::events: return std::make_unique<EventReport>(several_ ? file + ':' : "", options);
@@ -71,38 +80,48 @@ std::unique_ptr<Report> Inspection::make_report(const std::string& file) const {
     return std::make_unique<TextReport>(options);
 }
 
-Inspection::Reading Inspection::read(InspectedPayload& payload, const std::string& file, Report& report,
-                                     Answer* answer) {
+Inspection::Reading Inspection::read(InspectedPayload& payload, std::string_view first_piece, PayloadKind kind,
+                                     const std::string& file, Report& report, Answer* answer) {
     std::optional<Progress> progress;
     if (options_.progress) progress.emplace(err_, file, payload.size());
 
     SinkPair sinks(report, answer != nullptr ? &answer->sink() : nullptr);
     std::optional<x12::Validator> validator;
-    if (options_.validate || answer != nullptr) {
+    if (kind == PayloadKind::x12 && (options_.validate || answer != nullptr)) {
         x12::ValidatorOptions rules;
         rules.fallback_version = options_.version;
         validator.emplace(sinks, std::move(rules), &report);
     }
     x12::Tolerance tolerance;
     tolerance.bare_sets = true;
-    x12::Reader reader(validator ? static_cast<x12::Handler&>(*validator) : report, tolerance);
+    x12::Reader x12_reader(validator ? static_cast<x12::Handler&>(*validator) : report, tolerance);
+    edifact::Tolerance edifact_tolerance;
+    edifact_tolerance.bare_messages = true;
+    edifact::Reader edifact_reader(report, edifact_tolerance);
+    const auto feed = [&](std::string_view piece) {
+        if (kind == PayloadKind::edifact) return piece.empty() ? edifact_reader.finish() : edifact_reader.feed(piece);
+        return piece.empty() ? x12_reader.finish() : x12_reader.feed(piece);
+    };
 
     Reading reading;
+    std::expected<std::string_view, std::string> piece = first_piece;
     for (bool more = true; more && reading.result && out_.open();) {
-        const auto piece = payload.next();
         if (!piece) {
             reading.trouble = piece.error();
             return reading;
         }
         more = !piece->empty();
-        reading.result = more ? reader.feed(*piece) : reader.finish();
+        reading.result = feed(*piece);
         if (options_.form == InspectForm::text) fetch_bytes(report.findings, payload);
         std::string text = report.take_text();
         if (answer != nullptr) text += answer->take_bytes();
         if (progress && !text.empty()) progress->erase();
         out_.write(text);
         if (progress && more) progress->show(payload.bytes());
+        if (more) piece = payload.next();
     }
+    // Nobody but a mapping knows what a message may hold.
+    if (kind == PayloadKind::edifact && options_.validate) report.counts.unchecked = report.counts.sets;
     return reading;
 }
 
@@ -110,31 +129,75 @@ void Inspection::file(const std::string& name) {
     const std::string file = name == "-" ? "standard input" : printable(name);
     if (options_.form == InspectForm::json) out_.write(files_ == 0 ? "{\"files\": [" : ",\n");
     ++files_;
-    const std::unique_ptr<Report> report = make_report(file);
     auto payload = InspectedPayload::open(name);
-    if (!payload) {
-        const Error failure{ErrorKind::configuration, "file.unreadable", payload.error(), {}, {}};
-        if (options_.form == InspectForm::json) close(file, *report, 0, &failure, nullptr);
-        return cannot_read(file, payload.error());
+    auto first = payload ? payload->next() : std::unexpected(payload.error());
+    if (!first) {
+        const Error failure{ErrorKind::configuration, "file.unreadable", first.error(), {}, {}};
+        if (options_.form == InspectForm::json) close(file, *make_report(file, PayloadKind::x12), 0, &failure, nullptr);
+        return cannot_read(file, first.error());
     }
+    const PayloadForm form = form_of(*first);
+    const bool data = options_.form == InspectForm::json || options_.form == InspectForm::text;
+    if ((form.is_body() && !data) ||
+        (form.kind == PayloadKind::edifact && options_.form == InspectForm::acknowledgement))
+        return cannot_read(file, "it is " + std::string(word_of(form.kind)) + ", and " +
+                                     (options_.form == InspectForm::events ? "--events tells of X12 and EDIFACT"
+                                                                           : "--acknowledge answers X12"));
+    if (form.is_body()) return body(*payload, *first, form, file);
+
+    const std::unique_ptr<Report> report = make_report(file, form.kind);
     std::optional<Answer> answer;
     if (options_.form == InspectForm::acknowledgement) answer.emplace(options_.now, options_.answer_999);
     if (options_.form == InspectForm::text) out_.write((files_ > 1 ? "\n" : "") + file + '\n');
-    const Reading reading = read(*payload, file, *report, answer ? &*answer : nullptr);
+    const Reading reading = read(*payload, *first, form.kind, file, *report, answer ? &*answer : nullptr);
     if (!out_.open()) return;
 
     Error unreadable{ErrorKind::configuration, "file.unreadable", reading.trouble, {}, {}};
     const Error* failure = !reading.trouble.empty() ? &unreadable : !reading.result ? &reading.result.error() : nullptr;
     close(file, *report, payload->bytes(), failure, answer ? &*answer : nullptr);
     if (!reading.trouble.empty()) return cannot_read(file, reading.trouble);
-    const bool not_x12 = failure != nullptr && failure->code == "x12.no-interchange";
-    if (not_x12) {
+    const bool neither = failure != nullptr && failure->code.ends_with(".no-interchange");
+    if (neither) {
         ++unreadable_;
         exit_ = std::max<int>(exit_, exit_usage);
     } else if (failure != nullptr || report->counts.errors > 0) {
         ++with_errors_;
         exit_ = std::max<int>(exit_, exit_findings);
     }
+}
+
+// A CSV, XML or JSON file is held as a whole; its parsers have their limits.
+void Inspection::body(InspectedPayload& payload, std::string_view first_piece, const PayloadForm& form,
+                      const std::string& file) {
+    std::string bytes(first_piece);
+    for (auto piece = payload.next(); !piece || !piece->empty(); piece = payload.next()) {
+        if (!piece) return cannot_read(file, piece.error());
+        bytes += *piece;
+    }
+    BodyReport report = inspect_body(file, form, bytes);
+    const bool wrong = has_error(report.findings);
+    const std::size_t found = report.findings.size();
+    if (found > options_.limit) report.findings.resize(options_.limit);
+    if (options_.form == InspectForm::json) {
+        using nlohmann::ordered_json;
+        ordered_json json{{"file", file}, {"form", word_of(form.kind)}, {"bytes", payload.bytes()}};
+        for (const auto& [word, number] : report.counts) json["counts"][word] = number;
+        if (form.kind == PayloadKind::csv) json["columns"] = report.columns;
+        json["findings"] = ordered_json::array();
+        for (const Diagnostic& finding : report.findings) json["findings"].push_back(to_json(finding));
+        out_.write(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+    } else {
+        std::string text = (files_ > 1 ? "\n" : "") + file + "\n  " + report.what + "\n\n";
+        for (const Diagnostic& finding : report.findings) text += render(finding, options_.colour) + "\n";
+        if (found > report.findings.size())
+            text += "only the first " + number_of(report.findings.size(), "problem") + " shown; --limit shows more\n\n";
+        text += file + ": " + (found == 0 ? "nothing wrong found" : number_of(found, "problem")) +
+                (options_.validate ? ", content not checked: `crossdock read --mapping` does" : "") + "\n";
+        out_.write(text);
+    }
+    if (!wrong) return;
+    ++with_errors_;
+    exit_ = std::max<int>(exit_, exit_findings);
 }
 
 void Inspection::close(const std::string& file, Report& report, std::uint64_t bytes, const Error* failure,
@@ -167,7 +230,7 @@ int Inspection::finish() {
         if (with_errors_ + unreadable_ == 0) total += "no errors";
         if (with_errors_ > 0) total += std::to_string(with_errors_) + " with errors";
         if (unreadable_ > 0)
-            total += (with_errors_ > 0 ? ", " : "") + std::to_string(unreadable_) + " that cannot be read as X12";
+            total += (with_errors_ > 0 ? ", " : "") + std::to_string(unreadable_) + " that cannot be read";
         out_.write(total + '\n');
     }
     out_.flush();

@@ -2,7 +2,10 @@
 //
 // Prints for each file the envelopes, the sets with their number of segments, and each problem with file:line:column,
 // the segment, a caret and what to do. With `validate`, every set is checked against the dictionary too, and has its
-// verdict. As `json` the same is one object {"files": [...]}; as `events` it is the stream of events instead, and as
+// verdict. EDIFACT is shown in the same way, its messages as sets; there is no dictionary to check them against. Of
+// CSV, XML and JSON it says what is in the file, and where it is damaged.
+//
+// As `json` the same is one object {"files": [...]}; as `events` it is the stream of events instead, and as
 // `acknowledge` the payloads that would answer.
 //
 // Payloads are read in pieces, from a pipe too, so that a large one needs no more memory than a small one.
@@ -10,7 +13,7 @@
 // Lifetime: a function. Threads: any. Errors: in the exit code.
 //     0  every payload is clean, warnings aside
 //     1  at least one has an error
-//     2  at least one cannot be opened, or is not X12
+//     2  at least one cannot be opened, or is nothing that is known here
 //     3  the output cannot be written; a reader that hangs up (`| head`) is no error
 //
 //     return inspect({"945.edi", "-"}, {.validate = true, .colour = true}, std::cout, std::cerr);

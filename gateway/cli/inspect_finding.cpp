@@ -29,7 +29,7 @@ void add(std::vector<std::string>& list, std::string_view reference, const std::
 // A problem is told on each open level that it reaches.
 AnswerCodes codes_of(const x12::Problem& problem, const OpenLevels& open) {
     AnswerCodes codes;
-    if (problem.severity != Severity::error) return codes;
+    if (problem.severity != Severity::error || !problem.code.starts_with("x12.")) return codes;
     if (open.set && open.group) {
         x12::SetResult set;
         set.problems.push_back(problem);
@@ -182,7 +182,9 @@ std::vector<Finding> findings_of(const x12::SegmentFinding& segment, const OpenL
 std::string describe(const Finding& finding, bool with_codes) {
     std::vector<std::string> parts;
     if (!finding.transaction.empty() || !finding.control.empty()) {
-        parts.push_back("set " + printable(finding.transaction) + ' ' + printable(finding.control));
+        const bool message = finding.code.starts_with("edifact.");
+        parts.push_back((message ? "message " : "set ") + printable(finding.transaction) + ' ' +
+                        printable(finding.control));
         if (!finding.loop.empty()) parts.push_back("loop " + finding.loop);
         parts.push_back("segment " + std::to_string(finding.at.segment));
     }

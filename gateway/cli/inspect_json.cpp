@@ -84,6 +84,7 @@ struct JsonReport::Tree {
     bool interchange_open = false, group_open = false;
     Json acknowledgements = Json::array();
     Json bare_sets = Json::array();
+    Json messages = Json::array();  // of EDIFACT, which stand in the interchange directly
 };
 
 JsonReport::JsonReport(std::string_view file, ReportOptions options)
@@ -149,6 +150,11 @@ void JsonReport::tell_set(const Set& set) {
             json["codes"] = {{"997", set.result->codes_997()},
                              {"999", v5010() ? Json(set.result->codes_999()) : Json::array()}};
     }
+    if (counts.messages) json["version"] = set.version;
+    if (!tree_->group_open && counts.messages && tree_->interchange_open) {
+        tree_->messages.push_back(std::move(json));
+        return;
+    }
     if (!tree_->group_open) {
         tree_->bare_sets.push_back(std::move(json));
         return;
@@ -163,8 +169,10 @@ void JsonReport::tell_group_end(const x12::GroupResult* result) {
 }
 
 void JsonReport::tell_interchange_end(const x12::InterchangeResult* result) {
-    text += "],\"acknowledgements\":" + dumped(std::exchange(tree_->acknowledgements, Json::array())) + ',' +
-            judged(result);
+    text += "],";
+    if (counts.messages) text += "\"messages\":" + dumped(std::exchange(tree_->messages, Json::array())) + ',';
+    text +=
+        "\"acknowledgements\":" + dumped(std::exchange(tree_->acknowledgements, Json::array())) + ',' + judged(result);
     tree_->interchange_open = false;
 }
 

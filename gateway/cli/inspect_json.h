@@ -3,7 +3,8 @@
 //     {"file", "interchanges": [{..., "groups": [{..., "sets": [...], "verdict", "codes"}], ...}],
 //      "sets": [...], "bytes", "counts": {...}, "findings": [...], "failure"}
 //
-// "sets" are those without an envelope. Every key is always there; what is not known is null.
+// "sets" are those without an envelope. An interchange of EDIFACT has "messages", those outside of groups, and each
+// message its "version". Every key is always there; what is not known is null.
 //
 // Lifetime: belongs to one payload. Threads: one at a time. Errors: none; bytes that are no UTF-8 are replaced.
 //

@@ -48,6 +48,7 @@ void Report::on_interchange(const x12::InterchangeHeader& header, const x12::Seg
     ++counts.interchanges;
     in_interchange_ = true;
     delimiters_ = isa.delimiters();
+    counts.messages = is_edifact(delimiters_);
     open(isa_, isa, 12);
     tell_interchange(header, delimiters_);
 }
@@ -65,7 +66,16 @@ void Report::on_group(const x12::GroupHeader& header, const x12::Segment& gs) {
 void Report::on_set(const x12::SetHeader& header, const x12::Segment& st) {
     ++counts.sets;
     delimiters_ = st.delimiters();
-    set_ = {std::string(header.transaction), std::string(header.control_number), st.at(), 0, false, 0, 0, nullptr};
+    counts.messages = is_edifact(delimiters_);
+    set_ = {std::string(header.transaction),
+            std::string(header.control_number),
+            std::string(header.version),
+            st.at(),
+            0,
+            false,
+            0,
+            0,
+            nullptr};
     in_set_ = true;
     open(st_, st, 1);
 }

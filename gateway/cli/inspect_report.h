@@ -36,6 +36,8 @@ struct Counts {
 
     // Only when validated. A set that is accepted by itself is rejected with its group or interchange.
     std::uint64_t rejected = 0, unchecked = 0;  // sets
+
+    bool messages = false;  // the sets are messages of EDIFACT
 };
 
 class Report : public x12::Handler, public x12::ValidationSink {
@@ -64,7 +66,7 @@ class Report : public x12::Handler, public x12::ValidationSink {
   protected:
     // A set that has ended.
     struct Set {
-        std::string transaction, control;
+        std::string transaction, control, version;  // version: of a message of EDIFACT
         x12::Coordinates at;
         std::uint32_t segments = 0;
         bool clean = false;
@@ -115,6 +117,11 @@ class Report : public x12::Handler, public x12::ValidationSink {
     FirstFindings bad_tags_{options_.findings_max};
     std::uint64_t bad_tag_count_ = 0;
 };
+
+// Whether the interchange with these delimiters is of EDIFACT.
+[[nodiscard]] inline bool is_edifact(const x12::Delimiters& delimiters) {
+    return delimiters.release != '\0';
+}
 
 // "1 set", "2 sets".
 [[nodiscard]] std::string number_of(std::uint64_t count, std::string_view word);

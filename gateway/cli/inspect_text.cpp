@@ -27,10 +27,15 @@ std::string readable_time(std::string_view date, std::string_view time) {
 }
 
 std::string readable_usage(std::string_view usage) {
-    return usage == "P"   ? "production"
-           : usage == "T" ? "test"
-           : usage == "I" ? "information"
-                          : "usage " + printable(usage);
+    return usage == "P" || usage.empty()  ? "production"  // EDIFACT marks only what is a test
+           : usage == "T" || usage == "1" ? "test"
+           : usage == "I"                 ? "information"
+                                          : "usage " + printable(usage);
+}
+
+// "ZZ ACME"; in EDIFACT mostly without a qualifier.
+std::string party(std::string_view qualifier, std::string_view id) {
+    return (qualifier.empty() ? "" : printable(qualifier) + ' ') + printable(id);
 }
 
 std::string readable_code(std::string_view code) {
@@ -67,11 +72,12 @@ std::string TextReport::coloured(x12::Verdict verdict) const {
     return (good ? "\x1b[32m" : verdict == x12::Verdict::rejected ? "\x1b[31m" : "\x1b[33m") + word + "\x1b[0m";
 }
 
-void TextReport::tell_interchange(const x12::InterchangeHeader& h, const x12::Delimiters&) {
+void TextReport::tell_interchange(const x12::InterchangeHeader& h, const x12::Delimiters& delimiters) {
     interchange_ = printable(h.control_number);
-    text += "  interchange " + interchange_ + ": from " + printable(h.sender_qualifier) + ' ' + printable(h.sender) +
-            " to " + printable(h.receiver_qualifier) + ' ' + printable(h.receiver) + ", " +
-            readable_time(h.date, h.time) + ", " + readable_usage(h.usage) + ", version " + printable(h.version) + '\n';
+    text += "  interchange " + interchange_ + ": from " + party(h.sender_qualifier, h.sender) + " to " +
+            party(h.receiver_qualifier, h.receiver) + ", " + readable_time(h.date, h.time) + ", " +
+            readable_usage(h.usage) + (is_edifact(delimiters) ? ", syntax " : ", version ") + printable(h.version) +
+            '\n';
 }
 
 void TextReport::tell_group(const x12::GroupHeader& h, std::string_view checked_as) {
@@ -84,8 +90,9 @@ void TextReport::tell_group(const x12::GroupHeader& h, std::string_view checked_
 
 void TextReport::tell_set(const Set& set) {
     const std::string_view name = x12::name_of_set(set.transaction);
-    text += "      set " + printable(set.transaction) + ' ' + printable(set.control) + ": " +
-            (name.empty() ? "" : std::string(name) + ", ") + number_of(set.segments, "segment");
+    text += (counts.messages ? "      message " : "      set ") + printable(set.transaction) + ' ' +
+            printable(set.control) + ": " + (name.empty() ? "" : std::string(name) + ", ") +
+            (set.version.empty() ? "" : printable(set.version) + ", ") + number_of(set.segments, "segment");
     if (set.errors > 0) text += ", " + number_of(set.errors, "error");
     if (set.result != nullptr) {
         const x12::SetResult& result = *set.result;
@@ -148,9 +155,10 @@ std::string TextReport::closing(const std::string& file, const Error* failure) {
 }
 
 std::string summary(const Counts& counts, bool validated) {
+    const std::string_view set = counts.messages ? "message" : "set";
     std::string text = number_of(counts.interchanges, "interchange") + ", " + number_of(counts.groups, "group") + ", " +
-                       number_of(counts.sets, "set") + ", " + number_of(counts.segments, "segment") + ": ";
-    const std::string of_all = " of " + number_of(counts.sets, "set");
+                       number_of(counts.sets, set) + ", " + number_of(counts.segments, "segment") + ": ";
+    const std::string of_all = " of " + number_of(counts.sets, set);
     const auto part = [&](std::uint64_t number, const std::string& word) {
         if (number > 0) text += (counts.sets == 1 ? word : std::to_string(number) + of_all + ' ' + word) + ", ";
     };

@@ -9,6 +9,7 @@
 #include "gateway/cli/partner_file.h"
 #include "mappings/tools/mapping_files.h"
 #include "mappings/tools/payload_diff.h"
+#include "mappings/tools/sample.h"
 
 namespace crossdock::cli {
 namespace {
@@ -46,8 +47,10 @@ class Comparison {
                         .dump(2, ' ', false, ordered_json::error_handler_t::replace)
                  << "\n";
         else
-            out_ << "read through both: " << payloads_ << " payloads with " << sets_ << " sets of "
-                 << before_.transaction() << "; " << differ_ << " differ\n";
+            out_ << "read through both: " << payloads_ << " payloads with " << sets_
+                 << (mapping::is_body(before_) ? " documents of " : " sets of ")
+                 << (mapping::is_body(before_) ? before_.document() : before_.transaction()) << "; " << differ_
+                 << " differ\n";
         return differ_ > 0 ? exit_findings : exit_ok;
     }
 
@@ -59,6 +62,18 @@ class Comparison {
     std::size_t payloads_ = 0, sets_ = 0, differ_ = 0;
     ordered_json entries_ = ordered_json::array();
 };
+
+// Mappings, golden documents and notes lie among samples.
+bool is_payload(const fs::path& file, bool body) {
+    const std::string name = file.filename().string();
+    if (name.ends_with(".md") || name.ends_with(".golden.json") || mapping::is_mapping_file(file)) return false;
+    return body || (file.extension() != ".xml" && file.extension() != ".json");
+}
+
+std::string kind_of(const mapping::Mapping& mapping) {
+    return std::string(mapping.document()) + " (" + std::string(mapping.standard()) +
+           (mapping.transaction().empty() ? "" : " " + std::string(mapping.transaction())) + ")";
+}
 
 std::optional<mapping::Mapping> loaded(const fs::path& file, const mapping::Library& library, std::ostream& err) {
     auto mapping = mapping::Mapping::load(file, &library);
@@ -93,19 +108,18 @@ int diff_mappings(const MappingDiffOptions& options, std::ostream& out, std::ost
     const mapping::Library library(options.library);
     auto before = loaded(options.before, library, err), after = loaded(options.after, library, err);
     if (!before || !after) return exit_usage;
-    if (before->document() != after->document() || before->transaction() != after->transaction()) {
-        err << "the mappings are of two kinds, " << before->document() << " (" << before->transaction() << ") and "
-            << after->document() << " (" << after->transaction() << "): there is nothing to compare\n";
+    if (kind_of(*before) != kind_of(*after)) {
+        err << "the mappings are of two kinds, " << kind_of(*before) << " and " << kind_of(*after)
+            << ": there is nothing to compare\n";
         return exit_usage;
     }
+    const bool body = mapping::is_body(*before);
     Comparison comparison(options, std::move(*before), std::move(*after), out, err);
     for (const fs::path& place : options.against) {
         std::error_code ignored;
         const bool folder = fs::is_directory(place, ignored);
         for (const fs::path& file : folder ? mapping::files_at(place) : std::vector{place}) {
-            // Mappings, golden documents and notes lie among samples.
-            if (folder && (file.extension() == ".xml" || file.extension() == ".json" || file.extension() == ".md"))
-                continue;
+            if (folder && !is_payload(file, body)) continue;
             const auto bytes = open_file(file.string(), err);
             if (!bytes) return bytes.error();
             comparison.payload(file.string(), *bytes);

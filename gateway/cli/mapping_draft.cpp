@@ -5,7 +5,9 @@
 #include "gateway/cli/exit_codes.h"
 #include "gateway/cli/partner_file.h"
 #include "mappings/tools/draft.h"
+#include "mappings/tools/mapping_choice.h"
 #include "mappings/tools/mapping_files.h"
+#include "mappings/tools/sample.h"
 
 namespace crossdock::cli {
 
@@ -13,9 +15,14 @@ namespace fs = std::filesystem;
 
 int draft_mapping(const MappingDraftOptions& options, std::ostream& out, std::ostream& err) {
     const mapping::Library library(options.library);
-    const bool short_name = options.from.find('/') == std::string::npos && !options.from.ends_with(".xml");
-    const std::string base = short_name ? "x12/004010/" + options.from : options.from;
-    const auto file = library.find(base, {});
+    std::vector<mapping::DraftSample> samples;
+    for (const fs::path& sample : options.samples) {
+        auto bytes = open_file(sample.string(), err);
+        if (!bytes) return bytes.error();
+        samples.push_back({sample.filename().string(), std::move(*bytes)});
+    }
+    const auto choice = mapping::choose_mapping(library, options.from, samples);
+    const auto file = choice ? library.find(choice->name, {}) : Result<fs::path>(std::unexpected(choice.error()));
     if (!file) {
         err << "error: " << to_string(file.error()) << "\n";
         return exit_usage;
@@ -27,15 +34,14 @@ int draft_mapping(const MappingDraftOptions& options, std::ostream& out, std::os
         err << render(mapping ? tree.error() : mapping.error());
         return exit_usage;
     }
-    std::vector<mapping::DraftSample> samples;
-    for (const fs::path& sample : options.samples) {
-        auto bytes = open_file(sample.string(), err);
-        if (!bytes) return bytes.error();
-        samples.push_back({sample.filename().string(), std::move(*bytes)});
-    }
-    const mapping::Draft draft = mapping::draft_mapping(base, *tree, *mapping, samples);
+    const std::string& base = choice->name;
+    if (!choice->why.empty()) err << base << " fits best: " << choice->why << "\n";
+    const mapping::Draft draft = mapping::draft_mapping(base, *tree, *mapping, samples, &library);
     if (draft.sets == 0) {
-        err << "error: there is no set of " << mapping->transaction() << " in these samples\n";
+        err << "error: there is no "
+            << (mapping::is_body(*mapping) ? std::string(mapping->document())
+                                           : "set of " + std::string(mapping->transaction()))
+            << " in these samples\n";
         return exit_usage;
     }
     if (options.out.empty()) {
@@ -47,8 +53,8 @@ int draft_mapping(const MappingDraftOptions& options, std::ostream& out, std::os
         err << options.out.string() << ": cannot be written\n";
         return exit_failed;
     }
-    err << draft.sets << " sets, " << draft.refused << " of them refused by " << base << "; the draft has "
-        << draft.changes << " guesses\n";
+    err << draft.sets << (mapping::is_body(*mapping) ? " documents, " : " sets, ") << draft.refused
+        << " of them refused by " << base << "; the draft has " << draft.changes << " guesses\n";
     return exit_ok;
 }
 

@@ -42,10 +42,13 @@ Shows interchanges, groups, sets and segment counts, and what is wrong with the 
 checked against the X12 dictionary too, and has its verdict with the codes that a 997, a 999 or a TA1 would carry. Each
 problem is told once, with file:line:column, the segment, a caret and what to do; data of ISA02 and ISA04 is never shown.
 
+EDIFACT is shown in the same way, without a check of the content, as there is no dictionary of it. Of CSV, XML and JSON it
+says what the file holds, and where it is damaged: what it should hold a mapping says (crossdock read --mapping FILE).
+
 Instead of this report, --json gives it as data, --events the stream of events, one a line, and --acknowledge (or
 --acknowledge=999) the answer that the sender would get. Nothing is sent. A file of any size takes little memory.
 
-Exit code 0: nothing wrong, warnings aside; 1: something is; 2: a file cannot be read or is not X12.
+Exit code 0: nothing wrong, warnings aside; 1: something is; 2: a file cannot be read, or is none of these.
 
   crossdock inspect out/945-1001.edi
   crossdock inspect --validate inbox/*.edi

@@ -44,6 +44,16 @@ bool DictionaryPlace::in_set(std::string_view tag) const {
     return set_ && holds(set_->nodes, tag);
 }
 
+std::string DictionaryPlace::meaning(std::string_view tag, std::size_t number, std::size_t component,
+                                     const std::string& code) const {
+    const x12::ElementModel* model = element(tag, number, component);
+    if (!model) return {};
+    const auto list = release_->lists.find(model->data_element);
+    if (list == release_->lists.end()) return {};
+    const auto known = list->second.codes.find(code);
+    return known == list->second.codes.end() ? std::string() : known->second;
+}
+
 const x12::CodeList* DictionaryPlace::closed_list(const x12::ElementModel& element) const {
     if (!release_ || element.type != x12::ElementType::code) return nullptr;
     const auto list = release_->lists.find(element.data_element);

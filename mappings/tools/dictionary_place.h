@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "parsers/x12/dictionary/model.h"
@@ -29,6 +30,9 @@ class DictionaryPlace {
     // Whether the segment stands somewhere in the transaction set.
     [[nodiscard]] bool in_set(std::string_view tag) const;
 
+    // What a code of the element means; empty where the dictionary does not have it.
+    [[nodiscard]] std::string meaning(std::string_view tag, std::size_t number, std::size_t component,
+                                      const std::string& code) const;
     // The complete list of an element's codes; null where the list is open or not known.
     [[nodiscard]] const x12::CodeList* closed_list(const x12::ElementModel& element) const;
 

@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -18,6 +19,9 @@
 #include "mappings/tools/outline.h"
 
 namespace crossdock::mapping {
+
+// A remark of XML may not hold "--", and a payload may hold anything.
+[[nodiscard]] std::string remark_text(std::string text);
 
 // Values as they were seen, in the order of their first appearance.
 class Seen {
@@ -37,16 +41,31 @@ class Seen {
     std::vector<std::string> values_;
 };
 
+// What is said of the samples. What differs only in the value found is said once, with the values.
+class Remarks {
+  public:
+    void add(const std::string& said, std::string_view value);
+    [[nodiscard]] std::vector<std::string> texts() const;
+
+  private:
+    struct Remark {
+        std::string before, after;  // around the value
+        Seen values;
+    };
+    std::vector<Remark> remarks_;
+};
+
 // One element of the draft, with what is said over it.
 struct Change {
     Attributes attributes;
     std::map<std::string, std::pair<std::string, Seen>> elements;  // "e15" -> its guess and the values seen
-    std::vector<std::string> remarks;
+    Remarks remarks;
 
+    [[nodiscard]] bool has(const std::string& name) const {
+        return std::ranges::find(attributes, name, &Attributes::value_type::first) != attributes.end();
+    }
     void attribute(const std::string& name, const std::string& value) {
-        for (const auto& [known, other] : attributes)
-            if (known == name) return;
-        attributes.emplace_back(name, value);
+        if (!has(name)) attributes.emplace_back(name, value);
     }
 };
 
@@ -59,8 +78,9 @@ struct DraftFindings {
     std::map<const OutlineItem*, std::vector<std::string>> order;        // their tags, as they were met
     std::map<std::string, std::map<std::string, FoundCode>> codes;       // table -> code
     std::set<const OutlineItem*> used;
-    std::set<std::pair<const OutlineItem*, std::size_t>> used_elements;
-    std::set<std::string> remarks;
+    std::set<std::tuple<const OutlineItem*, std::size_t, std::size_t>> used_elements;  // element, component
+    std::map<std::string, std::vector<std::string>> unknown_levels;  // HL03 -> shipped mappings that have it
+    Remarks remarks;
     std::vector<std::string> unread;
 };
 

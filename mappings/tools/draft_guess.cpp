@@ -31,11 +31,24 @@ void collect(const void* record, const RecordSchema& schema, const std::string& 
 
 }  // namespace
 
-Attributes guess_segment(std::string_view tag, const RecordSchema* record) {
+Attributes guess_segment(std::string_view tag, const RecordSchema* record, bool edifact) {
     const auto has = [&](std::string_view list, std::string_view first, std::string_view second) {
         const FieldSchema* field = field_at(record, list);
         return field && field->record && field->record->find(first) && field->record->find(second);
     };
+    if (edifact) {
+        if (tag == "RFF" && has("references", "kind", "value"))
+            return {{"each", "references"}, {"e01-01", "kind"}, {"e01-02", "value"}};
+        if (tag == "DTM" && has("dates", "kind", "date"))
+            return {{"each", "dates"},
+                    {"on-error", "note"},
+                    {"e01-01", "kind"},
+                    {"e01-02", "date | dtm"},
+                    {"e01-03", "time | dtm"}};
+        if (tag == "FTX" && has("notes", "kind", "text"))
+            return {{"each", "notes"}, {"e01", "kind"}, {"e04-01", "text"}};
+        return {};
+    }
     if ((tag == "N9" || tag == "REF") && has("references", "kind", "value"))
         return {{"each", "references"}, {"e01", "kind"}, {"e02", "value"}};
     if ((tag == "G62" || tag == "DTM") && has("dates", "kind", "date"))

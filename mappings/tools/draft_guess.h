@@ -2,7 +2,7 @@
 //
 // Lifetime, threads: free functions. Errors: none; no guess is an empty text.
 //
-//     guess_segment("REF", place, shipment_schema);  // {{"each", "references"}, {"e01", "kind"}, {"e02", "value"}}
+//     guess_segment("REF", shipment_schema, false);  // {{"each", "references"}, {"e01", "kind"}, {"e02", "value"}}
 #pragma once
 
 #include <map>
@@ -18,7 +18,7 @@ namespace crossdock::mapping {
 using Attributes = std::vector<std::pair<std::string, std::string>>;
 
 // A whole segment as a record of a list that its record has: a reference, a date, a note. Empty: no guess.
-[[nodiscard]] Attributes guess_segment(std::string_view tag, const documents::RecordSchema* record);
+[[nodiscard]] Attributes guess_segment(std::string_view tag, const documents::RecordSchema* record, bool edifact);
 
 // Whether the text could be CCYYMMDD.
 [[nodiscard]] bool looks_like_date(std::string_view text);

@@ -1,6 +1,7 @@
 // The shipped mapping is run over the samples, and what it leaves unread is sorted by the place that it stands in.
 
 #include <cstdint>
+#include <optional>
 
 #include "mappings/language/set_problems.h"
 #include "mappings/tools/dictionary_place.h"
@@ -16,18 +17,40 @@ std::string attribute_name(std::size_t element, std::size_t component = 0) {
     return "e" + problem::element_name("", element, component);
 }
 
+// What the mapping makes of the sets, whatever is wrong with their envelopes; by the offset of their headers.
+class WithoutEnvelopes final : public Handler {
+  public:
+    explicit WithoutEnvelopes(const Mapping& mapping) : mapping_(mapping) {}
+
+    void on_set(const x12::SetHeader& header, const x12::Segment& segment) override {
+        begun_ = segment.at().text.offset;
+        if (header.transaction == mapping_.transaction()) reader_.emplace(mapping_);
+    }
+    void on_segment(const x12::Segment& segment) override {
+        if (reader_) reader_->segment(segment);
+    }
+    void on_set_end(const x12::Trailer&) override {
+        if (!reader_) return;
+        const auto read = reader_->finish();
+        problems[begun_] = read ? read->notes : read.error();
+        reader_.reset();
+    }
+
+    std::map<std::uint64_t, std::vector<x12::Problem>> problems;
+
+  private:
+    const Mapping& mapping_;
+    std::uint64_t begun_ = 0;
+    std::optional<SetReader> reader_;
+};
+
 class SampleReading {
   public:
     SampleReading(const Outline& outline, const Mapping& mapping, Draft& draft)
         : outline_(outline), mapping_(mapping), place_(outline.version, outline.transaction), draft_(draft) {}
 
     void sample(const DraftSample& sample) {
-        const auto read = read_payload(
-            sample.bytes,
-            [&](std::string_view, std::string_view transaction, std::string_view) {
-                return transaction == mapping_.transaction() ? &mapping_ : nullptr;
-            },
-            {}, tolerance());
+        const auto read = read_sets(mapping_, sample.bytes);
         if (!read) {
             findings.unread.push_back(sample.name + ": " + to_string(read.error()));
             return;
@@ -47,20 +70,30 @@ class SampleReading {
             ++draft_.sets;
             draft_.refused += set.result ? 0 : 1;
             known_ = set.result ? values_of(set.result->document) : std::map<std::string, std::string>();
-            for (const x12::Problem& problem : set.result ? set.result->notes : set.result.error()) {
-                const auto segment = std::ranges::find(segments, problem.at, &PlacedSegment::at);
-                if (segment != segments.end()) look(problem, *segment);
-            }
+            const auto& problems = set.result ? set.result->notes : set.result.error();
+            const bool stopped = !set.result && !problems.empty() && !problems.front().code.starts_with("mapping.");
+            if (stopped)
+                findings.remarks.add("the envelope stops the set, whatever the mapping says: " +
+                                         problems.front().message + "; correct it in the copy that you test with",
+                                     problems.front().value);
+            look(stopped ? without_envelopes(sample, set) : problems, segments);
         }
     }
 
     DraftFindings findings;
 
   private:
-    static x12::Tolerance tolerance() {
-        x12::Tolerance tolerance;
-        tolerance.bare_sets = true;
-        return tolerance;
+    std::vector<x12::Problem> without_envelopes(const DraftSample& sample, const SetRead& set) const {
+        WithoutEnvelopes sets(mapping_);
+        static_cast<void>(read_events(sample.bytes, sets));
+        return std::move(sets.problems[set.at.text.offset]);
+    }
+
+    void look(const std::vector<x12::Problem>& problems, const std::vector<PlacedSegment>& segments) {
+        for (const x12::Problem& problem : problems) {
+            const auto segment = std::ranges::find(segments, problem.at, &PlacedSegment::at);
+            if (segment != segments.end()) look(problem, *segment);
+        }
     }
 
     // Codes that a table does not have, and which elements are used at all.
@@ -68,21 +101,26 @@ class SampleReading {
         if (!segment.item) return;
         findings.used.insert(segment.item);
         for (std::size_t n = 1; n < segment.elements.size(); ++n)
-            if (!segment.elements[n].empty()) findings.used_elements.insert({segment.item, n});
+            for (std::size_t c = 0; c <= segment.components[n].size(); ++c)
+                if (!segment.element(n, c).empty()) findings.used_elements.insert({segment.item, n, c});
         for (const OutlineUse& use : segment.item->uses) {
-            if (!use.reading || use.component != 0) continue;
+            if (!use.reading) continue;
             const auto step = std::ranges::find(use.expression.steps, "codes", &ExpressionStep::name);
             if (step == use.expression.steps.end()) continue;
             const auto table = outline_.tables.find(step->argument);
             if (table == outline_.tables.end()) continue;
-            if (use.role == OutlineUse::Role::element) code(table->first, table->second, segment, use.element);
+            if (use.role == OutlineUse::Role::element)
+                code(table->first, table->second, segment, use.element, use.component);
             if (use.role == OutlineUse::Role::pair_code)
                 for (const auto* places : {&segment.item->pairs_at, &segment.item->pairs_read_at})
                     for (const std::uint8_t at : *places)
-                        if (!named_pair(*segment.item, segment.element(at)))
-                            code(table->first, table->second, segment, at);
+                        if (!named_pair(*segment.item, segment.element(at, pair_code_component())))
+                            code(table->first, table->second, segment, at, pair_code_component());
         }
     }
+
+    // Where the code of a pair stands: in EDIFACT it is the second component.
+    [[nodiscard]] std::size_t pair_code_component() const { return outline_.standard == "edifact" ? 2 : 0; }
 
     static bool named_pair(const OutlineItem& item, const std::string& code) {
         return std::ranges::any_of(item.uses, [&](const OutlineUse& use) {
@@ -92,31 +130,28 @@ class SampleReading {
     }
 
     void code(const std::string& table, const std::vector<OutlineCode>& known, const PlacedSegment& segment,
-              std::size_t element) {
-        const std::string wire = segment.element(element);
+              std::size_t element, std::size_t component) {
+        const std::string wire = segment.element(element, component);
         if (wire.empty() || wire.size() > CodeTable::kept_max_x12 ||
             std::ranges::any_of(known, [&](const OutlineCode& one) { return one.wire == wire && one.reading; }))
             return;
-        std::string meaning;
-        if (const x12::ElementModel* model = place_.element(segment.elements[0], element)) {
-            const auto list = place_.release()->lists.find(model->data_element);
-            if (list != place_.release()->lists.end() && list->second.codes.contains(wire))
-                meaning = list->second.codes.at(wire);
-        }
         findings.codes[table].try_emplace(
-            wire, DraftFindings::FoundCode{problem::element_name(segment.elements[0], element, 0), meaning});
+            wire, DraftFindings::FoundCode{problem::element_name(segment.elements[0], element, component),
+                                           place_.meaning(segment.elements[0], element, component, wire)});
     }
 
     void look(const x12::Problem& found, const PlacedSegment& segment) {
-        if (found.code == "mapping.element-unread" && segment.item)
+        if (segment.aside) {
+            if (segment.elements[0] == "HL") findings.unknown_levels.try_emplace(segment.element(3));
+        } else if (found.code == "mapping.element-unread" && segment.item)
             element(segment, found);
         else if (found.code == "mapping.segment-unread" && !segment.item)
             new_segment(segment);
         else if (found.code == "mapping.bad-value" && found.severity == Severity::error && segment.item)
             bad_value(segment, found);
         else if (found.code != "mapping.second-value" && found.code != "mapping.segment-empty" &&
-                 !found.code.starts_with("x12."))
-            findings.remarks.insert(found.message);
+                 found.code.starts_with("mapping."))
+            findings.remarks.add(found.message, found.value);
     }
 
     void element(const PlacedSegment& segment, const x12::Problem& found) {
@@ -124,7 +159,14 @@ class SampleReading {
         for (std::size_t c = 1; c < 100 && component == 0; ++c)
             if (found.message.find(problem::element_name(found.tag, found.element, c) + ",") != std::string::npos)
                 component = c;
-        auto& [guess, seen] = findings.changes[segment.item].elements[attribute_name(found.element, component)];
+        Change& change = findings.changes[segment.item];
+        // Where the base names the element as a whole, that is its first component.
+        if (component > 0)
+            for (const OutlineUse& use : segment.item->uses)
+                if (use.role == OutlineUse::Role::element && use.element == found.element && use.component == 0)
+                    change.attribute(attribute_name(found.element, 1),
+                                     segment.item->node.attribute(use.attribute.c_str()).value());
+        auto& [guess, seen] = change.elements[attribute_name(found.element, component)];
         seen.add(found.value);
         guess = guess_element(found.value, *segment.item, guess);
     }
@@ -157,12 +199,12 @@ class SampleReading {
         // A code that the draft adds is read then.
         for (const auto& [table, entries] : findings.codes)
             if (const auto entry = entries.find(found.value);
-                entry != entries.end() && entry->second.where == problem::element_name(found.tag, found.element, 0))
+                entry != entries.end() &&
+                entry->second.where.starts_with(problem::element_name(found.tag, found.element, 0)))
                 return;
         Change& change = findings.changes[segment.item];
         change.attribute("on-error", "note");
-        const std::string said = "guess: read without it. " + found.message;
-        if (std::ranges::find(change.remarks, said) == change.remarks.end()) change.remarks.push_back(said);
+        change.remarks.add("guess: read without it. " + found.message, found.value);
     }
 
     void new_segment(const PlacedSegment& segment) {
@@ -171,22 +213,40 @@ class SampleReading {
         const auto [place, is_new] = findings.added.try_emplace({level, tag});
         Change& change = place->second;
         if (is_new) {
-            change.attributes = guess_segment(tag, level->schema);
+            change.attributes = guess_segment(tag, level->schema, outline_.standard == "edifact");
             const bool of_this_name = std::ranges::any_of(
                 level->items, [&](const OutlineItem& item) { return item.is_segment() && item.tag == tag; });
             if (!of_this_name) position(*level, level == segment.loops.back() ? segment.behind : nullptr, change);
             findings.order[level].push_back(tag);
         }
-        for (std::size_t n = 1; n < segment.elements.size(); ++n)
-            if (!segment.elements[n].empty()) {
-                auto& [guess, seen] = change.elements[attribute_name(n)];
-                seen.add(segment.elements[n]);
-                const bool bound = std::ranges::any_of(change.attributes,
-                                                       [&](const auto& one) { return one.first == attribute_name(n); });
-                if (!bound && guess.empty())
-                    guess = known_.contains(segment.elements[n]) ? "ignore() the same as " + known_[segment.elements[n]]
-                                                                 : "ignore()";
+        for (std::size_t n = 1; n < segment.elements.size(); ++n) {
+            if (!by_components(change, n, segment)) {
+                new_element(change, attribute_name(n), segment.elements[n]);
+                continue;
             }
+            for (std::size_t c = 1; c <= segment.components[n].size(); ++c)
+                new_element(change, attribute_name(n, c), segment.element(n, c));
+        }
+    }
+
+    void new_element(Change& change, const std::string& name, const std::string& value) {
+        if (value.empty()) return;
+        auto& [guess, seen] = change.elements[name];
+        seen.add(value);
+        if (!change.has(name) && guess.empty())
+            guess = known_.contains(value) ? "ignore() the same as " + known_[value] : "ignore()";
+    }
+
+    // Whether the element is drafted by its components: it has several here, or had them before.
+    static bool by_components(Change& change, std::size_t n, const PlacedSegment& segment) {
+        const std::string whole = attribute_name(n), first = attribute_name(n, 1);
+        if (change.has(whole)) return false;
+        if (segment.components[n].size() > 1)
+            if (auto before = change.elements.extract(whole)) {
+                before.key() = first;
+                change.elements.insert(std::move(before));
+            }
+        return segment.components[n].size() > 1 || change.has(first) || change.elements.contains(first);
     }
 
     bool only_at_the_top(const std::string& tag) const {

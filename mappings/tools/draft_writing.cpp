@@ -1,5 +1,8 @@
 // What the samples showed -> the text of an extending file.
 
+#include <cstdint>
+
+#include "mappings/language/compiling.h"
 #include "mappings/language/set_problems.h"
 #include "mappings/tools/dictionary_place.h"
 #include "mappings/tools/draft_findings.h"
@@ -10,14 +13,65 @@
 namespace crossdock::mapping {
 namespace {
 
-// A remark may not hold "--", and a payload may hold anything.
-std::string remark_text(std::string text) {
-    for (std::size_t n = 0; n < text.size(); ++n)
-        if (static_cast<unsigned char>(text[n]) < 0x20 || (text[n] == '-' && n > 0 && text[n - 1] == '-'))
-            text[n] = '.';
-    if (text.ends_with('-')) text.back() = '.';
+// The ways down through the levels of HL: "S > O > P > I".
+void ways_of(const OutlineItem& level, const std::vector<std::string>& before,
+             std::vector<std::vector<std::string>>& ways) {
+    bool innermost = true;
+    for (const OutlineItem& item : level.items) {
+        if (!item.is_hierarchy()) continue;
+        innermost = false;
+        std::vector<std::string> way = before;
+        way.emplace_back(item.node.attribute("level").value());
+        ways_of(item, way, ways);
+    }
+    if (innermost) ways.push_back(before);
+}
+
+// Those that are not a part of a longer one.
+std::string ways_in_words(const Outline& outline) {
+    std::vector<std::vector<std::string>> ways;
+    ways_of(outline.root, {}, ways);
+    const auto within = [](const std::vector<std::string>& way, const std::vector<std::string>& longer) {
+        std::size_t at = 0;
+        for (const std::string& level : longer) at += at < way.size() && way[at] == level ? 1 : 0;
+        return at == way.size() && way.size() < longer.size();
+    };
+    std::string text;
+    for (const auto& way : ways) {
+        if (std::ranges::any_of(ways, [&](const auto& longer) { return within(way, longer); })) continue;
+        text += text.empty() ? "" : ", ";
+        for (std::size_t n = 0; n < way.size(); ++n) text += (n ? " > " : "") + way[n];
+    }
     return text;
 }
+
+std::string in_a_row(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t n = 0; n < names.size(); ++n)
+        text += (n == 0 ? "" : n + 1 == names.size() ? " and " : ", ") + names[n];
+    return text;
+}
+
+// Names that stand once, each used or not by any of the places that it has.
+class Unused {
+  public:
+    void add(const std::string& name, bool used) {
+        const auto known = std::ranges::find(names_, name, &std::pair<std::string, bool>::first);
+        if (known == names_.end())
+            names_.emplace_back(name, used);
+        else
+            known->second = known->second || used;
+    }
+    [[nodiscard]] std::string text() const {
+        std::string text;
+        for (const auto& [name, used] : names_)
+            if (!used) text += (text.empty() ? "" : ", ") + name;
+        return text;
+    }
+
+  private:
+    std::vector<std::pair<std::string, bool>> names_;
+};
 
 class DraftWriting {
   public:
@@ -27,7 +81,8 @@ class DraftWriting {
     void write(std::string_view base, std::size_t samples) {
         std::string& text = draft_.text;
         text = "<!-- A draft from " + std::to_string(samples) + (samples == 1 ? " sample" : " samples") + " with " +
-               std::to_string(draft_.sets) + " sets of " + outline_.transaction +
+               std::to_string(draft_.sets) + (outline_.standard == "edifact" ? " messages of " : " sets of ") +
+               outline_.transaction +
                ".\n     Each \"guess\" wants a decision; ignore() leaves a value aside without a note. -->\n" +
                "<mapping xmlns=\"urn:crossdock:mapping:1\" extends=\"" + escaped(base) + "\">\n";
         for (const std::string& reason : found_.unread) remark(reason, 1, text);
@@ -50,8 +105,9 @@ class DraftWriting {
             for (const auto& [wire, seen] : entries) {
                 const auto& [where, meaning] = seen;
                 std::string word = word_for_meaning(meaning);
-                remark((word.empty() ? "guess: the dictionary does not have it; seen in "
-                                     : "guess, from the dictionary: " + meaning + "; seen in ") +
+                remark((!place_.release() ? "guess: no table has it; seen in "
+                        : word.empty()    ? "guess: the dictionary does not have it; seen in "
+                                          : "guess, from the dictionary: " + meaning + "; seen in ") +
                            where,
                        2, draft_.text);
                 if (word.empty()) word = word_for_meaning(wire);
@@ -111,13 +167,14 @@ class DraftWriting {
 
     void write_change(const std::string& tag, const Change& change, std::size_t depth) {
         const std::string indent(depth * 2, ' ');
-        for (const std::string& said : change.remarks) remark(said, depth, draft_.text);
+        for (const std::string& said : change.remarks.texts()) remark(said, depth, draft_.text);
         for (const auto& [name, found] : change.elements) {
             const auto& [guess, seen] = found;
-            const std::size_t number = static_cast<std::size_t>((name[1] - '0') * 10 + name[2] - '0');
-            const x12::ElementModel* model = place_.element(tag, number);
+            std::uint8_t number = 0, component = 0;
+            static_cast<void>(parse_element_name(name, number, component));
+            const x12::ElementModel* model = component == 0 ? place_.element(tag, number) : nullptr;
             const std::string words =
-                model ? element_words(tag, number, *model) : problem::element_name(tag, number, 0);
+                model ? element_words(tag, number, *model) : problem::element_name(tag, number, component);
             remark("guess: " + words + "; seen: " + seen.text(), depth, draft_.text);
         }
         std::string text = indent + "<" + tag;
@@ -136,26 +193,50 @@ class DraftWriting {
     }
 
     void write_unused(std::string& text) {
-        for (const std::string& said : found_.remarks) remark("to decide: " + said, 1, text);
-        std::string segments, elements;
-        const auto walk = [&](const auto& self, const OutlineItem& level) -> void {
-            for (const OutlineItem& item : level.items) {
-                if (!item.is_segment()) {
-                    self(self, item);
-                } else if (!found_.used.contains(&item)) {
-                    segments += (segments.empty() ? "" : ", ") + called(item);
-                } else {
-                    for (const OutlineUse& use : item.uses)
-                        if (use.role == OutlineUse::Role::element && use.component == 0 &&
-                            !found_.used_elements.contains({&item, use.element}))
-                            elements +=
-                                (elements.empty() ? "" : ", ") + problem::element_name(item.tag, use.element, 0);
-                }
+        for (const auto& [level, others] : found_.unknown_levels) {
+            const std::string meaning = place_.meaning("HL", 3, 0, level);
+            remark("HL03 '" + level + "'" + (meaning.empty() ? "" : " (" + meaning + ")") + ": this mapping has " +
+                       ways_in_words(outline_) +
+                       (others.empty() ? "" : "; " + in_a_row(others) + (others.size() == 1 ? " has it" : " have it")),
+                   1, text);
+        }
+        for (const std::string& said : found_.remarks.texts()) remark("to decide: " + said, 1, text);
+        std::map<std::string, Unused> segments, elements;  // by the level of HL
+        collect_unused(outline_.root, {}, segments, elements);
+        const auto where = [](const std::string& level) { return level.empty() ? "" : "HL '" + level + "', "; };
+        for (const auto& [level, names] : segments)
+            if (!names.text().empty()) remark(where(level) + "not in these samples: " + names.text(), 1, text);
+        for (const auto& [level, names] : elements)
+            if (!names.text().empty()) remark(where(level) + "always empty in these samples: " + names.text(), 1, text);
+    }
+
+    [[nodiscard]] bool in_samples(const OutlineItem& item) const {
+        return item.is_segment()
+                   ? found_.used.contains(&item)
+                   : found_.used.contains(&item) ||
+                         std::ranges::any_of(item.items, [&](const OutlineItem& inside) { return in_samples(inside); });
+    }
+
+    void collect_unused(const OutlineItem& level, const std::string& hl, std::map<std::string, Unused>& segments,
+                        std::map<std::string, Unused>& elements) const {
+        for (const OutlineItem& item : level.items) {
+            if (item.is_hierarchy()) {
+                const std::string code = item.node.attribute("level").value();
+                const bool used = in_samples(item);
+                segments[{}].add("HL '" + code + "'", used);
+                if (used) collect_unused(item, code, segments, elements);
+            } else if (!item.is_segment()) {
+                collect_unused(item, hl, segments, elements);
+            } else {
+                const bool used = found_.used.contains(&item);
+                segments[hl].add(called(item), used);
+                if (!used) continue;
+                for (const OutlineUse& use : item.uses)
+                    if (use.role == OutlineUse::Role::element)
+                        elements[hl].add(problem::element_name(item.tag, use.element, use.component),
+                                         found_.used_elements.contains({&item, use.element, use.component}));
             }
-        };
-        walk(walk, outline_.root);
-        if (!segments.empty()) remark("not in these samples: " + segments, 1, text);
-        if (!elements.empty()) remark("always empty in these samples: " + elements, 1, text);
+        }
     }
 
     const Outline& outline_;

@@ -8,21 +8,6 @@
 namespace crossdock::mapping {
 namespace {
 
-x12::Tolerance with_bare_sets() {
-    x12::Tolerance tolerance;
-    tolerance.bare_sets = true;
-    return tolerance;
-}
-
-Result<PayloadRead> read(const Mapping& mapping, std::string_view bytes) {
-    return read_payload(
-        bytes,
-        [&](std::string_view, std::string_view transaction, std::string_view) {
-            return transaction == mapping.transaction() ? &mapping : nullptr;
-        },
-        {}, with_bare_sets());
-}
-
 std::string change_in_words(const std::string& difference) {
     const std::size_t colon = difference.find(": "), arrow = difference.find(" -> ", colon);
     if (colon == std::string::npos || arrow == std::string::npos) return difference;
@@ -45,8 +30,7 @@ std::set<std::string> notes_of(const SetRead& set) {
     return notes;
 }
 
-void compare(const SetRead& before, const SetRead& after, PayloadDiff& diff) {
-    const std::string set = "set " + before.set_control + ": ";
+void compare(const std::string& set, const SetRead& before, const SetRead& after, PayloadDiff& diff) {
     if (before.result && after.result) {
         for (const std::string& line : documents::differences(before.result->document, after.result->document))
             diff.differences.push_back(set + change_in_words(line));
@@ -68,7 +52,7 @@ void compare(const SetRead& before, const SetRead& after, PayloadDiff& diff) {
 
 PayloadDiff compare_payload(const Mapping& before, const Mapping& after, std::string_view bytes) {
     PayloadDiff diff;
-    const auto old_read = read(before, bytes), new_read = read(after, bytes);
+    const auto old_read = read_sets(before, bytes), new_read = read_sets(after, bytes);
     if (!old_read || !new_read) {
         diff.unreadable = to_string(old_read ? new_read.error() : old_read.error());
         return diff;
@@ -77,8 +61,12 @@ PayloadDiff compare_payload(const Mapping& before, const Mapping& after, std::st
         const SetRead& one = old_read->sets[n];
         if (one.transaction != before.transaction() && one.transaction != after.transaction()) continue;
         ++diff.sets;
-        compare(one, new_read->sets[n], diff);
+        compare(called(before, one) + ": ", one, new_read->sets[n], diff);
     }
+    // Of the same bytes, another way of telling documents apart makes fewer or more of them.
+    if (old_read->sets.size() != new_read->sets.size())
+        diff.differences.push_back("was " + std::to_string(old_read->sets.size()) + " documents, is " +
+                                   std::to_string(new_read->sets.size()));
     return diff;
 }
 

@@ -1,5 +1,5 @@
-// What a change of a mapping does to payloads of the past: each transaction set read through both, compared as
-// documents.
+// What a change of a mapping does to payloads of the past: each transaction set or message, or each document of
+// a CSV, fixed width, XML or JSON file, read through both, compared as documents.
 //
 // Sets of another ST01 than the mappings' are left aside.
 //

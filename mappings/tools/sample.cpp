@@ -3,6 +3,10 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "mappings/language/plan.h"
+#include "mappings/language/read_file.h"
+#include "parsers/edifact/reader.h"
+#include "parsers/edifact/writer.h"
 #include "parsers/x12/writer.h"
 
 namespace crossdock::mapping {
@@ -14,6 +18,31 @@ x12::Tolerance with_bare_sets() {
     x12::Tolerance tolerance;
     tolerance.bare_sets = true;
     return tolerance;
+}
+
+// A document of a file as a set.
+SetRead set_of(std::size_t number, std::expected<ReadResult, std::vector<x12::Problem>> result) {
+    SetRead set;
+    set.set_control = std::to_string(number);
+    set.result = std::move(result);
+    return set;
+}
+
+PayloadRead read_body(const Mapping& mapping, std::string_view bytes) {
+    PayloadRead read;
+    auto file = read_documents(mapping, bytes);
+    if (!file) {
+        read.sets.push_back(set_of(1, std::unexpected(std::move(file.error()))));
+        return read;
+    }
+    read.problems = std::move(file->notes);
+    for (auto& document : file->documents) read.sets.push_back(set_of(read.sets.size() + 1, std::move(document)));
+    return read;
+}
+
+Result<PayloadRead> read_by(const Mapping& mapping, std::string_view bytes, const ChooseMapping& choose) {
+    if (is_body(mapping)) return read_body(mapping, bytes);
+    return read_payload(bytes, choose, {}, with_bare_sets());
 }
 
 // Segments of the sets, and the delimiters of the first.
@@ -48,6 +77,37 @@ std::string set_control(std::size_t number) {
     return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
 }
 
+edifact::Envelope edifact_envelope(const std::optional<Delimiters>& delimiters) {
+    edifact::Envelope envelope;
+    envelope.sender.id = "SENDER";
+    envelope.receiver.id = "RECEIVER";
+    envelope.date = "20260101";
+    envelope.time = "0000";
+    envelope.reference = "1";
+    if (delimiters) envelope.delimiters = *delimiters;
+    if (envelope.delimiters.repetition != '\0') envelope.syntax = 4;
+    return envelope;
+}
+
+// One set or message a document; `begin` and `end` frame it.
+template <class Writer, class Begin, class End>
+Result<std::string> write_each(const Mapping& mapping, const std::vector<documents::Document>& documents,
+                               std::vector<std::string>& lost, Writer& writer, Begin begin, End end) {
+    for (std::size_t n = 0; n < documents.size(); ++n) {
+        begin(n + 1);
+        if (auto written = mapping.write(documents[n], writer, &lost); !written)
+            return std::unexpected(std::move(written.error()));
+        end();
+    }
+    return writer.finish();
+}
+
+std::vector<std::string> segments_of(std::string_view bytes) {
+    Segments segments;
+    static_cast<void>(read_events(bytes, segments));
+    return std::move(segments.texts);
+}
+
 }  // namespace
 
 std::string in_words(const x12::Problem& problem) {
@@ -55,10 +115,30 @@ std::string in_words(const x12::Problem& problem) {
            problem.message;
 }
 
+bool is_body(const Mapping& mapping) {
+    return mapping.plan()->body != nullptr;
+}
+
+std::string called(const Mapping& mapping, const SetRead& set) {
+    return (is_body(mapping) ? "document " : mapping.plan()->edifact ? "message " : "set ") + set.set_control;
+}
+
+Result<void> read_events(std::string_view bytes, Handler& handler) {
+    if (!edifact::begins_as_edifact(bytes)) return x12::read_all(bytes, handler, with_bare_sets());
+    edifact::Tolerance tolerance;
+    tolerance.bare_messages = true;
+    return edifact::read_all(bytes, handler, tolerance);
+}
+
+Result<PayloadRead> read_sets(const Mapping& mapping, std::string_view bytes) {
+    return read_by(mapping, bytes, [&](std::string_view, std::string_view transaction, std::string_view) {
+        return transaction == mapping.transaction() ? &mapping : nullptr;
+    });
+}
+
 SampleRead read_sample(const Mapping& mapping, std::string_view bytes) {
     SampleRead sample;
-    auto read = read_payload(
-        bytes, [&](auto, auto, auto) { return &mapping; }, {}, with_bare_sets());
+    auto read = read_by(mapping, bytes, [&](auto, auto, auto) { return &mapping; });
     if (!read) {
         sample.refusals.push_back(to_string(read.error()));
         return sample;
@@ -67,8 +147,8 @@ SampleRead read_sample(const Mapping& mapping, std::string_view bytes) {
         (problem.severity == Severity::error ? sample.refusals : sample.notes).push_back(in_words(problem));
     for (SetRead& set : read->sets) {
         for (const x12::Problem& problem : set.result ? set.result->notes : set.result.error()) {
-            const bool envelope = problem.code.starts_with("x12.");  // told above
-            if (!envelope)
+            const bool envelope = problem.code.starts_with("x12.") || problem.code.starts_with("edifact.");
+            if (!envelope)  // told above
                 (problem.severity == Severity::error ? sample.refusals : sample.notes).push_back(in_words(problem));
         }
         if (set.result) sample.documents.push_back(std::move(set.result->document));
@@ -80,22 +160,26 @@ SampleRead read_sample(const Mapping& mapping, std::string_view bytes) {
 
 Result<std::string> write_sample(const Mapping& mapping, const std::vector<documents::Document>& documents,
                                  std::string_view like, std::vector<std::string>& lost) {
+    if (is_body(mapping)) return write_file(mapping, documents, &lost);
     Segments segments;
-    static_cast<void>(x12::read_all(like, segments, with_bare_sets()));
-    x12::InterchangeWriter writer(envelope_of(mapping, segments.delimiters));
-    for (std::size_t n = 0; n < documents.size(); ++n) {
-        writer.begin_set(mapping.transaction(), set_control(n + 1));
-        if (auto written = mapping.write(documents[n], writer, &lost); !written)
-            return std::unexpected(std::move(written.error()));
-        writer.end_set();
+    static_cast<void>(read_events(like, segments));
+    if (mapping.plan()->edifact) {
+        edifact::InterchangeWriter writer(edifact_envelope(segments.delimiters));
+        const edifact::MessageKind kind{std::string(mapping.transaction()), std::string(mapping.version()), {}};
+        return write_each(
+            mapping, documents, lost, writer,
+            [&](std::size_t number) { writer.begin_message(kind, std::to_string(number)); },
+            [&] { writer.end_message(); });
     }
-    return writer.finish();
+    x12::InterchangeWriter writer(envelope_of(mapping, segments.delimiters));
+    return write_each(
+        mapping, documents, lost, writer,
+        [&](std::size_t number) { writer.begin_set(mapping.transaction(), set_control(number)); },
+        [&] { writer.end_set(); });
 }
 
-std::vector<std::string> segments_of(std::string_view bytes) {
-    Segments segments;
-    static_cast<void>(x12::read_all(bytes, segments, with_bare_sets()));
-    return std::move(segments.texts);
+bool same_wire(const Mapping& mapping, std::string_view one, std::string_view other) {
+    return is_body(mapping) ? one == other : segments_of(one) == segments_of(other);
 }
 
 std::string to_golden(const std::vector<documents::Document>& documents) {

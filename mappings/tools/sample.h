@@ -1,6 +1,7 @@
-// A payload seen through one mapping: its documents, and documents as a payload. What the tools run a mapping on.
+// A payload seen through one mapping: its documents, and documents as a payload. What the tools run a mapping on,
+// whatever its standard: X12 and EDIFACT by sets, CSV, fixed width, XML and JSON by documents.
 //
-// Every transaction set of the payload is read with the mapping, whatever its ST01: a sample beside a mapping is meant
+// read_sample reads every set of the payload with the mapping, whatever its ST01: a sample beside a mapping is meant
 // for it. A payload without envelope is taken.
 //
 // Lifetime: values. Threads: any. Errors: what is wrong with a payload is part of the answer, in plain words.
@@ -26,16 +27,30 @@ struct SampleRead {
 
 [[nodiscard]] SampleRead read_sample(const Mapping& mapping, std::string_view bytes);
 
+// Each set of the mapping's transaction; the others have "mapping.none". Of CSV, fixed width, XML and JSON each
+// document is a set, numbered from 1, without a transaction; a file that is refused as a whole is one such set.
+[[nodiscard]] Result<PayloadRead> read_sets(const Mapping& mapping, std::string_view bytes);
+
+// The events of X12 or EDIFACT, whichever it is, sets without envelope too.
+[[nodiscard]] Result<void> read_events(std::string_view bytes, Handler& handler);
+
+// Whether the mapping is of CSV, fixed width, XML or JSON.
+[[nodiscard]] bool is_body(const Mapping& mapping);
+
+// "set 0001", "message 1", "document 2": how a person calls it.
+[[nodiscard]] std::string called(const Mapping& mapping, const SetRead& set);
+
 // "line 3, column 12: ..."
 [[nodiscard]] std::string in_words(const x12::Problem& problem);
 
-// An interchange with one set a document, spelt with the delimiters of `like`. `lost`: fields without a place.
+// An interchange with one set a document, spelt with the delimiters of `like`; or the file. `lost`: fields without a
+// place.
 [[nodiscard]] Result<std::string> write_sample(const Mapping& mapping,
                                                const std::vector<documents::Document>& documents, std::string_view like,
                                                std::vector<std::string>& lost);
 
-// The segments between ST and SE, one text a segment, of all sets: what two payloads are compared by.
-[[nodiscard]] std::vector<std::string> segments_of(std::string_view bytes);
+// Whether two payloads say the same: the segments inside the sets, one by one; of other files every byte.
+[[nodiscard]] bool same_wire(const Mapping& mapping, std::string_view one, std::string_view other);
 
 // One document as an object, several as an array: the text of a golden file.
 [[nodiscard]] std::string to_golden(const std::vector<documents::Document>& documents);

@@ -3,34 +3,40 @@
 #include <algorithm>
 #include <map>
 
-#include "parsers/x12/reader.h"
+#include "mappings/tools/sample.h"
+#include "parsers/events.h"
 
 namespace crossdock::mapping {
 namespace {
 
-class Walk final : public x12::Handler {
+class Walk final : public Handler {
   public:
-    explicit Walk(const Outline& outline) : outline_(outline) {}
+    explicit Walk(const Outline& outline)
+        : outline_(outline), has_hierarchy_(std::ranges::any_of(outline.root.items, &OutlineItem::is_hierarchy)) {}
 
-    void on_set(const x12::SetHeader& header, const x12::Segment&) override {
+    void on_set(const SetHeader& header, const Segment&) override {
         wanted_ = header.transaction == outline_.transaction;
         open_ = {{&outline_.root, nullptr}};
         hierarchies_.clear();
+        aside_ = false;
     }
 
-    void on_segment(const x12::Segment& segment) override {
+    void on_segment(const Segment& segment) override {
         if (!wanted_) return;
-        PlacedSegment placed;
-        placed.at = segment.at();
-        for (std::size_t n = 0; n <= segment.size(); ++n) placed.elements.emplace_back(segment.element(n));
-        if (placed.elements[0] == "HL") open_hierarchy(placed);
-        for (std::size_t depth = open_.size(); depth-- > 0 && !placed.item;) {
+        PlacedSegment placed = copy_of(segment);
+        if (placed.elements[0] == "HL" && has_hierarchy_) {
+            aside_ = !open_hierarchy(placed);
+            placed.aside = aside_;
+        }
+        // Inside an HL without a place only the heading's may follow (CTT).
+        for (std::size_t depth = aside_ ? 1 : open_.size(); depth-- > 0 && !placed.item && !placed.aside;) {
             place(depth, placed);
             // What stands in an HL is never taken for another level's, but may stand behind all of them.
             if (open_[depth].loop->is_hierarchy()) depth = std::min<std::size_t>(depth, 1);
         }
         for (const Level& level : open_) placed.loops.push_back(level.loop);
         if (!placed.item) placed.behind = open_.back().last;
+        placed.aside = aside_ && !placed.item;
         segments.push_back(std::move(placed));
     }
 
@@ -42,12 +48,26 @@ class Walk final : public x12::Handler {
         const OutlineItem* last;  // the item met last
     };
 
+    static PlacedSegment copy_of(const Segment& segment) {
+        const char release = segment.delimiters().release;
+        PlacedSegment placed;
+        placed.at = segment.at();
+        std::string room;
+        for (std::size_t n = 0; n <= segment.size(); ++n) {
+            placed.elements.emplace_back(released(segment.element(n), release, room));
+            placed.components.emplace_back();
+            for (std::size_t c = 1; n > 0 && c <= segment.components(n); ++c)
+                placed.components.back().emplace_back(released(segment.component(n, c), release, room));
+            if (n > 0 && release != '\0') placed.elements.back() = placed.components.back().front();
+        }
+        return placed;
+    }
+
     static bool selects(const OutlineItem& item, const PlacedSegment& segment) {
         return item.tag == segment.elements[0] && item.reading &&
                std::ranges::all_of(item.uses, [&](const OutlineUse& use) {
-                   return use.role != OutlineUse::Role::element || use.component != 0 ||
-                          use.expression.kind != Expression::Kind::literal ||
-                          segment.element(use.element) == use.expression.literal;
+                   return use.role != OutlineUse::Role::element || use.expression.kind != Expression::Kind::literal ||
+                          segment.element(use.element, use.component) == use.expression.literal;
                });
     }
 
@@ -60,17 +80,20 @@ class Walk final : public x12::Handler {
     }
 
     // The level that HL03 names, below the HL that HL02 names; without that one below the nearest that may hold it.
-    void open_hierarchy(PlacedSegment& hl) {
+    // False: the mapping does not have the level there; what is below it belongs to the level around.
+    bool open_hierarchy(PlacedSegment& hl) {
         const auto parent = hierarchies_.find(hl.element(2));
-        for (std::vector<Level> path = parent == hierarchies_.end() ? open_ : parent->second; !path.empty();
-             path.pop_back())
+        const std::vector<Level> around = parent == hierarchies_.end() ? open_ : parent->second;
+        for (std::vector<Level> path = around; !path.empty(); path.pop_back())
             for (const OutlineItem& item : path.back().loop->items) {
                 if (!item.is_hierarchy() || item.node.attribute("level").value() != hl.element(3)) continue;
                 path.back().last = hl.item = &item;
                 path.push_back({&item, nullptr});
                 open_ = hierarchies_[hl.element(1)] = path;
-                return;
+                return true;
             }
+        hierarchies_[hl.element(1)] = around;
+        return false;
     }
 
     void place(std::size_t depth, PlacedSegment& segment) {
@@ -97,7 +120,9 @@ class Walk final : public x12::Handler {
     }
 
     const Outline& outline_;
+    bool has_hierarchy_;
     bool wanted_ = false;
+    bool aside_ = false;  // inside an HL that has no place
     std::vector<Level> open_;
     std::map<std::string, std::vector<Level>> hierarchies_;  // by HL01: the levels down to it
 };
@@ -106,9 +131,7 @@ class Walk final : public x12::Handler {
 
 std::vector<PlacedSegment> walk_sample(const Outline& outline, std::string_view bytes) {
     Walk walk(outline);
-    x12::Tolerance tolerance;
-    tolerance.bare_sets = true;
-    static_cast<void>(x12::read_all(bytes, walk, tolerance));
+    static_cast<void>(read_events(bytes, walk));
     return std::move(walk.segments);
 }
 

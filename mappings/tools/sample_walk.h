@@ -14,18 +14,24 @@
 #include <vector>
 
 #include "mappings/tools/outline.h"
-#include "parsers/x12/segment.h"
+#include "parsers/segment.h"
 
 namespace crossdock::mapping {
 
 struct PlacedSegment {
-    x12::Coordinates at;
-    std::vector<std::string> elements;      // [0] is the tag
-    const OutlineItem* item = nullptr;      // that takes it; null: none does
-    std::vector<const OutlineItem*> loops;  // around it, the whole set first
-    const OutlineItem* behind = nullptr;    // the item of the innermost loop that was met before; null: none
+    Coordinates at;
+    std::vector<std::string> elements;                 // [0] is the tag; in EDIFACT the first component of each
+    std::vector<std::vector<std::string>> components;  // of each element; one where it is no composite
+    const OutlineItem* item = nullptr;                 // that takes it; null: none does
+    std::vector<const OutlineItem*> loops;             // around it, the whole set first
+    const OutlineItem* behind = nullptr;               // the item of the innermost loop that was met before; null: none
+    bool aside = false;                                // an HL whose level the mapping does not have, or inside one
 
-    [[nodiscard]] std::string element(std::size_t n) const { return n < elements.size() ? elements[n] : std::string(); }
+    [[nodiscard]] std::string element(std::size_t n, std::size_t component = 0) const {
+        if (n >= elements.size()) return {};
+        if (component == 0) return elements[n];
+        return component <= components[n].size() ? components[n][component - 1] : std::string();
+    }
 };
 
 // Of all sets of the mapping's transaction.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "body_support.h"
+#include "mappings/tools/sample.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -15,10 +16,23 @@ struct Sample {
 };
 
 constexpr Sample samples[]{
-    {"csv/warehouse-order", "csv", true},         {"csv/warehouse-shipment", "csv", true},
-    {"fixed-width/warehouse-order", "txt", true}, {"fixed-width/warehouse-shipment", "txt", true},
-    {"json/warehouse-order", "json", false},      {"json/warehouse-shipment", "json", true},
-    {"xml/warehouse-order", "xml", true},         {"xml/warehouse-shipment", "xml", false},
+    {"csv/inventory-report", "csv", true},
+    {"csv/purchase-order", "csv", true},
+    {"csv/stock-receipt", "csv", true},
+    {"csv/warehouse-order", "csv", true},
+    {"csv/warehouse-shipment", "csv", true},
+    {"fixed-width/inventory-report", "txt", true},
+    {"fixed-width/stock-receipt", "txt", true},
+    {"fixed-width/warehouse-order", "txt", true},
+    {"fixed-width/warehouse-shipment", "txt", true},
+    {"json/inventory-report", "json", false},
+    {"json/stock-receipt", "json", false},
+    {"json/warehouse-order", "json", false},
+    {"json/warehouse-shipment", "json", true},
+    {"xml/inventory-report", "xml", true},
+    {"xml/stock-receipt", "xml", true},
+    {"xml/warehouse-order", "xml", true},
+    {"xml/warehouse-shipment", "xml", false},
 };
 
 fs::path library_folder() {
@@ -36,14 +50,11 @@ std::string sample_text(const Sample& sample) {
     return file_text(library_folder() / (std::string(sample.name) + ".sample." + std::string(sample.ending)));
 }
 
-// One golden document, or .1.golden.json, .2.golden.json and so on for a sample that holds several.
 std::vector<documents::Document> goldens(const Sample& sample) {
-    const fs::path stem = library_folder() / sample.name;
-    if (fs::exists(stem.string() + ".golden.json")) return {document_of(file_text(stem.string() + ".golden.json"))};
-    std::vector<documents::Document> all;
-    for (int n = 1; fs::exists(stem.string() + "." + std::to_string(n) + ".golden.json"); ++n)
-        all.push_back(document_of(file_text(stem.string() + "." + std::to_string(n) + ".golden.json")));
-    return all;
+    auto all = from_golden(file_text(library_folder() / (std::string(sample.name) + ".golden.json")));
+    INFO((all ? std::string() : to_string(all.error())));
+    REQUIRE(all);
+    return std::move(*all);
 }
 
 void check_same(const std::vector<ReadResult>& read, const std::vector<documents::Document>& wanted) {

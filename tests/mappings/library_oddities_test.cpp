@@ -118,6 +118,9 @@ constexpr Body bodies[]{
      "mapping.bad-value: W1207 holds '614141007349', expected a code of at most 3 letters and digits (codes "
      "'item-id'); W1211 and W1212 do not fit either\n"
      "mapping.element-unread: the mapping does not read W1213, which holds 'L'\n"},
+    {"a reference without its qualifier, and a party's id without one", "940", "W05*N*SO-1~N1*ST***PINE~N9**7~",
+     R"({"document":"warehouse-order","purpose":"original","order-number":"SO-1","parties":[{"role":"ship-to","id":"PINE"}],"references":[{"value":"7"}]})"
+     "\n"},
     {"a segment that the mapping does not know", "945", "W06*F*SO-1~W27*M*RDWY~W10*1~",
      R"({"document":"warehouse-shipment","reporting":"full","order-number":"SO-1","carrier":{"transport-mode":"motor","scac":"RDWY"}})"
      "\nmapping.segment-unread: the mapping does not read W10 at this place: 'W10*1'\n"},

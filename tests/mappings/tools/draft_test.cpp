@@ -62,6 +62,11 @@ constexpr Row rows[]{
      "<loop each=\"cartons\">\n<loop each=\"lines\">\n<SLN after=\"W12\" e01=\"ignore()\" e03=\"ignore()\"/>\n"
      "</loop>\n</loop>\n",
      "guess: SLN01"},
+    {"values that stop the set",
+     "W06*F*SO-1*CCYYMMDD~\nLX*1~\nW12*CC*X*4**EA**VN*TEE~\nLX*2~\nW12*CC*Y*4**EA**VN*TEE~\n",
+     "<W06 on-error=\"note\"/>\n<loop each=\"cartons\">\n<loop each=\"lines\">\n<W12 on-error=\"note\"/>\n"
+     "</loop>\n</loop>\n",
+     "guess: read without it. W1202 holds 'X', 'Y', expected ", true},
     {"a value that stops the set", "W06*F*SO-1*CCYYMMDD~\nLX*1~\nW12*CC*4*4**EA**VN*TEE~\n",
      "<W06 on-error=\"note\"/>\n", "guess: read without it. W0603 holds 'CCYYMMDD'", true},
 };

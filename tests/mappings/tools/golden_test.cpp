@@ -132,5 +132,29 @@ TEST_CASE("a sample belongs to the mapping with the longest name that it begins 
     fs::remove_all(folder);
 }
 
+TEST_CASE("every sample of the library passes, whatever its form") {
+    const fs::path folder = fs::path(CROSSDOCK_SOURCE_DIR) / "mappings/library";
+    const Library shipped(folder);
+    const auto bytes = [](const fs::path& file) {
+        std::ifstream in(file, std::ios::binary);
+        return std::string{std::istreambuf_iterator<char>(in), {}};
+    };
+    std::size_t forms = 0;
+    for (const char* form : {"x12", "edifact", "csv", "fixed-width", "xml", "json"}) {
+        const GoldenCases found = golden_cases(folder / form);
+        forms += found.cases.empty() ? 0 : 1;
+        CHECK(found.without_mapping.empty());
+        for (const GoldenCase& one : found.cases) {
+            INFO(one.sample);
+            const auto mapping = Mapping::load(one.mapping, &shipped);
+            REQUIRE(mapping);
+            const GoldenOutcome outcome = run_golden(*mapping, bytes(one.sample), bytes(one.golden));
+            CHECK(outcome.reading == std::vector<std::string>{});
+            CHECK(outcome.writing == std::vector<std::string>{});
+        }
+    }
+    CHECK(forms == 6);
+}
+
 }  // namespace
 }  // namespace crossdock::mapping

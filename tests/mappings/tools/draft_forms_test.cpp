@@ -1,0 +1,191 @@
+// What `mapping draft` makes of samples with HL, of EDIFACT, and of CSV, XML and JSON.
+
+#include "mappings/tools/draft.h"
+#include "mappings/tools/mapping_choice.h"
+#include "mappings/tools/mapping_files.h"
+#include "mappings/tools/sample.h"
+#include "tests/mappings/language_support.h"
+
+namespace crossdock::mapping {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Library shipped(fs::path(CROSSDOCK_SOURCE_DIR) / "mappings/library");
+
+Draft draft_from(const std::string& name, const std::string& bytes) {
+    const auto file = shipped.find(name, {});
+    REQUIRE(file);
+    const auto tree = MappingTree::load(file->string(), bytes_of(*file), {file->parent_path(), &shipped});
+    const auto mapping = Mapping::load(*file, &shipped);
+    REQUIRE(tree);
+    REQUIRE(mapping);
+    Draft draft = draft_mapping(name, *tree, *mapping, {{"sample", bytes}}, &shipped);
+    // Whatever it says, it can be used.
+    const auto made = Mapping::parse("draft.xml", draft.text, &shipped);
+    INFO(draft.text);
+    INFO((made ? std::string() : render(made.error())));
+    REQUIRE(made);
+    const SampleRead before = read_sample(*mapping, bytes), after = read_sample(*made, bytes);
+    CHECK(after.refusals.empty());
+    CHECK((draft.changes == 0 || !before.refusals.empty() || after.notes.size() < before.notes.size()));
+    return draft;
+}
+
+std::size_t times(const std::string& text, std::string_view part) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+    return count;
+}
+
+// Two tares on an order, cartons on one of them and loose items on the other; a REF that no level has.
+const std::string with_tares = as_set("856",
+                                      "BSN*00*SHP-1*20260120*1605*0001~\n"
+                                      "HL*1**S~\nTD5*B*2*ABCD*M~\nREF*BM*BOL-1~\nDTM*011*20260120~\nN1*ST*Pine "
+                                      "Stores~\n"
+                                      "HL*2*1*O~\nPRF*PO-1~\n"
+                                      "HL*3*2*T~\nMAN*GM*00006141410000000098~\nPAL*4*5*8*40~\n"
+                                      "HL*4*3*P~\nMAN*GM*00006141410000000043~\n"
+                                      "HL*5*4*I~\nLIN**VN*TEE~\nSN1**24*EA~\n"
+                                      "HL*6*2*T~\nMAN*GM*00006141410000000104~\n"
+                                      "HL*7*6*I~\nLIN**VN*CAP~\nSN1**6*EA~\n"
+                                      "CTT*7~\n");
+
+TEST_CASE(
+    "a level that the mapping does not have is told, with the mapping that has it, and nothing of it is drafted") {
+    const Draft draft = draft_from("x12/004010/856.sopi", with_tares);
+    CHECK_THAT(draft.text, Catch::Contains("<!-- HL03 'T' (tare): this mapping has S > O > P > I; "
+                                           "x12/004010/856.sotpi and x12/004010/856.stip have it -->"));
+    CHECK(draft.text.find("<HL") == std::string::npos);
+    CHECK(draft.text.find("<MAN") == std::string::npos);
+    CHECK(draft.text.find("<PAL") == std::string::npos);
+    CHECK(draft.text.find("guess") == draft.text.find("guess\" wants"));
+}
+
+TEST_CASE("what samples with HL do not use is told by level, each name once") {
+    const Draft draft = draft_from("x12/004010/856.sotpi", with_tares);
+    INFO(draft.text);
+    CHECK(draft.text.find("HL03") == std::string::npos);
+    for (const char* level : {"S", "O", "T", "P", "I"})
+        CHECK(times(draft.text, "HL '" + std::string(level) + "', not in these samples: ") == 1);
+    const std::size_t items = draft.text.find("HL 'I', not in these samples: ");
+    const std::string line = draft.text.substr(items, draft.text.find('\n', items) - items);
+    CHECK(times(line, " SLN,") == 1);
+    CHECK(times(line, " PID,") == 1);
+    CHECK(times(line, " LIN,") == 0);
+}
+
+TEST_CASE("a set that its envelope stops is drafted all the same, and the draft says what stopped it") {
+    const auto file = shipped.find("x12/004010/945", {});
+    const auto tree = MappingTree::load(file->string(), bytes_of(*file), {file->parent_path(), &shipped});
+    const Draft draft = draft_mapping("x12/004010/945", *tree, library("945"),
+                                      {{"sample", "ST*945*0001~W06*F*SO-1*20260109**********X1~SE*9*0001~"}});
+    CHECK(draft.refused == 1);
+    CHECK_THAT(draft.text, Catch::Contains("<W06 e13=\"ignore()\"/>") &&
+                               Catch::Contains("to decide: the envelope stops the set, whatever the mapping says: SE01 "
+                                               "says '9', but the number of segments from ST to SE is 3; correct it"));
+}
+
+struct Choice {
+    std::string_view why, from, name;
+    std::string bytes;
+};
+
+std::string in_release(std::string_view release, const std::string& set) {
+    return "ISA*00*          *00*          *ZZ*NORTHDOCK      *ZZ*HARBOUROUT     "
+           "*260109*1605*U*00401*000000107*0*P*>~\n"
+           "GS*SH*NORTHDOCK*HARBOUROUT*20260109*1605*47*X*" +
+           std::string(release) + "~\n" + set + "GE*1*47~\nIEA*1*000000107~\n";
+}
+
+TEST_CASE("a short name means the shipped mapping that fits the samples best") {
+    const std::string no_tares =
+        as_set("856",
+               "BSN*00*SHP-1*20260120*1605*0001~\nHL*1**S~\nHL*2*1*O~\nPRF*PO-1~\n"
+               "HL*3*2*P~\nMAN*GM*00006141410000000043~\nHL*4*3*I~\nLIN**VN*TEE~\nSN1**24*EA~\n");
+    const std::vector<Choice> choices{
+        {"the nesting", "856", "x12/004010/856.sotpi", with_tares},
+        {"the release of GS08", "856", "x12/005010/856.sotpi", in_release("005010VICS", with_tares)},
+        {"another nesting", "856", "x12/004010/856.sopi", in_release("004010VICS", no_tares)},
+        {"the release before the nesting", "856.sopi", "x12/005010/856.sopi", in_release("005010", with_tares)},
+        {"a release that nobody has", "945", "x12/004010/945",
+         in_release("003040", as_set("945", "W06*F*SO-1*20260109~\nLX*1~\nW12*CC*4*4**EA**VN*TEE~\n"))},
+        {"a message of EDIFACT by UNH02", "DESADV", "edifact/D01B/DESADV",
+         "UNB+UNOC:3+A+B+260109:1605+1'UNH+1+DESADV:D:01B:UN'BGM+351+SHP-1+9'UNT+3+1'UNZ+1+1'"},
+        {"the form of a file", "warehouse-order", "csv/warehouse-order", "OrderNumber,Sku,Quantity\nSO-1,TEE,2\n"},
+        {"a whole name is itself", "x12/004010/856.sopi", "x12/004010/856.sopi", with_tares},
+    };
+    for (const Choice& choice : choices) {
+        INFO(choice.why);
+        const auto chosen = choose_mapping(shipped, choice.from, {{"sample", choice.bytes}});
+        REQUIRE(chosen);
+        INFO(chosen->why);
+        CHECK(chosen->name == choice.name);
+        CHECK(chosen->why.empty() == (choice.from.find('/') != std::string_view::npos));
+    }
+    CHECK_THAT(choose_mapping(shipped, "856", {{"sample", with_tares}})->why,
+               Catch::StartsWith("0 of 1 set refused, 0 segments or elements unread; next of 9 is x12/"));
+    CHECK(choose_mapping(shipped, "857", {}).error().message == "no shipped mapping is called '857'");
+}
+
+struct Row {
+    std::string_view why, base, bytes;
+    std::vector<std::string_view> holds;
+};
+
+TEST_CASE("EDIFACT, CSV, XML and JSON are drafted by what the shipped mapping does not name") {
+    const std::vector<Row> rows{
+        {"EDIFACT: an element, a segment with a qualifier, a code",
+         "edifact/D96A/DESADV",
+         "UNB+UNOC:3+A+B+260109:1605+1'UNH+1+DESADV:D:96A:UN'BGM+351+SHP-1+9+AB'DTM+137:20260109:102'"
+         "ALI+GB'NAD+DP+5060000000031::9'CPS+1'LIN+1++TEE:SA'QTY+12:4:XYZ'UNT+9+1'UNZ+1+1'",
+         {"<BGM e04=\"ignore()\"/>", "guess: BGM04; seen: AB", "<ALI after=\"DTM '137'\" e01=\"ignore()\"/>",
+          "guess: ALI01; seen: GB", "A draft from 1 sample with 1 messages of DESADV"}},
+        {"CSV: columns",
+         "csv/warehouse-order",
+         "OrderNumber,Sku,Quantity,Gift,Ref,Lot\nSO-1001,TEE,2,yes,SO-1001,\nSO-1002,CAP,1,no,SO-1002,\n",
+         {"<row>\n", "guess: Gift; seen: yes, no", "<column name=\"Gift\" value=\"ignore()\"/>\n",
+          "<column name=\"Ref\" value=\"ignore()\"/> <!-- the same as order-number -->",
+          "not in these samples: Action, ", "always empty in these samples: Lot"}},
+        {"CSV: a value that cannot be read",
+         "csv/warehouse-order",
+         "OrderNumber,Sku,Quantity\nSO-1001,TEE,two\nSO-1002,CAP,few\n",
+         {"guess: read without it. ", "'two', 'few'", "on-error=\"note\""}},
+        {"JSON: keys at two levels, one of them an object",
+         "json/warehouse-order",
+         R"({"orders":[{"orderNumber":"SO-1","gift":{"text":"Hi"},"lines":[{"sku":"TEE","quantity":2,"color":"red"},)"
+         R"({"sku":"CAP","quantity":2,"color":"blue"}]}]})",
+         {"<value name=\"gift\" value=\"ignore()\"/>", "guess: orders.lines.color; seen: red, blue",
+          "      <array name=\"lines\" each=\"lines\">\n        <!-- guess",
+          "<value name=\"color\" value=\"ignore()\"/>", "not in these samples: "}},
+        {"XML: an attribute, an element, and one that comes again",
+         "xml/warehouse-shipment",
+         "<Shipment id='SHP-1' test='1'><OrderNumber>SO-1</OrderNumber><OrderNumber>SO-2</OrderNumber>"
+         "<Carton><Line><Sku>TEE</Sku><Shipped>2</Shipped><Color>red</Color></Line></Carton></Shipment>",
+         {"<value at=\"@test\" value=\"ignore()\"/>", "guess: Shipment.Carton.Line.Color; seen: red",
+          "<value name=\"Color\" value=\"ignore()\"/>",
+          "to decide: /Shipment/OrderNumber holds an object, which comes again", "Shipment.Carrier"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.why);
+        std::string text = draft_from(std::string(row.base), std::string(row.bytes)).text;
+        INFO(text);
+        for (const std::string_view part : row.holds) CHECK(text.find(part) != std::string::npos);
+    }
+}
+
+TEST_CASE("the tutorial of docs/mapping.md begins with what the draft says, and ends with a variation that is tested") {
+    const fs::path root(CROSSDOCK_SOURCE_DIR);
+    const std::string page = bytes_of(root / "docs/mapping.md");
+    const fs::path variations = root / "tests/mappings/variations";
+    const std::string made = bytes_of(variations / "945.shifted-lots.xml");
+    CHECK(page.find(made.substr(made.find("<mapping"))) != std::string::npos);
+    const Draft draft = draft_from("x12/004010/945", bytes_of(variations / "945.shifted-lots.sample.edi"));
+    CHECK_THAT(draft.text, Catch::Contains("<!-- guess: read without it. W1207 holds '061414100734', '061414100741', "
+                                           "expected a code of at most 3 letters and digits (codes 'item-id'); W1212 "
+                                           "does not fit either -->") &&
+                               Catch::Contains("<W12 on-error=\"note\" e13=\"ignore()\"/>"));
+}
+
+}  // namespace
+}  // namespace crossdock::mapping
