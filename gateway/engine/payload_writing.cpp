@@ -21,9 +21,10 @@ std::string padded(std::uint64_t number, std::size_t width) {
 template <class Writer, class Begin, class End>
 Result<std::string> write_sets(const mapping::Mapping& mapping, Documents documents, const PayloadTerms& terms,
                                std::vector<LostField>& lost, Writer& writer, Begin begin, End end) {
-    const std::size_t a_set = mapping.joins_documents() ? documents.size() : 1;
-    for (std::size_t i = 0; i < documents.size(); i += a_set) {
-        const std::string control = begin(terms.first_set + i);
+    std::size_t a_set = 1;
+    for (std::size_t i = 0, set = 0; i < documents.size(); i += a_set, ++set) {
+        a_set = mapping.documents_of_set(documents.subspan(i));
+        const std::string control = begin(terms.first_set + set);
         std::vector<std::string> fields;
         if (auto written =
                 mapping.write(documents.subspan(i, a_set), writer, &fields, {.references = terms.references});

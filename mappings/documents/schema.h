@@ -54,6 +54,9 @@ struct ListOps {
     void (*clear)(void* list);
     void (*take)(void* list, void* other);  // the elements of another list of the type, which is empty then
     void (*drop_last)(void* list);
+    void (*erase)(void* list, std::size_t index);
+    // The element `index` of another list of the type, moved before `to`; there it is left empty.
+    void (*insert)(void* list, std::size_t to, void* other, std::size_t index);
 };
 
 struct FieldSchema {
@@ -109,6 +112,15 @@ const ListOps& list_ops_of() {
             static_cast<std::vector<T>*>(other)->clear();
         },
         [](void* list) { static_cast<std::vector<T>*>(list)->pop_back(); },
+        [](void* list, std::size_t index) {
+            auto& elements = *static_cast<std::vector<T>*>(list);
+            elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(index));
+        },
+        [](void* list, std::size_t to, void* other, std::size_t index) {
+            auto& elements = *static_cast<std::vector<T>*>(list);
+            elements.insert(elements.begin() + static_cast<std::ptrdiff_t>(to),
+                            std::move((*static_cast<std::vector<T>*>(other))[index]));
+        },
     };
     return ops;
 }

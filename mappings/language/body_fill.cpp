@@ -192,6 +192,7 @@ void BodyFill::complete(const BodyNode& node, const Target& target, const Spot& 
                                "ask the sender for it; without | required in the mapping it may be absent"));
         }
     }
+    if (node.each || node.document) open_packs(node, target.record, spot);
     for (std::size_t n = 0; n < checks_.size(); ++n) {
         const Check& check = checks_[n];
         if (check.owner != target.owner) continue;
@@ -203,6 +204,29 @@ void BodyFill::complete(const BodyNode& node, const Target& target, const Spot& 
                 check.name + " says " + quoted_value(check.said) + ", the document adds up to " + *computed,
                 "the sender may count other units, or something was left out: ask when it matters"));
         checks_.erase(checks_.begin() + static_cast<std::ptrdiff_t>(n--));
+    }
+}
+
+void BodyFill::open_packs(const BodyNode& node, void* record, const Spot& spot) {
+    for (const BodyItem& item : node.items) {
+        if (item.is_node) {
+            const BodyNode& inner = body_.nodes[item.index];
+            if (!inner.each && !inner.document) open_packs(inner, record, spot);
+            continue;
+        }
+        const BodyValue& value = body_.values[item.index];
+        const Binding& field = value.op.field;
+        if (!value.reading || value.op.kind != OpKind::field || field.packs == nowhere || !is_set(field, record))
+            continue;
+        const std::string said = (*reinterpret_cast<const std::optional<documents::Decimal>*>(
+                                      static_cast<const std::byte*>(record) + field.offset))
+                                     ->text();
+        Misread why;
+        if (unpack(plan_, field, record, why, options_.references) != ReadOutcome::refused) continue;
+        x12::Problem problem = body_problem(
+            node.note_errors ? Severity::warning : Severity::error, "mapping.bad-value", value.label(), spot.position(),
+            said, value.label() + " holds " + quoted_value(said) + ", expected " + why.expected, why.remedy);
+        (node.note_errors ? notes_ : errors_).push_back(std::move(problem));
     }
 }
 

@@ -66,6 +66,8 @@ class BodyFill {
     };
 
     bool store(const Binding& binding, bool iso, std::string_view text, void* record, Misread& why, bool& noted);
+    // unit-of in a complete record: its SKU is known now, wherever in the record it stood.
+    void open_packs(const BodyNode& node, void* record, const Spot& spot);
     bool same_as_known(const BodyValue& value, std::string_view text, const void* record) const;
 
     const Plan& plan_;

@@ -263,7 +263,7 @@ bool check_root(Compiling& c, pugi::xml_node root) {
         c.error_value(root, "xmlns", "mapping.namespace", "the namespace is '" + std::string(given.value()) + "'",
                       "write xmlns=\"" + std::string(name_space) + "\", or leave it out");
     c.check_attributes(root, {"document", "standard", "version", "transaction", "on-error", "on-lost", "combine-by",
-                              "sum", "quantities"});
+                              "split-by", "sum", "quantities"});
     for (const char* needed : {"document", "standard", "version", "transaction"})
         if (!root.attribute(needed)) {
             c.error(root, "mapping.attribute-missing", std::string("<mapping> needs ") + needed,

@@ -59,7 +59,7 @@ void BodyCompiling::value(pugi::xml_node xml, std::uint32_t parent, Scope& scope
     made.op = std::move(ops.front());
     const FieldType type = made.op.field.type;
     const bool codec = std::ranges::any_of(expression->steps, [](const ExpressionStep& step) {
-        return step.name != "required" && step.name != "default";
+        return step.name != "required" && step.name != "default" && step.name != "unit-of";
     });
     if (made.op.kind == OpKind::field) {
         made.iso = !codec && (type == FieldType::date || type == FieldType::time);

@@ -1,23 +1,11 @@
 // group-by=, sum= and parts= of a loop -> a grouping of the plan.
 
-#include <algorithm>
-
 #include "mappings/language/compiling.h"
 
 namespace crossdock::mapping {
 namespace {
 
 using documents::FieldType;
-
-// Words of an attribute with their offsets.
-template <class Use>
-void each_word(std::string_view text, Use use) {
-    for (std::size_t at = text.find_first_not_of(' '); at != std::string_view::npos;) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        use(text.substr(at, end - at), at);
-        at = text.find_first_not_of(' ', end);
-    }
-}
 
 bool is_number(FieldType type) {
     return type == FieldType::decimal || type == FieldType::integer;
@@ -118,10 +106,11 @@ void compile_set_words(Compiling& c, pugi::xml_node root, Scope& scope) {
             if (const FieldRef field = number(c, scope, root, path, at); field.field)
                 combining.sums.push_back({field, {}});
         });
-    } else if (root.attribute("sum")) {
-        c.error_value(root, "sum", "mapping.group", "sum needs combine-by",
+    } else if (root.attribute("sum") && !root.attribute("split-by")) {
+        c.error_value(root, "sum", "mapping.group", "sum needs combine-by or split-by",
                       "say by which fields sets are one document: combine-by=\"order-number\"");
     }
+    if (root.attribute("split-by")) compile_split(c, root, scope);
     if (const pugi::xml_attribute given = root.attribute("quantities"); given) {
         const std::string_view word = given.value();
         const documents::FieldSchema* field = scope.schema->find("cumulative");

@@ -69,10 +69,6 @@ std::uint32_t compile_segment(Compiling& c, pugi::xml_node node, Scope& level, b
     if (c.plan.edifact)
         for (ElementOp& op : ops) op.component = std::max<std::uint8_t>(op.component, 1);
     for (const ElementOp& op : ops) segment.named |= std::uint64_t{1} << op.element;
-    if (segment.repeat && segment.each)
-        c.error_value(node, "repeat", "mapping.value", "repeat and each exclude each other",
-                      "each= already takes every occurrence, as a record of its own");
-
     if (segment.repeat && !segment.each &&
         std::ranges::any_of(ops, [](const ElementOp& op) { return op.kind == OpKind::field; }))
         c.error_value(node, "repeat", "mapping.value", "a segment that repeats fills its fields by <pairs> alone",
@@ -90,6 +86,10 @@ std::uint32_t compile_segment(Compiling& c, pugi::xml_node node, Scope& level, b
         else if (scope.schema)
             compile_pairs(c, child, scope, segment);
     }
+    if (segment.repeat && segment.each && (segment.pairs == nowhere || !c.plan.pairs[segment.pairs].rest))
+        c.error_value(node, "repeat", "mapping.value", "repeat with each needs <pairs-rest>",
+                      "each= already takes every occurrence, as a record of its own; what may go on in a further one "
+                      "are pairs");
     if (own && segment.each && segment.writing) cover_list(level, segment.each, record.coverage);
 
     check_spill(c, node, segment, ops);

@@ -3,6 +3,7 @@
 // Lifetime: during one compilation; `xml` must outlive it. Threads: one. Errors: collected, so that one run shows all.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -107,12 +108,24 @@ void compile_repetitions(Compiling& compiling, pugi::xml_node node, Scope& scope
 // group-by=, sum= and parts= of a loop or an HL, whose records `scope` describes; into the level.
 void compile_grouping(Compiling& compiling, pugi::xml_node node, Scope& scope, Level& level);
 void compile_on_lost(Compiling& compiling, pugi::xml_node root);
+// split-by= and the sums over its parts: sum="lines.quantity=lines.distributions.destinations.quantity".
+void compile_split(Compiling& compiling, pugi::xml_node root, Scope& scope);
 // combine-by=, sum=, quantities= and on-lost= of <mapping>.
 void compile_set_words(Compiling& compiling, pugi::xml_node root, Scope& scope);
 // <codes>
 void compile_codes(Compiling& compiling, pugi::xml_node node);
 // A segment's element of the file -> a segment of the plan. `level` is the scope it stands in.
 std::uint32_t compile_segment(Compiling& compiling, pugi::xml_node node, Scope& level, bool note_errors);
+
+// Words of an attribute, with blanks between, and where each stands.
+template <class Use>
+void each_word(std::string_view text, Use use) {
+    for (std::size_t at = text.find_first_not_of(' '); at != std::string_view::npos;) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        use(text.substr(at, end - at), at);
+        at = text.find_first_not_of(' ', end);
+    }
+}
 
 // What is well-formed and can never do what it says.
 void check_texts(Compiling& compiling, pugi::xml_node node);

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 #include <system_error>
 
 #include "mappings/language/compile.h"
 #include "mappings/language/plan.h"
 #include "mappings/language/set_state.h"
 #include "mappings/language/set_writer.h"
+#include "mappings/language/split.h"
 #include "parsers/x12/functional_ids.h"
 
 namespace crossdock::mapping {
@@ -54,9 +56,34 @@ bool in_heading(const Plan& plan, std::string_view path) {
 
 // "shipped-on: 2026-01-09 -> 2026-01-10", or empty.
 std::string heading_difference(const Plan& plan, const documents::Document& one, const documents::Document& other) {
+    const bool splits = !plan.split.lists.empty();
     for (std::string& difference : documents::differences(one, other))
-        if (in_heading(plan, difference)) return std::move(difference);
+        if (splits ? !is_shared_out(plan.split, plan.names, difference) : in_heading(plan, difference))
+            return std::move(difference);
     return {};
+}
+
+// The parts of a set as one document; `lost` receives what would not be read as these parts again.
+documents::Document whole_of(const Plan& plan, std::span<const documents::Document> parts,
+                             std::vector<std::string>& lost) {
+    std::string path;
+    for (const ListRef& list : plan.split.lists) path += plan.names[list.name] + ".";
+    path += plan.names[plan.split.key.name];
+    std::vector<std::string> known;
+    for (const documents::Document& part : parts) {
+        const auto values = split_values(plan.split, part);
+        if (values.size() > 1)
+            lost.push_back(path + " (read as " + std::to_string(values.size()) + " documents by split-by)");
+        for (const std::string& value : values)
+            if (std::ranges::find(known, value) != known.end())
+                lost.push_back(path + " '" + value + "' (one document with an earlier one by split-by)");
+            else
+                known.push_back(value);
+    }
+    return joined(plan.split, parts, plan.names,
+                  [&](const std::string& field, const std::string& said, const std::string& sum) {
+                      lost.push_back(field + " '" + said + "' (its parts add up to " + sum + ")");
+                  });
 }
 
 }  // namespace
@@ -130,7 +157,7 @@ Result<void> Mapping::write(std::span<const documents::Document> documents, x12:
     if (documents.empty() || (documents.size() > 1 && !joins_documents()))
         return fail(ErrorKind::configuration, "mapping.document",
                     "the mapping writes one document a set, not " + std::to_string(documents.size()), plan_->name,
-                    "write a set for each; only a mapping with each=\"documents\" joins several");
+                    "write a set for each; only a mapping with each=\"documents\" or split-by joins several");
     for (std::size_t n = 1; n < documents.size(); ++n)
         if (const auto differs = heading_difference(*plan_, documents[0], documents[n]); !differs.empty())
             return fail(ErrorKind::needs_data, "mapping.heading",
@@ -138,6 +165,13 @@ Result<void> Mapping::write(std::span<const documents::Document> documents, x12:
                         plan_->name, "write them into sets of their own");
     std::vector<std::string> own;
     std::vector<std::string>* const told = plan_->on_lost == OnLost::refuse ? &own : lost;
+    std::vector<std::string> of_parts;
+    std::optional<documents::Document> whole;
+    if (!plan_->split.lists.empty()) {
+        whole = whole_of(*plan_, documents, of_parts);
+        records = {documents::record_of(*whole)};
+        if (told) told->insert(told->end(), of_parts.begin(), of_parts.end());
+    }
     if (auto result = SetWriter(*plan_, sink, told, options.references).run(records); !result) return result;
     if (plan_->on_lost != OnLost::refuse || own.empty()) return {};
     std::string fields;
@@ -147,7 +181,15 @@ Result<void> Mapping::write(std::span<const documents::Document> documents, x12:
 }
 
 bool Mapping::joins_documents() const {
-    return plan_->documents_level != nowhere;
+    return plan_->documents_level != nowhere || !plan_->split.lists.empty();
+}
+
+std::size_t Mapping::documents_of_set(std::span<const documents::Document> documents) const {
+    if (!joins_documents()) return 1;
+    if (plan_->split.lists.empty()) return documents.size();
+    std::size_t count = 1;
+    while (count < documents.size() && heading_difference(*plan_, documents[0], documents[count]).empty()) ++count;
+    return count;
 }
 
 SetReader::SetReader(const Mapping& mapping, ReadOptions options)

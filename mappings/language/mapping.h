@@ -50,7 +50,8 @@ struct ReadResult {
     std::vector<x12::Problem>
         notes;                    // warnings: segments and elements that the mapping does not name, with their values
     std::vector<Origin> origins;  // only with ReadOptions::origins
-    std::vector<documents::Document> further;  // of the same set, with each="documents"; notes are about all of them
+    std::vector<documents::Document>
+        further;  // of the same set, with each="documents" or split-by; notes are about all of them
 };
 
 struct ReadOptions {
@@ -85,10 +86,13 @@ class Mapping {
     [[nodiscard]] Result<void> write(const documents::Document& document, x12::SegmentSink& sink,
                                      std::vector<std::string>* lost = nullptr, WriteOptions options = {}) const;
 
-    // Several documents into one set, with each="documents": what stands outside it must be the same in all of them.
+    // Several documents into one set, with each="documents" or split-by: what stands outside must be the same in all.
     [[nodiscard]] Result<void> write(std::span<const documents::Document> documents, x12::SegmentSink& sink,
                                      std::vector<std::string>* lost = nullptr, WriteOptions options = {}) const;
     [[nodiscard]] bool joins_documents() const;
+    // How many of them, from the first on, go into one set: all with each="documents", those of one heading with
+    // split-by, else one.
+    [[nodiscard]] std::size_t documents_of_set(std::span<const documents::Document> documents) const;
 
     [[nodiscard]] const std::shared_ptr<const Plan>& plan() const { return plan_; }
 

@@ -177,6 +177,20 @@ struct Grouping {
     const documents::RecordSchema* schema = nullptr;
 };
 
+// split-by: the set is several documents, one for each value of a field in its lists.
+struct Split {
+    struct Sum {
+        std::size_t depth = 0;  // `into` stands in the records of lists[depth - 1]; 0: in the heading
+        FieldRef into;
+        std::vector<ListRef> lists;  // from there to the records of the part
+        FieldRef part;
+    };
+    std::vector<ListRef> lists;                           // from the document to the records with the key
+    std::vector<const documents::RecordSchema*> schemas;  // of their records
+    FieldRef key;
+    std::vector<Sum> sums;
+};
+
 // Whether other segments of the level write the same list. Each record goes to the first that has a spelling for it;
 // the last must have one.
 enum class Sharing : std::uint8_t { alone, shared, last };
@@ -205,7 +219,7 @@ struct SegmentPlan {
     std::uint32_t pairs = nowhere;
     ListRef each;  // a record per occurrence
     Sharing sharing = Sharing::alone;
-    bool repeat = false;  // may occur several times, all about the same record
+    bool repeat = false;  // may occur several times about the same record: its pairs go on
     bool required = false;
     bool always = false;  // its defaults hold when the wire lacks it
     bool reading = true;
@@ -274,6 +288,7 @@ class Plan {
     std::uint32_t documents_level = nowhere;
     Coverage heading, each_document;
     Grouping combining;                                  // combine-by=: sets of a payload that are one document
+    Split split;                                         // split-by=; without lists: a set is not parted
     const documents::FieldSchema* cumulative = nullptr;  // quantities="cumulative": the field that says so
     OnLost on_lost = OnLost::warn;
     Diagnostics warnings;

@@ -136,6 +136,30 @@ void SetReader::State::remember_piece(const SegmentPlan& plan, const x12::Segmen
         if (n != op.element) spilled_.others.append(value_of(segment, n, 0)).append(1, '\n');
 }
 
+bool SetReader::State::pairs_go_on(const SegmentPlan& plan, const x12::Segment& segment) const {
+    return spilled_.plan == &plan && spilled_.holder == frames_.back().record &&
+           spilled_.others == beside_pairs(plan, segment);
+}
+
+void SetReader::State::remember_pairs(const SegmentPlan& plan, const x12::Segment& segment, const Target& target) {
+    const Pairs& pairs = plan_->pairs[plan.pairs];
+    const bool full = std::ranges::all_of(pairs.at, [&](std::uint8_t at) {
+        return !pair_code(pairs, segment, at).empty() || !pair_value(pairs, segment, at).empty();
+    });
+    spilled_ = {full ? &plan : nullptr, frames_.back().record, target.index, {}, beside_pairs(plan, segment)};
+}
+
+// What the segment says beside its pairs.
+std::string SetReader::State::beside_pairs(const SegmentPlan& plan, const x12::Segment& segment) const {
+    const Pairs& pairs = plan_->pairs[plan.pairs];
+    std::string others;
+    for (std::size_t n = 1; n <= segment.size(); ++n) {
+        const auto holds = [&](std::uint8_t at) { return n == at || (!pairs.composite && n == at + 1U); };
+        if (std::ranges::none_of(pairs.at, holds)) others.append(value_of(segment, n, 0)).append(1, '\n');
+    }
+    return others;
+}
+
 void SetReader::State::open_packs(bool of_list, void* record) {
     const auto is_ours = [&](const Packed& packed) {
         return packed.frames == frames_.size() && packed.of_list == of_list;

@@ -205,6 +205,21 @@ x12::Problem hl_elsewhere(const x12::Segment& hl) {
     return problem;
 }
 
+x12::Problem other_sum(std::string_view field, std::string_view said, std::string_view sum,
+                       const x12::Coordinates& at) {
+    x12::Problem problem;
+    problem.severity = Severity::warning;
+    problem.code = "mapping.total";
+    problem.reach = x12::Problem::Reach::none;
+    problem.at = at;
+    problem.place = at.text;
+    problem.value = said;
+    problem.message = std::string(field) + " is " + quoted(said) + ", what it is shared out to adds up to " +
+                      std::string(sum) + ", which stands";
+    problem.remedy = "the sender may count in other units: ask, or take the field out of sum in the mapping";
+    return problem;
+}
+
 x12::Problem other_total(const x12::Segment& segment, std::size_t element, std::size_t component) {
     x12::Problem problem = about(segment, element, Severity::warning, "mapping.total");
     if (component) problem.value = segment.component(element, component);

@@ -39,6 +39,9 @@ void join_shifted(std::vector<x12::Problem>& problems, std::size_t first);
 // Records that a group-by made one say different things for a field. `at` is where the later one ended.
 [[nodiscard]] x12::Problem differs_in_group(std::string_view field, std::string_view first, std::string_view other,
                                             const x12::Coordinates& at);
+// A number that is shared out to records that add up to another.
+[[nodiscard]] x12::Problem other_sum(std::string_view field, std::string_view said, std::string_view sum,
+                                     const x12::Coordinates& at);
 // An HL whose HL02 is empty or names no HL; with a number that an earlier one has; that is its own ancestor; of a level
 // that no <HL> names; and of one that the mapping nests farther out.
 [[nodiscard]] x12::Problem hl_without_parent(const x12::Segment& hl, Severity severity);

@@ -63,7 +63,7 @@ class SetReader::State {
         x12::Problem problem;
     };
 
-    // The segment before, when a long text may go on in the next.
+    // The segment before, when a long text or a row of pairs may go on in the next.
     struct Spilled {
         const SegmentPlan* plan = nullptr;
         const void* holder = nullptr;  // the record of the frame
@@ -119,6 +119,10 @@ class SetReader::State {
                           const Target& target);
     bool go_on(const SegmentPlan& plan, const x12::Segment& segment);
     void remember_piece(const SegmentPlan& plan, const x12::Segment& segment, const Target& target);
+    // The pairs of a record with each= and repeat= that found no room in the segment before.
+    [[nodiscard]] bool pairs_go_on(const SegmentPlan& plan, const x12::Segment& segment) const;
+    [[nodiscard]] std::string beside_pairs(const SegmentPlan& plan, const x12::Segment& segment) const;
+    void remember_pairs(const SegmentPlan& plan, const x12::Segment& segment, const Target& target);
     void check_segments(const ElementOp& op, const x12::Segment& segment);
     void open_packs(bool of_list, void* record);
     void refuse(const SegmentPlan& plan, x12::Problem problem);

@@ -44,23 +44,26 @@ void SetReader::State::fill(const SegmentPlan& plan, const x12::Segment& segment
     // A text of a list goes on in the very next segment only.
     if (spilled_.plan && spilled_.plan != &plan && spilled_.plan->each) spilled_.plan = nullptr;
     if (plan.spill != nowhere && go_on(plan, segment)) return;
+    const bool more = plan.each && plan.repeat && pairs_go_on(plan, segment);
     if (plan.each) {
         if (!says_something(plan, segment)) {
             notes_.push_back(problem::says_nothing(segment));
             return;
         }
         void* list = static_cast<std::byte*>(target.record) + plan.each.offset;
-        target = {nullptr, &plan.each, plan.each.ops->size(list)};
-        target.record = plan.each.ops->append(list);
+        target = {nullptr, &plan.each, more ? spilled_.index : plan.each.ops->size(list)};
+        target.record = more ? const_cast<void*>(plan.each.ops->at(list, target.index)) : plan.each.ops->append(list);
     }
     const std::size_t first_error = errors_.size();
     shifted_ = false;
-    for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o) fill_element(plan, plan_->ops[o], segment, target);
+    for (std::uint32_t o = plan.ops.first; o < plan.ops.end() && !more; ++o)
+        fill_element(plan, plan_->ops[o], segment, target);
     if (plan.pairs != nowhere) fill_pairs(plan, segment, target);
     for (std::uint32_t n = plan.repetitions.first; n < plan.repetitions.end(); ++n)
         fill_repetitions(plan, plan_->repetitions[n], segment, target);
     if (plan.each) open_packs(true, target.record);
     if (plan.spill != nowhere) remember_piece(plan, segment, target);
+    if (plan.each && plan.repeat) remember_pairs(plan, segment, target);
     if (shifted_) problem::join_shifted(errors_, first_error);
     note_unread(plan, segment);
 }

@@ -210,8 +210,11 @@ void SetWriter::segment(const SegmentPlan& plan, const Context& context, bool st
         return;
     }
     const std::vector<std::uint8_t>& at = plan_.pairs[plan.pairs].at;
+    if (plan.each && plan.repeat) report_joined_pairs(plan, texts.size());
+    const std::size_t last_beside = last_slot_;
     std::size_t next = 0;
     do {
+        last_slot_ = last_beside;
         for (std::size_t n = 0; n < at.size(); ++n) {
             const bool there = next < texts.size();
             if (plan_.pairs[plan.pairs].composite) {

@@ -75,6 +75,7 @@ class SetWriter {
     bool element(const SegmentPlan& segment, const ElementOp& op, const Context& context);
     bool function(const ElementOp& op, const Context& context);
     void pairs(const SegmentPlan& segment, const Context& context, std::vector<PairText>& texts);
+    void report_joined_pairs(const SegmentPlan& segment, std::size_t count);
     void count(std::uint32_t tag);  // a segment that is written
     void emit(const SegmentPlan& segment);
     void emit_slot(const Slot& slot);
@@ -117,7 +118,7 @@ class SetWriter {
     std::size_t hl_count_ = 0, hl_parent_ = 0;  // HL01 of the last one, and of the one around
     std::string scratch_;
     std::vector<std::pair<const void*, std::vector<bool>>> claimed_;
-    // The last piece of a list's text, for records that would be read as one.
+    // The last piece of a list's text or pairs, for records that would be read as one.
     const SegmentPlan* spilled_ = nullptr;
     std::string spilled_piece_, spilled_others_;
     Result<void> refusal_;

@@ -146,7 +146,8 @@ void SetWriter::emit_slot(const Slot& slot) {
 void SetWriter::emit_pieces(const SegmentPlan& plan) {
     const ElementOp& op = plan_.ops[plan.spill];
     const std::string whole = slots_[op.element].text;
-    const auto pieces = spill(whole, op.spill);
+    // A segment may have other things to say, and no text.
+    const auto pieces = whole.empty() ? std::optional(std::vector{whole}) : spill(whole, op.spill);
     const std::string field = field_path(plan_.names[op.field.name]);
     if (!pieces) {
         refusal_ = fail(ErrorKind::needs_data, "mapping.cannot-write",

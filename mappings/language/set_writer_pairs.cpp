@@ -41,6 +41,20 @@ void SetWriter::pairs(const SegmentPlan& plan, const Context& context, std::vect
     }
 }
 
+// A reader takes the record for more of the one before, whose pairs fill their segments.
+void SetWriter::report_joined_pairs(const SegmentPlan& plan, std::size_t count) {
+    std::string others;
+    for (std::size_t n = 1; n <= last_slot_; ++n) {
+        others.append(slots_[n].text).append(1, '\n');
+        for (const std::string& part : slots_[n].parts) others.append(part).append(1, '\x1F');
+    }
+    if (spilled_ == &plan && path_.back().second > 0 && spilled_others_ == others)
+        lose(field_path({}) + " (joined to the one before)");
+    const std::size_t room = plan_.pairs[plan.pairs].at.size();
+    spilled_ = count > 0 && count % room == 0 ? &plan : nullptr;
+    spilled_others_ = std::move(others);
+}
+
 bool SetWriter::can_spell(const SegmentPlan& plan, const void* record) const {
     Misread why;
     std::string text;

@@ -53,7 +53,7 @@ constexpr std::string_view fixed_types = R"(
 <xs:attribute name="each" type="m:list"><xs:annotation><xs:documentation>Each occurrence is a record of this list.</xs:documentation></xs:annotation></xs:attribute>
 <xs:attribute name="required" type="m:flag"><xs:annotation><xs:documentation>The set is refused without it; it is always written.</xs:documentation></xs:annotation></xs:attribute>
 <xs:attribute name="always" type="m:flag"><xs:annotation><xs:documentation>Written even when only defaults are left to say.</xs:documentation></xs:annotation></xs:attribute>
-<xs:attribute name="repeat" type="m:flag"><xs:annotation><xs:documentation>May come several times about the same record.</xs:documentation></xs:annotation></xs:attribute>
+<xs:attribute name="repeat" type="m:flag"><xs:annotation><xs:documentation>May come several times about the same record, whose pairs go on.</xs:documentation></xs:annotation></xs:attribute>
 <xs:attribute name="when" type="m:when"/><xs:attribute name="if" type="m:filled"><xs:annotation><xs:documentation>Only where this holds: e01 = 'A', or a field when writing.</xs:documentation></xs:annotation></xs:attribute><xs:attribute name="on-error" type="m:on-error"/><xs:attributeGroup ref="m:steering"/>
 </xs:complexType>
 <xs:attributeGroup name="records">
@@ -272,6 +272,7 @@ std::string mapping_schema(const Outline& shipped) {
         "</xs:attribute><xs:attribute name=\"on-lost\"><xs:simpleType><xs:restriction base=\"xs:string\">" +
         enumeration("note") + enumeration("warn") + enumeration("refuse") +
         "</xs:restriction></xs:simpleType></xs:attribute><xs:attribute name=\"combine-by\" type=\"m:filled\"/>"
+        "<xs:attribute name=\"split-by\" type=\"m:filled\"/>"
         "<xs:attribute name=\"sum\" type=\"m:filled\"/><xs:attribute name=\"quantities\"><xs:simpleType>"
         "<xs:restriction base=\"xs:string\">" +
         enumeration("each-time") + enumeration("cumulative") +

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 
 #include "mappings/language/plan.h"
 #include "mappings/language/read_file.h"
@@ -89,13 +90,16 @@ edifact::Envelope edifact_envelope(const std::optional<Delimiters>& delimiters) 
     return envelope;
 }
 
-// One set or message a document; `begin` and `end` frame it.
+// A set or message for as many documents as belong into one; `begin` and `end` frame it.
 template <class Writer, class Begin, class End>
 Result<std::string> write_each(const Mapping& mapping, const std::vector<documents::Document>& documents,
                                std::vector<std::string>& lost, Writer& writer, Begin begin, End end) {
-    for (std::size_t n = 0; n < documents.size(); ++n) {
-        begin(n + 1);
-        if (auto written = mapping.write(documents[n], writer, &lost); !written)
+    const std::span<const documents::Document> all(documents);
+    std::size_t count = 1, number = 0;
+    for (std::size_t n = 0; n < documents.size(); n += count) {
+        count = mapping.documents_of_set(all.subspan(n));
+        begin(++number);
+        if (auto written = mapping.write(all.subspan(n, count), writer, &lost); !written)
             return std::unexpected(std::move(written.error()));
         end();
     }

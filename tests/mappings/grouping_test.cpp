@@ -32,6 +32,22 @@ constexpr Grouped rows[]{
      "W12*P1**4*****A*L1~W12*P2**7*****B*~W12*P1**5*****A*L2~",
      R"("cartons":[{"number":9,"marks":"P1","lines":[{"shipped":"4","sku":"A","lot":"L1"},{"shipped":"5","sku":"A","lot":"L2"}]},{"number":7,"marks":"P2","lines":[{"shipped":"7","sku":"B"}]}])",
      "", "W12*P1**4*****A*L1~\nW12*P1**5*****A*L2~\nW12*P2**7*****B~\n"},
+    {"an LX for each lot: cartons are joined, and then their lines",
+     R"m(<loop at="LX" each="cartons" group-by="sscc" parts="lines"><LX e01="index()"/><MAN e02="sscc"/>
+<loop at="W12" each="lines" group-by="line-id" sum="shipped"><W12 e01="status" e03="shipped" e08="sku"/><N9 e01="'LI'" e02="line-id"/><N9 each="references" e01="kind" e02="value"/></loop></loop>)m",
+     "LX*1~MAN**1~W12*CC**4*****A~N9*LI*1~N9*LT*L1~LX*2~MAN**1~W12*CC**6*****A~N9*LI*1~N9*LT*L2~"
+     "LX*3~MAN**2~W12***1*****A~N9*LI*1~LX*4~MAN**1~W12*CP**2*****A~N9*LI*1~LX*5~MAN**1~W12***7*****B~N9*LI*2~",
+     R"("cartons":[{"sscc":"1","lines":[{"status":"CC","shipped":"12","sku":"A","line-id":"1","references":[{"kind":"LT","value":"L1"},{"kind":"LT","value":"L2"}]},{"shipped":"7","sku":"B","line-id":"2"}]},{"sscc":"2","lines":[{"shipped":"1","sku":"A","line-id":"1"}]}])",
+     "mapping.second-value: cartons[0].lines[0].status is 'CC' and 'CP' in what the mapping makes one; the first "
+     "one stands\n",
+     "LX*1~\nMAN**1~\nW12*CC**12*****A~\nN9*LI*1~\nN9*LT*L1~\nN9*LT*L2~\nLX*1~\nMAN**1~\nW12***7*****B~\nN9*LI*2~\n"
+     "LX*2~\nMAN**2~\nW12***1*****A~\nN9*LI*1~\n"},
+    {"a W12 for each lot in an LX of its own: the lots are parts of the line of the joined carton",
+     R"m(<loop at="LX" each="cartons" group-by="sscc" parts="lines"><LX e01="index()"/><MAN e02="sscc"/>
+<loop at="W12" each="lines" group-by="line-id" parts="lots" sum="shipped=lots.quantity"><W12 e03="lots.quantity" e08="sku" e09="lots.lot" e10="line-id"/></loop></loop>)m",
+     "LX*1~MAN**1~W12***4*****A*L1*1~LX*2~MAN**1~W12***6*****A*L2*1~LX*3~MAN**1~W12***5*****A*L3*1~",
+     R"("cartons":[{"sscc":"1","lines":[{"shipped":"15","sku":"A","line-id":"1","lots":[{"lot":"L1","quantity":"4"},{"lot":"L2","quantity":"6"},{"lot":"L3","quantity":"5"}]}]}])",
+     "", "LX*1~\nMAN**1~\nW12***4*****A*L1*1~\nW12***6*****A*L2*1~\nW12***5*****A*L3*1~\n"},
     {"records without a key stay by themselves",
      R"m(<loop at="W12" each="cartons" group-by="sscc"><W12 e01="sscc" e02="marks"/></loop>)m",
      "W12**a~W12**b~W12*1*c~W12*1~", R"("cartons":[{"marks":"a"},{"marks":"b"},{"sscc":"1","marks":"c"}])", "",

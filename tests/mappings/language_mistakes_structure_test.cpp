@@ -63,8 +63,8 @@ constexpr Mistake mistakes[]{
     {R"x(<W12><pair code="'VN'" value="sku"/></W12>)x",
      R"x(2:7+4 mapping.unknown-element: <pair> cannot stand in a segment => a segment holds at most one <pairs>, and <repetitions>)x"},
     {R"x(<MAN each="references" repeat="true" e01="kind"/>)x",
-     R"x(2:32+4 mapping.value: repeat and each exclude each other => )x"
-     R"x(each= already takes every occurrence, as a record of its own)x"},
+     R"x(2:32+4 mapping.value: repeat with each needs <pairs-rest> => )x"
+     R"x(each= already takes every occurrence, as a record of its own; what may go on in a further one are pairs)x"},
     {R"x(<AK5 each="carrier.scac" e01="kind"/>)x",
      R"x(2:12+12 mapping.not-a-list: 'carrier.scac' is a text, not a list => )x"
      R"x(each= names a list; a single field is bound with e01="...")x"},

@@ -142,7 +142,7 @@ constexpr Mistake in_root[]{
      R"x(1:102+7 mapping.group: 'parties' holds no single value => name a field, such as line-id)x"},
     {R"x(combine-by="")x", R"x(1:102+1 mapping.group: combine-by names no field => name one, such as order-number)x"},
     {R"x(sum="totals.units")x",
-     R"x(1:95+12 mapping.group: sum needs combine-by => say by which fields sets are one document: combine-by="order-number")x"},
+     R"x(1:95+12 mapping.group: sum needs combine-by or split-by => say by which fields sets are one document: combine-by="order-number")x"},
 };
 constexpr Mistake inside[]{
     {R"x(<loop at="LX" each="cartons"><LX/><loop at="W06" each="documents"><W06/></loop></loop>)x",

@@ -122,6 +122,14 @@ constexpr Row rows[]{
      R"x(<mapping xmlns="urn:crossdock:mapping:1" document="warehouse-shipment" standard="x12" version="004010" transaction="945" combine-by="order-number" sum="totals.units">
 <W06 e02="order-number"/><W03 e01="totals.units"/></mapping>)x",
      Refused::by_none},
+    {"a set that is parted by store",
+     R"x(<mapping xmlns="urn:crossdock:mapping:1" document="warehouse-shipment" standard="x12" version="004010" transaction="945" split-by="cartons.lines.lot" sum="totals.units=cartons.lines.shipped">
+<W06 e02="order-number"/><loop at="LX" each="cartons"><LX/><loop at="W12" each="lines"><W12 e03="shipped" e09="lot"/></loop></loop></mapping>)x",
+     Refused::by_none},
+    {"a set that is parted by nothing",
+     R"x(<mapping xmlns="urn:crossdock:mapping:1" document="warehouse-shipment" standard="x12" version="004010" transaction="945" split-by="">
+<W06 e02="order-number"/></mapping>)x",
+     Refused::by_both},
     {"a table with defaults",
      R"x(<codes name="unit" default-value="each" default-wire="EA"><code wire="CA" value="case"/></codes><W06 e02="order-number"/>)x",
      Refused::by_none},
