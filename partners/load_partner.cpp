@@ -63,6 +63,22 @@ void load_control_numbers(Loading& loading, Partner& partner) {
                                values.duration("remembered")};
 }
 
+void load_stock(Loading& loading, Partner& partner) {
+    const Values values = loading.values("stock");
+    partner.stock.tolerance_units = values.count("tolerance-units");
+    partner.stock.tolerance_percent = values.count("tolerance-percent");
+    if (values.text("receipts") == "adjust") partner.stock.receipts = StockTerms::Receipts::adjust;
+    partner.stock.put_away = values.text("purchase-receipts") == "put-away";
+    partner.stock.absent_is_zero = values.text("absent") == "zero";
+    partner.stock.announce_ordered = values.text("announce") == "ordered";
+    if (loading.child("stock") && partner.authority.stock != Authority::partner)
+        loading.warn(
+            loading.child("stock"), {}, "partner.stock-authority",
+            "<stock> says how the partner's word about stock is taken over, but the authority over stock is '" +
+                std::string(to_string(partner.authority.stock)) + "': it is noted, and Cin7 stays as it is",
+            "write stock=\"partner\" in <authority>, or remove <stock>");
+}
+
 // What no single element shows.
 void check_whole(Loading& loading, const Partner& partner) {
     if (partner.send_of("warehouse-order") != nullptr && partner.authority.orders != Authority::cin7)
@@ -98,6 +114,7 @@ void fill(Loading& loading, Partner& partner) {
                       "give both the same name; it is kept with every stored document, so do not change it later");
     load_owner(loading, partner);
     load_authority(loading, partner);
+    load_stock(loading, partner);
     load_x12(loading, partner);
     load_edifact(loading, partner);
     load_control_numbers(loading, partner);
@@ -167,6 +184,15 @@ class Rivals {
                 found.back().help = "each order goes to one warehouse: name this partner's own location";
             }
         }
+        if (found.empty() && partner.authority.stock == Authority::partner) {
+            const auto [first, added] = stocks_.try_emplace(partner.cin7.name, partner.id);
+            if (!added) {
+                found.push_back(candidate.location);
+                found.back().message = "the stock of the location '" + partner.cin7.name +
+                                       "' is already that of the partner '" + first->second + "'";
+                found.back().help = "one warehouse counts a location: give one of them stock=\"nobody\"";
+            }
+        }
         if (found.empty()) return;
         append(candidate.loaded.findings, std::move(found));
         candidate.loaded.partner.reset();
@@ -176,6 +202,7 @@ class Rivals {
     using Identity = std::tuple<std::string, std::string, std::string, std::string, std::string>;
     std::map<Identity, std::string> identities_;
     std::map<std::string, std::string> locations_;
+    std::map<std::string, std::string> stocks_;
 };
 
 Diagnostic about_folder(const std::filesystem::path& folder, Severity severity, std::string message, std::string help) {

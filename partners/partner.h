@@ -184,6 +184,20 @@ struct Authorities {
     Authority orders = Authority::cin7;        // what shall be shipped
 };
 
+// How the warehouse's word about stock is taken over.
+struct StockTerms {
+    enum class Receipts {
+        complete,  // a transfer is completed with what arrived; what is missing stays at its source
+        adjust     // it is completed as sent, and what is missing or too many is adjusted
+    };
+    std::uint64_t tolerance_units = 0;    // a change up to this many ...
+    std::uint64_t tolerance_percent = 0;  // ... or this part of what is there is made without asking anybody
+    Receipts receipts = Receipts::complete;
+    bool put_away = false;          // purchases are received with put-away, not with stock
+    bool absent_is_zero = false;    // what a count does not name is not there
+    bool announce_ordered = false;  // a transfer is announced when its order is authorised, not when it leaves
+};
+
 struct Deadlines {
     std::optional<std::chrono::milliseconds> sent;     // from the release in Cin7 to the order lying at the partner
     std::optional<std::chrono::milliseconds> shipped;  // from there to the shipment reported
@@ -206,6 +220,7 @@ struct Partner {
     std::optional<Acknowledge> acknowledge;  // empty: nothing is answered
     Location cin7;
     Authorities authority;
+    StockTerms stock;
     SkuTable skus;
     UnitTable units;
     Deadlines deadlines;

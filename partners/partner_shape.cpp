@@ -40,6 +40,46 @@ ElementShape authority() {
              {"stock", Kind::choice, required, "", "how many are there", authorities}}};
 }
 
+ElementShape stock() {
+    return {"stock",
+            Occurs::optional,
+            "How the warehouse's word about stock is taken over, where `authority stock=\"partner\"`. A change that is "
+            "larger than both tolerances waits for `crossdock approvals accept`.",
+            {{"tolerance-units",
+              Kind::count,
+              optional,
+              "0",
+              "Cin7 units of one item that may change without asking",
+              {},
+              0,
+              1'000'000'000},
+             {"tolerance-percent", Kind::count, optional, "0", "the same as a part of what is there", {}, 0, 100},
+             {"receipts",
+              Kind::choice,
+              optional,
+              "complete",
+              "a transfer that arrives short or over: completed with what arrived, or as sent and then adjusted",
+              {"complete", "adjust"}},
+             {"purchase-receipts",
+              Kind::choice,
+              optional,
+              "stock",
+              "the call that receives a purchase; `put-away` where Cin7's setting Use Put Away is off",
+              {"stock", "put-away"}},
+             {"absent",
+              Kind::choice,
+              optional,
+              "unknown",
+              "what an 846 means by an item that it does not name",
+              {"unknown", "zero"}},
+             {"announce",
+              Kind::choice,
+              optional,
+              "in-transit",
+              "when a transfer to the warehouse is announced with a 943",
+              {"in-transit", "ordered"}}}};
+}
+
 ElementShape x12() {
     return {"x12",
             Occurs::optional,
@@ -299,8 +339,8 @@ const ElementShape& partner_shape() {
         {{"xmlns", Kind::choice, required, "", "the file's language", {"urn:crossdock:partner:1"}},
          {"id", Kind::name, required, "", "short name; the folder has the same"},
          {"name", Kind::text, required, "", "name for people"}},
-        {owner(), cin7(), authority(), x12(), edifact(), tolerance(), sftp(), folder(), collect(), send(), receive(),
-         control_numbers(), acknowledge(), skus(), units(), deadlines(), limits()}};
+        {owner(), cin7(), authority(), stock(), x12(), edifact(), tolerance(), sftp(), folder(), collect(), send(),
+         receive(), control_numbers(), acknowledge(), skus(), units(), deadlines(), limits()}};
     return shape;
 }
 

@@ -1,90 +1,9 @@
 #include "gateway/cin7/compose.h"
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
-#include "gateway/cin7/call_error.h"
+#include "gateway/cin7/compose_object.h"
 
 namespace crossdock::cin7 {
 namespace {
-
-using documents::Decimal;
-
-constexpr std::size_t label_max = 256;  // box, batch, carrier, tracking number, location
-constexpr std::size_t sku_max = 50;
-constexpr std::size_t notes_max = 1024;
-constexpr std::size_t decimals_max = 4;
-
-std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-std::string quoted(std::string_view text) {
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-// One JSON object in the making, which remembers the first value that cannot be sent.
-class Object {
-  public:
-    explicit Object(std::string place = {}) : place_(std::move(place)) {}
-
-    Object& raw(std::string_view name, std::string_view json) {
-        text_ += text_.empty() ? "{" : ",";
-        text_ += quoted(name) + ":";
-        text_ += json;
-        return *this;
-    }
-    Object& text(std::string_view name, std::string_view value, std::size_t max = label_max) {
-        if (characters(value) > max)
-            refuse(name, "Cin7 takes at most " + std::to_string(max) + " characters, there are " +
-                             std::to_string(characters(value)) + ": '" + std::string(value.substr(0, 40)) + "...'");
-        return raw(name, quoted(value));
-    }
-    Object& text_if_any(std::string_view name, std::string_view value, std::size_t max = label_max) {
-        return value.empty() ? *this : text(name, value, max);
-    }
-    Object& number(std::string_view name, const Decimal& value) {
-        const std::string digits = value.shortest_text();
-        const auto point = digits.find('.');
-        if (point != std::string::npos && digits.size() - point - 1 > decimals_max)
-            refuse(name, "Cin7 keeps " + std::to_string(decimals_max) + " decimals, " + digits + " has more");
-        return raw(name, digits);
-    }
-    Object& flag(std::string_view name, bool value) { return raw(name, value ? "true" : "false"); }
-
-    Object& refuse(std::string_view name, std::string message) {
-        if (!refusal_)
-            refusal_ = Error{ErrorKind::needs_data, std::string(call_error::unsendable), std::move(message),
-                             place_ + std::string(name), "correct the value where it comes from and replay"};
-        return *this;
-    }
-
-    template <class Line, class Write>
-    Object& lines(const std::vector<Line>& lines, Write write) {
-        // Cin7 takes an authorised stage without lines for "all of it".
-        if (lines.empty()) refuse("Lines", "there are no lines to send");
-        std::string array = "[";
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            Object line("Lines[" + std::to_string(i) + "].");
-            write(line, lines[i]);
-            if (!refusal_) refusal_ = line.refusal_;
-            array += (i == 0 ? "" : ",") + line.closed();
-        }
-        return raw("Lines", array + "]");
-    }
-
-    [[nodiscard]] std::string closed() const { return (text_.empty() ? "{" : text_) + "}"; }
-    [[nodiscard]] Result<std::string> finished() const {
-        if (refusal_) return std::unexpected(*refusal_);
-        return closed();
-    }
-
-  private:
-    const std::string place_;
-    std::string text_;
-    std::optional<Error> refusal_;
-};
 
 template <class Line>
 void write_goods(Object& object, const Line& line) {
@@ -129,11 +48,19 @@ std::string compose_fulfilment(std::string_view sale_id) {
 }
 
 Result<std::string> compose_pick(std::string_view task_id, const std::vector<PickLine>& lines) {
-    return Object().text("TaskID", task_id).text("Status", "AUTHORISED").lines(lines, write_goods<PickLine>).finished();
+    return Object()
+        .text("TaskID", task_id)
+        .text("Status", "AUTHORISED")
+        .lines("Lines", lines, write_goods<PickLine>)
+        .finished();
 }
 
 Result<std::string> compose_pack(std::string_view task_id, const std::vector<PackLine>& lines) {
-    return Object().text("TaskID", task_id).text("Status", "AUTHORISED").lines(lines, write_pack_line).finished();
+    return Object()
+        .text("TaskID", task_id)
+        .text("Status", "AUTHORISED")
+        .lines("Lines", lines, write_pack_line)
+        .finished();
 }
 
 Result<std::string> compose_ship(std::string_view task_id, ShipStatus status, const std::vector<ShipLine>& lines,
@@ -142,7 +69,7 @@ Result<std::string> compose_ship(std::string_view task_id, ShipStatus status, co
         .text("TaskID", task_id)
         .text("Status", status == ShipStatus::authorised ? "AUTHORISED" : "PARTIALLY AUTHORISED")
         .text_if_any("ShippingNotes", notes, notes_max)
-        .lines(lines, write_ship_line)
+        .lines("Lines", lines, write_ship_line)
         .finished();
 }
 

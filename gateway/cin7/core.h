@@ -22,6 +22,8 @@
 
 namespace crossdock::cin7 {
 
+class StockAccount;
+
 enum class ShipStatus {
     authorised,           // every packed box is shipped
     partially_authorised  // some are not yet
@@ -58,6 +60,8 @@ class Core {
     [[nodiscard]] virtual std::optional<BudgetState> budget() const { return std::nullopt; }
     // Calls that an earlier process made.
     virtual void resume_budget(const DayUse&) {}
+    // The stock side of the same account; nullptr where it has none.
+    [[nodiscard]] virtual StockAccount* stock() { return nullptr; }
 
     // Ends every wait for a turn, also those to come: calls are `not-sent` from then on. A call under way is finished.
     virtual void stop() {}

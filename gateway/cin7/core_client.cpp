@@ -104,7 +104,12 @@ Result<std::string> CoreClient::read(std::string path, std::string query, std::s
 
 Result<void> CoreClient::write(std::string path, std::string_view task_id, std::string purpose,
                                Result<std::string> body) {
-    Call call{"POST", std::move(path), "TaskID " + std::string(task_id), std::move(purpose), {}};
+    return send("POST", std::move(path), "TaskID " + std::string(task_id), std::move(purpose), std::move(body));
+}
+
+Result<void> CoreClient::send(std::string method, std::string path, std::string subject, std::string purpose,
+                              Result<std::string> body) {
+    Call call{std::move(method), std::move(path), std::move(subject), std::move(purpose), {}};
     if (!body) {
         Error error = std::move(body.error());
         error.place = call.place() + ": " + error.place;

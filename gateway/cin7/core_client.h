@@ -23,6 +23,7 @@
 #include "gateway/cin7/http.h"
 #include "gateway/cin7/pacing.h"
 #include "gateway/cin7/recent_sales.h"
+#include "gateway/cin7/stock_account.h"
 #include "gateway/doors/clock.h"
 #include "gateway/doors/random.h"
 
@@ -33,7 +34,7 @@ struct CallRecord {
     std::string method;
     std::string path;     // "sale/fulfilment/pick"
     std::string subject;  // query, or the id that the body is about
-    std::string purpose;  // "poll", "find", "read", "fulfilment", "pick", "pack", "ship"
+    std::string purpose;  // "poll", "find", "read", "fulfilment", "pick", "pack", "ship", "stock", "adjust" ...
     unsigned attempt = 1;
     int status = 0;  // 0: there was no answer
     std::chrono::milliseconds duration{};
@@ -66,7 +67,7 @@ struct CoreSettings {
 template <class Row>
 class Gathering;
 
-class CoreClient : public Core {
+class CoreClient : public Core, public StockAccount {
   public:
     // Of the settings only base_url, credentials, limits and observer are used.
     CoreClient(CoreSettings settings, HttpClient& http, Pacer& pacer, RecentSales& recent, Clock& clock, Random& random,
@@ -88,6 +89,23 @@ class CoreClient : public Core {
     }
     [[nodiscard]] std::optional<BudgetState> budget() const override { return pacer_.state(); }
     void resume_budget(const DayUse& before) override { pacer_.resume(before); }
+
+    [[nodiscard]] Result<std::vector<StockLevel>> levels(std::string_view location, std::string_view sku) override;
+    [[nodiscard]] Result<std::vector<Adjustment>> adjustments(std::string_view reference) override;
+    [[nodiscard]] Result<void> change(std::string_view reference, std::string_view location,
+                                      const std::vector<StockChange>& changes) override;
+    [[nodiscard]] Result<std::vector<Transfer>> transfers(std::string_view status) override;
+    [[nodiscard]] Result<std::optional<Transfer>> find_transfer(std::string_view name) override;
+    [[nodiscard]] Result<Transfer> transfer(std::string_view id) override;
+    [[nodiscard]] Result<void> complete(const Transfer& transfer, const documents::Date& on) override;
+    [[nodiscard]] Result<std::optional<Purchase>> find_purchase(std::string_view number) override;
+    [[nodiscard]] Result<void> receive(std::string_view purchase_id, const ReceivingTask& task,
+                                       ReceiptCall call) override;
+    [[nodiscard]] Result<Billing> billing(std::string_view sale_id) override;
+    [[nodiscard]] Result<void> draft_credit(std::string_view sale_id, const CreditNote& note,
+                                            const documents::Date& on) override;
+
+    [[nodiscard]] StockAccount* stock() override { return this; }
     void stop() override { pacer_.stop(); }
     [[nodiscard]] std::optional<Instant> held_until() const override { return pacer_.held_until(); }
 
@@ -116,6 +134,10 @@ class CoreClient : public Core {
     [[nodiscard]] Result<std::string> read(std::string path, std::string query, std::string purpose);
     [[nodiscard]] Result<void> write(std::string path, std::string_view task_id, std::string purpose,
                                      Result<std::string> body);
+    [[nodiscard]] Result<void> send(std::string method, std::string path, std::string subject, std::string purpose,
+                                    Result<std::string> body);
+    [[nodiscard]] Result<documents::Decimal> average_cost(std::string_view sku);
+    [[nodiscard]] documents::Date today() const;  // in UTC, as Cin7 counts
     // One pass over the pages of a list; `ask` gives the query of a page. Answers how many rows Cin7 counts, 0 where it
     // does not say.
     template <class Row, class Ask, class Parse>

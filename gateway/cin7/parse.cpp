@@ -1,18 +1,10 @@
 #include "gateway/cin7/parse.h"
 
-#include <charconv>
-
 #include "gateway/cin7/parse_fulfilment.h"
+#include "gateway/cin7/parse_page.h"
 
 namespace crossdock::cin7 {
 namespace {
-
-Result<Json> document(std::string_view body) {
-    auto json = read_json(body);
-    if (!json) return unexpected_answer("answer", "JSON", nullptr);
-    if (!json->is_object()) return unexpected_answer("answer", "an object", &*json);
-    return std::move(*json);
-}
 
 // Time stamps are UTC, whether they say so or not.
 std::optional<Instant> instant_of(const Json& json, std::string_view name) {
@@ -118,22 +110,6 @@ void read_header(const Json& json, Sale& sale) {
     sale.tracking_numbers = text_of(json, "CombinedTrackingNumbers");
 }
 
-template <class Row, class Read>
-Result<Page<Row>> parse_page(std::string_view body, std::string_view list_key, Read read) {
-    const auto json = document(body);
-    if (!json) return std::unexpected(json.error());
-    // A page without its list is another answer than the one asked for, not an empty page.
-    if (member(*json, list_key) == nullptr) return unexpected_answer(std::string(list_key), "an array", nullptr);
-    Page<Row> page;
-    if (auto good = read_rows(*json, {list_key}, "", page.rows, read); !good)
-        return std::unexpected(std::move(good.error()));
-    const std::string total = text_of(*json, "Total");
-    std::size_t count = 0;
-    const auto [end, failed] = std::from_chars(total.data(), total.data() + total.size(), count);
-    if (!total.empty() && failed == std::errc{} && end == total.data() + total.size()) page.total = count;
-    return page;
-}
-
 }  // namespace
 
 Result<Page<SaleSummary>> parse_sale_page(std::string_view body) {
@@ -145,7 +121,7 @@ Result<Page<Location>> parse_location_page(std::string_view body) {
 }
 
 Result<Sale> parse_sale(std::string_view body) {
-    const auto json = document(body);
+    const auto json = answer_object(body);
     if (!json) return std::unexpected(json.error());
     Sale sale;
     sale.id = id_of(*json, "ID");
@@ -167,7 +143,7 @@ Result<Sale> parse_sale(std::string_view body) {
 }
 
 Result<std::vector<Fulfilment>> parse_fulfilments(std::string_view body) {
-    const auto json = document(body);
+    const auto json = answer_object(body);
     if (!json) return std::unexpected(json.error());
     if (member(*json, {"Fulfilments", "Fulfillments"}) == nullptr)
         return unexpected_answer("Fulfilments", "an array", nullptr);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/cli/approvals.h"
 #include "gateway/cli/budget.h"
 #include "gateway/cli/check.h"
 #include "gateway/cli/dead_letters.h"
@@ -41,6 +42,8 @@ struct CommandLine {
     std::string key;
     std::vector<std::int64_t> ids;
     bool all = false;
+    std::string by = person_at_terminal();
+    std::string reason;
     SandboxArguments imitation;
     DemoOptions rehearsal;
     int exit = exit_ok;
@@ -64,6 +67,7 @@ struct CommandLine {
     void add_files();
     void add_inspect();
     void add_trades();
+    void add_approvals();
     void add_rehearsal();
 };
 
@@ -95,6 +99,7 @@ CommandLine::CommandLine() {
     add_files();
     mapping.emplace(app, exit);
     add_trades();
+    add_approvals();
     add_rehearsal();
 }
 
@@ -216,6 +221,38 @@ void CommandLine::add_trades() {
         with_home(command(*journal, "verify", "Walk its hash chain and say whether it is whole", teaching::journal));
     verifying->callback(
         [this] { on_store([&](store::Store& store) { return verify_journal(store, std::cout, std::cerr); }); });
+}
+
+void CommandLine::add_approvals() {
+    auto* approvals =
+        command("approvals", "Changes of stock that are larger than a partner may make", teaching::approvals);
+    approvals->require_subcommand(1);
+    auto* listing =
+        with_json(with_home(command(*approvals, "list", "What waits for a yes or no", teaching::approvals)));
+    listing->add_flag("--all", all, "Those decided too");
+    listing->callback([this] {
+        on_store([&](store::Store& store) { return list_approvals(store, {json, all, {}, {}}, std::cout, std::cerr); });
+    });
+    auto* showing = with_json(with_home(command(*approvals, "show", "One of them", teaching::approvals)));
+    showing->add_option("id", ids, "Its number")->required()->expected(1);
+    showing->callback([this] {
+        on_store([&](store::Store& store) {
+            return show_approval(store, ids.front(), {json, all, {}, {}}, std::cout, std::cerr);
+        });
+    });
+    for (const bool accepted : {true, false}) {
+        auto* deciding =
+            with_home(command(*approvals, accepted ? "accept" : "reject",
+                              accepted ? "Change the stock in Cin7" : "Leave Cin7 as it is", teaching::approvals));
+        deciding->add_option("id", ids, "Their numbers")->required()->type_name("ID");
+        deciding->add_option("--reason", reason, "Why; goes to the journal");
+        deciding->add_option("--by", by, "Who decides; goes to the journal")->capture_default_str();
+        deciding->callback([this, accepted] {
+            on_store([&](store::Store& store) {
+                return decide_approvals(store, ids, accepted, {json, all, by, reason}, clock, std::cout, std::cerr);
+            });
+        });
+    }
 }
 
 void CommandLine::add_rehearsal() {

@@ -94,6 +94,15 @@ names, then replay it. Replaying twice does nothing twice. A gateway that runs t
   crossdock dead-letters replay 3
   crossdock dead-letters replay --all)";
 
+inline constexpr std::string_view approvals = R"(
+A change of Cin7's stock that is larger than the partner's tolerance waits here. Accepted, it is made in Cin7 within
+seconds; rejected, Cin7 stays as it is. A newer count of the same items replaces what nobody has decided. Exit code 1 of
+list: something waits.
+
+  crossdock approvals list
+  crossdock approvals accept 3 --reason "counted twice"
+  crossdock approvals reject 4)";
+
 inline constexpr std::string_view journal = R"(
 Each entry holds the hash of the one before it: an entry that was changed, taken out or put in breaks the chain there.
 Exit code 1: the chain is broken, and the first entry that does not fit is named.

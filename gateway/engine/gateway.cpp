@@ -7,6 +7,8 @@
 #include "gateway/engine/orders.h"
 #include "gateway/engine/sender.h"
 #include "gateway/engine/site_of.h"
+#include "gateway/engine/stock_performer.h"
+#include "gateway/engine/transfers.h"
 
 namespace crossdock::engine {
 namespace {
@@ -15,6 +17,8 @@ using namespace std::chrono_literals;
 
 // How long a worker rests at most: what another process commits (a replay) is seen by then.
 constexpr auto rest = 1s;
+// Goods are on their way for days, and each look costs calls of the account.
+constexpr auto between_transfers = 5min;
 
 }  // namespace
 
@@ -36,6 +40,9 @@ Gateway::Gateway(const partners::GatewaySettings& settings, Surroundings around,
     const auto performer = std::make_shared<Cin7Performer>(around_.core, around_.store, around_.clock, around_.random,
                                                            settings_.cin7.prove_within);
     add_worker(workers_, "cin7", rest, [performer] { return performer->step(); });
+    const auto stock = std::make_shared<StockPerformer>(around_.core.at(cin7::Urgency::stock), around_.store,
+                                                        around_.registry, around_.clock, around_.random);
+    add_worker(workers_, "cin7 stock", rest, [stock] { return stock->step(); });
     const auto budget = std::make_shared<BudgetKeeper>(around_.core, around_.store, around_.clock);
     add_worker(workers_, "cin7 budget", 10s, [budget] { return budget->step(); });
     add_worker(workers_, "partner files", rest, [this] { return follow_files(); });
@@ -109,6 +116,13 @@ Gateway::Workers Gateway::partner_workers() {
         const auto orders = std::make_shared<OrderPoll>(
             partner.id, around_.registry, around_.core.at(cin7::Urgency::order), around_.store, around_.clock);
         add_worker(workers, partner.id + " orders", settings_.cin7.poll_interval, [orders] { return orders->look(); });
+
+        if (partner.send_of("stock-transfer") != nullptr) {
+            const auto transfers = std::make_shared<TransferPoll>(
+                partner.id, around_.registry, around_.core.at(cin7::Urgency::stock), around_.store, around_.clock);
+            add_worker(workers, partner.id + " transfers", between_transfers,
+                       [transfers] { return transfers->look(); });
+        }
 
         for (const auto& collect : partner.collects) {
             const auto* settings = partner.transport(collect.transport);

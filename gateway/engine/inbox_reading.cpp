@@ -6,6 +6,7 @@
 #include "gateway/engine/body_rule.h"
 #include "gateway/engine/place.h"
 #include "gateway/engine/sender.h"
+#include "gateway/engine/stock_intake.h"
 #include "gateway/flows/replay.h"
 #include "gateway/flows/shipment.h"
 #include "mappings/language/read_file.h"
@@ -21,6 +22,7 @@ std::string order_of(const documents::Document& document) {
     if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&document))
         return shipment->order_number.value;
     if (const auto* order = std::get_if<documents::WarehouseOrder>(&document)) return order->order_number.value;
+    if (const auto* receipt = std::get_if<documents::StockReceipt>(&document)) return receipt->order_number.value;
     return {};
 }
 
@@ -29,6 +31,7 @@ std::string key_of(const documents::Document& document) {
         return flows::business_key(*shipment);
     if (const auto* ack = std::get_if<documents::Acknowledgement>(&document))
         return ack->functional_id + "/" + ack->group_control_number;
+    if (const auto stock = stock_business_key(document)) return *stock;
     return order_of(document);
 }
 

@@ -7,6 +7,7 @@
 #include "gateway/engine/body_rule.h"
 #include "gateway/engine/inbox_reading.h"
 #include "gateway/engine/place.h"
+#include "gateway/engine/stock_intake.h"
 #include "gateway/flows/acknowledgement.h"
 #include "gateway/flows/replay.h"
 #include "gateway/flows/shipment.h"
@@ -27,14 +28,6 @@ void note(Changes& changes, std::string partner, std::string trade, std::string 
           Instant now) {
     changes.journal.push_back(
         {0, now, std::move(partner), std::move(trade), std::move(event), "crossdock", std::move(detail), {}});
-}
-
-flows::ItemTerms terms_of(const partners::Partner& partner) {
-    const auto* order = partner.send_of("warehouse-order");
-    return {partner.skus, partner.units, order != nullptr && partners::uses_own_sku(order->mapping),
-            std::ranges::any_of(partner.receives, [](const partners::Receive& rule) {
-                return rule.document == "warehouse-shipment" && partners::uses_own_sku(rule.mapping);
-            })};
 }
 
 Error not_in_force(const std::string& partner, std::string file) {
@@ -116,6 +109,8 @@ Result<flows::Decision> Intake::decide_on(const store::Document& row, const part
     if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&*document))
         return decide_on(row, partner, *shipment);
     if (const auto* ack = std::get_if<documents::Acknowledgement>(&*document)) return decide_on(row, partner, *ack);
+    if (const auto stock = stock_decision(store_, row, partner, *document, clock_.now()); !stock || *stock)
+        return stock ? Result<flows::Decision>(**stock) : std::unexpected(stock.error());
     return flows::Decision(
         flows::refuse(ErrorKind::configuration, "intake.no-flow", "nothing follows from a received " + row.kind,
                       "remove its <receive> from the partner file, or ask why the partner sends it"));
@@ -144,7 +139,7 @@ Result<flows::Decision> Intake::decide_on(const store::Document& row, const part
                 known.earlier.push_back({other.id, other.business_key, std::move(*earlier)});
         }
     }
-    return flows::apply_shipment(row, shipment, known, terms_of(partner), clock_.now());
+    return flows::apply_shipment(row, shipment, known, flows::item_terms_of(partner), clock_.now());
 }
 
 Result<flows::Decision> Intake::decide_on(const store::Document& row, const partners::Partner& partner,

@@ -4,12 +4,17 @@
 
 namespace crossdock::flows {
 
-store::Changes proven(const store::Intent& intent, std::string proof, std::string system, std::string detail,
-                      Instant now) {
-    store::Changes changes;
+void add_proof(store::Changes& changes, const store::Intent& intent, std::string proof, std::string system,
+               std::string detail, Instant now) {
     changes.intent_moves.push_back({intent.key, store::IntentState::verified, now, {}, proof});
     changes.journal.push_back({0, now, intent.partner, intent.trade, intent.kind + "-verified", std::move(system),
                                std::move(detail), std::move(proof)});
+}
+
+store::Changes proven(const store::Intent& intent, std::string proof, std::string system, std::string detail,
+                      Instant now) {
+    store::Changes changes;
+    add_proof(changes, intent, std::move(proof), std::move(system), std::move(detail), now);
     return changes;
 }
 

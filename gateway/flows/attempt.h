@@ -12,6 +12,10 @@ namespace crossdock::flows {
 [[nodiscard]] store::Changes proven(const store::Intent& intent, std::string proof, std::string system,
                                     std::string detail, Instant now);
 
+// The same, into changes that are to be committed with it.
+void add_proof(store::Changes& changes, const store::Intent& intent, std::string proof, std::string system,
+               std::string detail, Instant now);
+
 // Cin7 or a partner said that it was done; it is read back when `due`. `answer` is what the steps behind it need.
 [[nodiscard]] store::Changes answered(const store::Intent& intent, std::string answer, std::string system, Instant due,
                                       Instant now);

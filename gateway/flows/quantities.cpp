@@ -23,6 +23,14 @@ std::optional<std::string> ItemTerms::sku_in_shipment(std::string_view number) c
     return meant(skus, own_shipments, number);
 }
 
+ItemTerms item_terms_of(const partners::Partner& partner) {
+    const auto* order = partner.send_of("warehouse-order");
+    return {partner.skus, partner.units, order != nullptr && partners::uses_own_sku(order->mapping),
+            std::ranges::any_of(partner.receives, [](const partners::Receive& rule) {
+                return rule.document == "warehouse-shipment" && partners::uses_own_sku(rule.mapping);
+            })};
+}
+
 std::string line_field(std::size_t carton, std::size_t line, std::string_view field) {
     return "cartons[" + std::to_string(carton) + "].lines[" + std::to_string(line) + "]." + std::string(field);
 }

@@ -13,6 +13,7 @@ std::unexpected<Error> unknown_subject(const store::DeadLetter& letter) {
     return fail(ErrorKind::bug, "dead-letter.subject", "dead letter about an unknown subject '" + letter.subject + "'");
 }
 constexpr std::string_view sale_prefix = "sale:";
+constexpr std::string_view transfer_prefix = "transfer:";
 
 }  // namespace
 
@@ -34,6 +35,10 @@ std::string intent_subject(std::string_view key) {
 
 std::string sale_subject(std::string_view order_number) {
     return std::string(sale_prefix) + std::string(order_number);
+}
+
+std::string transfer_subject(std::string_view number) {
+    return std::string(transfer_prefix) + std::string(number);
 }
 
 std::string waiting_cursor(std::string_view order_number) {
@@ -62,6 +67,10 @@ Result<store::Changes> replay(const store::DeadLetter& letter, Instant now) {
             {std::string(subject.substr(intent_prefix.size())), store::IntentState::pending, now, {}, {}});
     } else if (subject.starts_with(sale_prefix)) {
         changes.cursors.push_back({waiting_cursor(subject.substr(sale_prefix.size())), {}});
+    } else if (subject.starts_with(transfer_prefix)) {
+        // It is looked at every time anyway; what is told again, is told afresh.
+        changes.cursors.push_back(
+            {"transfer-waits-because/" + std::string(subject.substr(transfer_prefix.size())), {}});
     } else {
         return unknown_subject(letter);
     }

@@ -17,6 +17,7 @@
 #include "gateway/flows/shipment_plan.h"
 #include "mappings/documents/warehouse_order.h"
 #include "mappings/documents/warehouse_shipment.h"
+#include "partners/partner.h"
 #include "partners/skus.h"
 #include "partners/units.h"
 
@@ -34,6 +35,9 @@ struct ItemTerms {
     [[nodiscard]] std::optional<std::string> sku_in_order(std::string_view number) const;
     [[nodiscard]] std::optional<std::string> sku_in_shipment(std::string_view number) const;
 };
+
+// As the partner's files say, for orders sent and shipments received.
+[[nodiscard]] ItemTerms item_terms_of(const partners::Partner& partner);
 
 struct EarlierShipment {
     std::string document_id;

@@ -54,6 +54,11 @@ namespace crossdock::store {
     return false;
 }
 
+// Decided once: two people who decide at once do not both win.
+[[nodiscard]] constexpr bool may_move(ApprovalState from, ApprovalState to) {
+    return from == ApprovalState::proposed && to != ApprovalState::proposed;
+}
+
 // Partners do answer twice; the later answer counts, but nothing un-answers an interchange.
 [[nodiscard]] constexpr bool may_move(AcknowledgementState from, AcknowledgementState to) {
     using enum AcknowledgementState;

@@ -93,7 +93,7 @@ struct Intent {
     std::string key;  // idempotency key; the same decision always has the same key
     std::string partner;
     std::string trade;
-    std::string lane;         // who performs it: "send", "cin7"
+    std::string lane;         // who performs it: "send", "cin7", "cin7-stock"
     std::string kind;         // "send-warehouse-order", "cin7-pick" ...
     std::string body;         // JSON, of the kind
     std::string document_id;  // that it follows from
@@ -110,6 +110,31 @@ struct Effect {
     std::string intent;
     std::string proof;  // JSON: what was read back
     Instant at;
+};
+
+// ---- approvals -----------------------------------------------------------------------------------------------------
+
+enum class ApprovalState {
+    proposed,  // waits for a person
+    accepted,  // a person said yes; its intent is stored in the same commit. Final
+    rejected,  // a person said no; final
+    replaced   // a newer count of the same items came before anybody decided; final
+};
+
+// A change of Cin7's stock that is larger than the partner may make by itself.
+struct Approval {
+    std::int64_t id = 0;
+    std::string key;  // idempotency key; the same proposal always has the same key
+    std::string partner;
+    std::string trade;
+    std::string location;
+    bool of_count = false;  // follows from a count, which the next count replaces; otherwise from a change
+    std::string detail;     // one line for a person
+    std::string body;       // JSON: the stock plan, as differences
+    ApprovalState state = ApprovalState::proposed;
+    std::string decided_by, reason;
+    Instant proposed_at;
+    std::optional<Instant> decided_at;
 };
 
 // ---- outgoing interchanges ---------------------------------------------------------------------------------------

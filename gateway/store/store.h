@@ -57,6 +57,11 @@ struct Changes {
         std::uint32_t group_control;
         AcknowledgementState to;
     };
+    struct ApprovalMove {
+        std::int64_t id;
+        ApprovalState to;
+        std::string by, reason;
+    };
     struct CursorMove {
         std::string name;
         std::string value;
@@ -68,6 +73,8 @@ struct Changes {
     std::vector<DocumentMove> document_moves;
     std::vector<IntentMove> intent_moves;
     std::vector<AcknowledgementMove> acknowledgements;
+    std::vector<ApprovalMove> approval_moves;
+    std::vector<Approval> approvals;
     std::vector<DeadLetter> dead_letters;  // opens one per subject; an open one for the subject is replaced
     std::vector<std::int64_t> replayed;    // dead letters closed by a replay
     std::vector<TradeKey> trade_keys;
@@ -163,6 +170,12 @@ class Store {
     [[nodiscard]] virtual Result<std::optional<Instant>> next_due(std::string_view lane) = 0;
     [[nodiscard]] virtual Result<std::optional<Intent>> intent(std::string_view key) = 0;
 
+    // Everything of a lane that is not verified or cancelled: pending, claimed and dead; oldest first.
+    [[nodiscard]] virtual Result<std::vector<Intent>> open_intents(std::string_view lane) = 0;
+    // Documents of a kind and partner that were stored at or after `since`; oldest first.
+    [[nodiscard]] virtual Result<std::vector<Document>> documents_since(std::string_view kind, std::string_view partner,
+                                                                        Instant since) = 0;
+
     // The interchange of an intent: the one issued before, or a new one.
     [[nodiscard]] virtual Result<Interchange> issue(const Issue& issue, Instant now) = 0;
     // Newest first; empty when that control number was never ours.
@@ -172,6 +185,9 @@ class Store {
 
     [[nodiscard]] virtual Result<std::vector<DeadLetter>> dead_letters(std::optional<DeadLetterState> state) = 0;
     [[nodiscard]] virtual Result<std::optional<DeadLetter>> dead_letter(std::int64_t id) = 0;
+
+    [[nodiscard]] virtual Result<std::vector<Approval>> approvals(std::optional<ApprovalState> state) = 0;
+    [[nodiscard]] virtual Result<std::optional<Approval>> approval(std::int64_t id) = 0;
 
     // Trades that a PO, order, shipment, SSCC, tracking or control number belongs to.
     [[nodiscard]] virtual Result<std::vector<std::string>> find_trades(std::string_view key) = 0;

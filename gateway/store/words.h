@@ -50,6 +50,16 @@ namespace crossdock::store {
     return "?";
 }
 
+[[nodiscard]] constexpr std::string_view to_string(ApprovalState state) {
+    switch (state) {
+        case ApprovalState::proposed: return "proposed";
+        case ApprovalState::accepted: return "accepted";
+        case ApprovalState::rejected: return "rejected";
+        case ApprovalState::replaced: return "replaced";
+    }
+    return "?";
+}
+
 [[nodiscard]] constexpr std::string_view to_string(AcknowledgementState state) {
     switch (state) {
         case AcknowledgementState::not_expected: return "not-expected";

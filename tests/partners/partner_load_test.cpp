@@ -122,6 +122,8 @@ TEST_CASE("everything that a partner file can say is read") {
   <units file="units.csv" missing="each"><unit name="dozen" each="12"/></units>
   <deadlines sent="15m" shipped="2d"/>
   <limits file-bytes="1000000" files-per-poll="10" listed-files="1000" segment-bytes="4096" elements="64"/>
+  <stock tolerance-units="5" tolerance-percent="2" receipts="adjust" purchase-receipts="put-away" absent="zero"
+         announce="ordered"/>
 </partner>
 )");
     const Secrets secrets(scratch.root() / "secrets");
@@ -153,6 +155,12 @@ TEST_CASE("everything that a partner file can say is read") {
     CHECK(envelope.usage == 'T');
     CHECK(envelope.acknowledgement_requested);
     CHECK(envelope.after_terminator.empty());
+    CHECK(acme.stock.tolerance_units == 5);
+    CHECK(acme.stock.tolerance_percent == 2);
+    CHECK(acme.stock.receipts == StockTerms::Receipts::adjust);
+    CHECK(acme.stock.put_away);
+    CHECK(acme.stock.absent_is_zero);
+    CHECK(acme.stock.announce_ordered);
     CHECK_FALSE(acme.tolerance.narrow_isa);
     CHECK(acme.tolerance.noise_between);
     CHECK(acme.tolerance.wrapped_lines);
@@ -297,6 +305,27 @@ TEST_CASE("orders of one location go to one partner") {
           "partners/bolt/partner.xml:3:4: error: orders of the location 'Acme' are already sent to the partner 'acme'\n"
           "    3 |   <cin7 location=\"Acme\"/>\n"
           "      |    ^~~~ each order goes to one warehouse: name this partner's own location\n");
+}
+
+TEST_CASE("the stock of one location is one partner's") {
+    const test::Scratch scratch;
+    test::write_library(scratch);
+    const auto without_orders = [](std::string text) {
+        text.replace(text.find(R"(stock="nobody")"), 14, R"(stock="partner")");
+        const auto send = text.find("  <send ");
+        return text.erase(send, text.find('\n', send) + 1 - send);
+    };
+    scratch.write("partners/acme/partner.xml", without_orders(std::string(test::acme_partner)));
+    scratch.write("partners/bolt/partner.xml", without_orders(partner_text("bolt", "BOLT", "Acme")));
+
+    const auto loaded =
+        load_partners(scratch.root() / "partners", mapping::Library(scratch.root() / "library"), on_a_day);
+    CHECK(ids(loaded) == std::vector<std::string>{"acme"});
+    CHECK(scratch.rendered(loaded.findings) ==
+          "partners/bolt/partner.xml:3:4: error: the stock of the location 'Acme' is already that of the partner "
+          "'acme'\n"
+          "    3 |   <cin7 location=\"Acme\"/>\n"
+          "      |    ^~~~ one warehouse counts a location: give one of them stock=\"nobody\"\n");
 }
 
 TEST_CASE("a folder of partners that is not there is an error") {

@@ -25,7 +25,7 @@ const std::vector<Mistake> mistakes{
   <delivery by="truck"/>)",
      R"(partners/acme/partner.xml:4:4: error: <partner> has no element <delivery>
     4 |   <delivery by="truck"/>
-      |    ^~~~~~~~ it has owner, cin7, authority, x12, edifact, tolerance, sftp, folder, collect, send, receive, control-numbers, acknowledge, skus, units, deadlines or limits
+      |    ^~~~~~~~ it has owner, cin7, authority, stock, x12, edifact, tolerance, sftp, folder, collect, send, receive, control-numbers, acknowledge, skus, units, deadlines or limits
 )"},
     {"misspelt element", "<collect ",
      "<colect ",
@@ -160,6 +160,13 @@ partners/acme/partner.xml:6:51: error: there is no character set 'UNOX1'
      R"(partners/acme/partner.xml:5:48: error: 'true' is neither yes nor no
     5 |   <x12 our-id="BRAND" their-id="ACME" newline="true"/>
       |                                                ^~~~ write yes or no
+)"},
+    {"terms of stock without authority over it", R"(<cin7 location="Acme"/>)",
+     R"(<cin7 location="Acme"/>
+  <stock tolerance-units="5"/>)",
+     R"(partners/acme/partner.xml:4:4: warning: <stock> says how the partner's word about stock is taken over, but the authority over stock is 'nobody': it is noted, and Cin7 stays as it is
+    4 |   <stock tolerance-units="5"/>
+      |    ^~~~~ write stock="partner" in <authority>, or remove <stock>
 )"},
     {"bad choice", R"(stock="nobody")",
      R"(stock="parnter")",

@@ -104,6 +104,23 @@ Result<void> put(Database& db, const Changes::AcknowledgementMove& move, Instant
     return run(db, "UPDATE interchanges SET acknowledgement = ?1 WHERE number = ?2", to_string(move.to), number);
 }
 
+Result<void> put(Database& db, const Approval& row, Instant now) {
+    return run(db,
+               "INSERT INTO approvals (key, partner, trade, location, of_count, detail, body, state, decided_by, "
+               "reason, proposed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'proposed', '', '', ?8) "
+               "ON CONFLICT (key) DO NOTHING",
+               row.key, row.partner, row.trade, row.location, static_cast<std::int64_t>(row.of_count), row.detail,
+               row.body, number_of(or_now(row.proposed_at, now)));
+}
+
+Result<void> put(Database& db, const Changes::ApprovalMove& move, Instant now) {
+    const auto from = check_move(bound(db, "SELECT state FROM approvals WHERE id = ?1", move.id),
+                                 "approval " + std::to_string(move.id), move.to);
+    if (!from) return std::unexpected(from.error());
+    return run(db, "UPDATE approvals SET state = ?1, decided_by = ?2, reason = ?3, decided_at = ?4 WHERE id = ?5",
+               to_string(move.to), move.by, move.reason, number_of(now), move.id);
+}
+
 Result<void> put(Database& db, const DeadLetter& row, Instant now) {
     return run(
         db,
@@ -164,6 +181,8 @@ Result<void> apply(Database& db, const Changes& changes, Instant now) {
     if (done) done = put_all(db, changes.document_moves, now);
     if (done) done = put_all(db, changes.intent_moves, now);
     if (done) done = put_all(db, changes.acknowledgements, now);
+    if (done) done = put_all(db, changes.approval_moves, now);
+    if (done) done = put_all(db, changes.approvals, now);
     if (done) done = put_all(db, changes.dead_letters, now);
     if (done) done = put_all(db, changes.replayed, now);
     if (done) done = put_all(db, changes.trade_keys, now);

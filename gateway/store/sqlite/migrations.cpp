@@ -5,12 +5,14 @@
 namespace crossdock::store::sqlite {
 namespace {
 
-constexpr std::array<const char*, 3> all_steps{
+constexpr std::array<const char*, 4> all_steps{
 #include "gateway/store/sqlite/0001_initial.sql.inc"
     ,
 #include "gateway/store/sqlite/0002_taken_interchanges.sql.inc"
     ,
 #include "gateway/store/sqlite/0003_answers.sql.inc"
+    ,
+#include "gateway/store/sqlite/0004_approvals.sql.inc"
 };
 
 Result<std::int64_t> number(Database& db, std::string_view sql) {

@@ -96,6 +96,24 @@ DeadLetter read_dead_letter(const Statement& row) {
     return letter;
 }
 
+Approval read_approval(const Statement& row) {
+    Approval approval;
+    approval.id = row.integer(0);
+    approval.key = row.text(1);
+    approval.partner = row.text(2);
+    approval.trade = row.text(3);
+    approval.location = row.text(4);
+    approval.of_count = row.integer(5) != 0;
+    approval.detail = row.text(6);
+    approval.body = row.text(7);
+    approval.state = state_in<ApprovalState>(row, 8);
+    approval.decided_by = row.text(9);
+    approval.reason = row.text(10);
+    approval.proposed_at = instant_of(row.integer(11));
+    if (!row.null(12)) approval.decided_at = instant_of(row.integer(12));
+    return approval;
+}
+
 JournalEntry read_journal_entry(const Statement& row) {
     return {row.integer(0), instant_of(row.integer(1)), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6),
             row.text(7)};

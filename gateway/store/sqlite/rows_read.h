@@ -23,12 +23,16 @@ constexpr std::string_view dead_letter_columns =
     "id, subject, partner, trade, file, kind, code, message, place, remedy, state, at";
 constexpr std::string_view journal_columns = "sequence, at, partner, trade, event, system, detail, data";
 
+constexpr std::string_view approval_columns =
+    "id, key, partner, trade, location, of_count, detail, body, state, decided_by, reason, proposed_at, decided_at";
+
 [[nodiscard]] InboxEntry read_inbox_entry(const Statement& row);
 [[nodiscard]] TakenInterchange read_taken(const Statement& row);
 [[nodiscard]] Document read_document(const Statement& row);
 [[nodiscard]] Intent read_intent(const Statement& row);
 [[nodiscard]] Interchange read_interchange(const Statement& row);
 [[nodiscard]] DeadLetter read_dead_letter(const Statement& row);
+[[nodiscard]] Approval read_approval(const Statement& row);
 [[nodiscard]] JournalEntry read_journal_entry(const Statement& row);
 
 [[nodiscard]] inline Instant instant_of(std::int64_t milliseconds) {

@@ -135,6 +135,33 @@ Result<std::optional<Intent>> SqliteStore::intent(std::string_view key) {
     return readers_.with([&](Database& db) { return read_one<Intent>(bound(db, sql, key), read_intent); });
 }
 
+Result<std::vector<Intent>> SqliteStore::open_intents(std::string_view lane) {
+    static const std::string sql =
+        select(intent_columns, "intents WHERE lane = ?1 AND state IN ('pending', 'claimed', 'dead') ORDER BY number");
+    return readers_.with([&](Database& db) { return read_all<Intent>(bound(db, sql, lane), read_intent); });
+}
+
+Result<std::vector<Document>> SqliteStore::documents_since(std::string_view kind, std::string_view partner,
+                                                           Instant since) {
+    static const std::string sql =
+        select(document_columns, "documents WHERE kind = ?1 AND partner = ?2 AND stored_at >= ?3 ORDER BY number");
+    return readers_.with([&](Database& db) {
+        return read_all<Document>(bound(db, sql, kind, partner, number_of(since)), read_document);
+    });
+}
+
+Result<std::vector<Approval>> SqliteStore::approvals(std::optional<ApprovalState> state) {
+    static const std::string sql = select(approval_columns, "approvals WHERE state = ?1 OR ?1 = '' ORDER BY id");
+    return readers_.with([&](Database& db) {
+        return read_all<Approval>(bound(db, sql, state ? to_string(*state) : std::string_view()), read_approval);
+    });
+}
+
+Result<std::optional<Approval>> SqliteStore::approval(std::int64_t id) {
+    static const std::string sql = select(approval_columns, "approvals WHERE id = ?1");
+    return readers_.with([&](Database& db) { return read_one<Approval>(bound(db, sql, id), read_approval); });
+}
+
 Result<std::vector<Interchange>> SqliteStore::interchanges(std::string_view partner, std::string_view functional_id,
                                                            std::uint32_t group_control) {
     static const std::string sql =

@@ -37,6 +37,11 @@ class SqliteStore final : public Store {
     Result<std::size_t> rescue(Instant now) override;
     Result<std::optional<Instant>> next_due(std::string_view lane) override;
     Result<std::optional<Intent>> intent(std::string_view key) override;
+    Result<std::vector<Intent>> open_intents(std::string_view lane) override;
+    Result<std::vector<Document>> documents_since(std::string_view kind, std::string_view partner,
+                                                  Instant since) override;
+    Result<std::vector<Approval>> approvals(std::optional<ApprovalState> state) override;
+    Result<std::optional<Approval>> approval(std::int64_t id) override;
     Result<Interchange> issue(const Issue& issue, Instant now) override;
     Result<std::vector<Interchange>> interchanges(std::string_view partner, std::string_view functional_id,
                                                   std::uint32_t group_control) override;

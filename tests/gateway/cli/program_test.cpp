@@ -65,7 +65,7 @@ TEST_CASE("a command line that means nothing is refused with the word that does 
         {Words{"trcae", "SO-1"}, "there is no command 'trcae'; did you mean trace?\n"},
         {Words{"ship", "SO-1"},
          "there is no command 'ship'; there are run, check, inspect, read, write, mapping, trace, dead-letters, "
-         "journal, sandbox, demo\n"},
+         "journal, approvals, sandbox, demo\n"},
         {Words{"dead-letters", "shwo", "1"}, "there is no command 'shwo'; did you mean show?\n"},
         {Words{"trace"}, "key is required"},
         {Words{"trace", "--jsn", "SO-1"}, "--jsn"},

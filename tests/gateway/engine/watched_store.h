@@ -70,6 +70,17 @@ class WatchedStore final : public store::Store {
     }
     Result<std::size_t> rescue(Instant now) override { return asked("rescue").rescue(now); }
     Result<std::optional<Instant>> next_due(std::string_view lane) override { return asked("next_due").next_due(lane); }
+    Result<std::vector<store::Intent>> open_intents(std::string_view lane) override {
+        return asked("open_intents").open_intents(lane);
+    }
+    Result<std::vector<store::Document>> documents_since(std::string_view kind, std::string_view partner,
+                                                         Instant since) override {
+        return asked("documents_since").documents_since(kind, partner, since);
+    }
+    Result<std::vector<store::Approval>> approvals(std::optional<store::ApprovalState> state) override {
+        return asked("approvals").approvals(state);
+    }
+    Result<std::optional<store::Approval>> approval(std::int64_t id) override { return asked("approval").approval(id); }
     Result<std::optional<store::Intent>> intent(std::string_view key) override { return asked("intent").intent(key); }
     Result<std::vector<store::Interchange>> interchanges(std::string_view partner, std::string_view functional_id,
                                                          std::uint32_t group_control) override {

@@ -79,6 +79,32 @@ void claims(const Harness& harness) {
         end(store, {"pack", IntentState::cancelled, at(0), "", ""});
         CHECK(claimed("cin7", 9, 10).empty());
     }
+    SECTION("what was answered is due for its proof later, and lets the next go on with the answer") {
+        add(store, {intent("pick"), intent("pack", "cin7", "pick")});
+        CHECK(claimed("cin7", 9, 10) == "pick");
+        end(store, {"pick", IntentState::pending, at(60), "", "", R"({"task":"t1"})"});
+        const auto pack = must(store.claim("cin7", 9, at(11), at(1000)));
+        REQUIRE(pack.size() == 1);
+        CHECK(pack[0].key == "pack");
+        CHECK(pack[0].answer.empty());
+        CHECK(pack[0].needs_proof == R"({"task":"t1"})");
+        const auto proof = must(store.claim("cin7", 9, at(60), at(1000)));
+        REQUIRE(proof.size() == 1);
+        CHECK(proof[0].key == "pick");
+        CHECK(proof[0].answer == R"({"task":"t1"})");
+        end(store, verified("pick", R"({"task":"t1","read":"back"})"));
+        CHECK(must(store.intent("pick"))->answer.empty());
+    }
+    SECTION("an answer that did not come true holds the next back again") {
+        add(store, {intent("pick"), intent("pack", "cin7", "pick")});
+        CHECK(claimed("cin7", 9, 10) == "pick");
+        end(store, {"pick", IntentState::pending, at(60), "", "", "{}"});
+        CHECK(must(store.next_due("cin7")) == at(0));
+        end(store, {"pick", IntentState::pending, at(90), "not there", ""});
+        CHECK(must(store.next_due("cin7")) == at(90));
+        CHECK(claimed("cin7", 9, 60).empty());
+        CHECK(claimed("cin7", 9, 90) == "pick");
+    }
     SECTION("what waits for another does not stand in the way of what does not") {
         add(store, {due(intent("first"), 50), due(intent("waits", "cin7", "first"), 1), due(intent("free"), 2)});
         CHECK(claimed("cin7", 1, 10) == "free");

@@ -33,6 +33,12 @@ Result<void> move(Store& store, std::uint32_t group, AcknowledgementState to) {
     return store.commit(changes, at(9));
 }
 
+Result<void> move(Store& store, std::int64_t id, ApprovalState to) {
+    Changes changes;
+    changes.approval_moves = {{id, to, "anna", "seen"}};
+    return store.commit(changes, at(9));
+}
+
 // A move that must be allowed ('+') or refused ('-') and then leaves everything as it is.
 template <class Key, class State, class Read>
 void try_move(Store& store, const Key& key, State from, State to, char expected, Read read) {
@@ -129,6 +135,29 @@ void moves(const Harness& harness) {
                 if (state > AcknowledgementState::awaited) must(move(store, group, state));
                 try_move(store, group, state, static_cast<AcknowledgementState>(to), allowed[from][to],
                          [&] { return must(store.interchanges("acme", "OW", group)).at(0).acknowledgement; });
+            }
+    }
+    SECTION("approvals") {
+        // To:                                      proposed accepted rejected replaced
+        const std::array<const char*, 4> allowed = {"-+++",   // from proposed
+                                                    "----",   // from accepted: decided once
+                                                    "----",   // from rejected
+                                                    "----"};  // from replaced
+        for (std::size_t from = 0; from < 4; ++from)
+            for (std::size_t to = 0; to < 4; ++to) {
+                Approval approval;
+                approval.key = "a" + std::to_string(++number);
+                Changes changes;
+                changes.approvals = {approval};
+                must(store.commit(changes, at(1)));
+                must(store.commit(changes, at(1)));  // the same once more
+                const auto all = must(store.approvals(std::nullopt));
+                REQUIRE(all.size() == static_cast<std::size_t>(number));
+                const std::int64_t id = all.back().id;
+                const auto state = static_cast<ApprovalState>(from);
+                if (state != ApprovalState::proposed) must(move(store, id, state));
+                try_move(store, id, state, static_cast<ApprovalState>(to), allowed[from][to],
+                         [&] { return must(store.approval(id))->state; });
             }
     }
     SECTION("a new intent is pending") {

@@ -34,3 +34,6 @@ TEST_CASE_METHOD(Sqlite, "sqlite store: finding", "[store]") {
 TEST_CASE_METHOD(Sqlite, "sqlite store: many threads, two processes", "[store]") {
     conformance::serves_many(harness);
 }
+TEST_CASE_METHOD(Sqlite, "sqlite store: approvals, and what is open", "[store]") {
+    conformance::approves(harness);
+}

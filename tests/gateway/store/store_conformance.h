@@ -24,5 +24,6 @@ void claims(const Harness& harness);
 void issues(const Harness& harness);
 void finds(const Harness& harness);
 void serves_many(const Harness& harness);
+void approves(const Harness& harness);
 
 }  // namespace crossdock::store::conformance

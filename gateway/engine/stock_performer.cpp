@@ -1,0 +1,277 @@
+#include "gateway/engine/stock_performer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "gateway/doors/crash_point.h"
+#include "gateway/flows/attempt.h"
+#include "gateway/flows/promised.h"
+#include "gateway/flows/stock_documents.h"
+#include "gateway/flows/stock_steps.h"
+
+namespace crossdock::engine {
+namespace {
+
+using flows::StockLine;
+using flows::StockPlan;
+
+constexpr std::string_view lane = "cin7-stock";
+constexpr std::size_t batch = 10;
+constexpr std::chrono::minutes lease{10};
+constexpr std::chrono::hours looked_back{24 * 60};  // for orders and shipments that are still open
+
+// Look, call, look again. `moved` says that the call had an effect and another call is due because of it.
+template <class Look, class Call, class Moved>
+auto carried_out(const std::string& what, Look look, Call call, Moved moved) -> decltype(look()) {
+    auto step = look();
+    if (step && step->done) step->detail = "found in Cin7, nothing called: " + step->detail;
+    while (step && !step->done) {
+        crash_point("cin7.looked");
+        const auto called = call(*step);
+        crash_point("cin7.called");
+        auto next = look();
+        crash_point("cin7.read-back");
+        if (next && next->done) next->detail = what + ", read back: " + next->detail;
+        if (!next || next->done) return next;
+        if (!called) return std::unexpected(called.error());
+        if (!moved(*step, *next))
+            return fail(ErrorKind::transient, "cin7.no-effect",
+                        "Cin7 answered the " + what + " with success, but reading it back shows no effect", {},
+                        "it is tried again by itself");
+        step = std::move(next);
+    }
+    return step;
+}
+
+constexpr auto never_moved = [](const auto&, const auto&) { return false; };
+
+documents::Date day_of(const StockPlan& plan) {
+    return documents::Date::parse_iso(plan.dated).value_or(documents::Date());
+}
+
+}  // namespace
+
+Result<std::size_t> StockPerformer::step() {
+    const Instant now = clock_.now();
+    const auto intents = store_.claim(lane, batch, now, now + lease);
+    if (!intents) return std::unexpected(intents.error());
+    for (const store::Intent& intent : *intents) {
+        auto performed = perform(intent);
+        store::Changes changes;
+        if (performed) {
+            changes = std::move(performed->more);
+            flows::add_proof(changes, intent, performed->proof, "cin7", performed->detail, clock_.now());
+        } else {
+            changes = flows::failed(intent, performed.error(), backoff_, random_.unit(), "cin7", clock_.now());
+        }
+        if (auto done = store_.commit(changes, clock_.now()); !done) return std::unexpected(done.error());
+        crash_point("cin7.proof-committed");
+    }
+    return intents->size();
+}
+
+Result<Performed> StockPerformer::perform(const store::Intent& intent) {
+    const auto plan = flows::stock_plan_from_json(intent.body);
+    if (!plan) return std::unexpected(plan.error());
+    const auto partners = registry_.snapshot();
+    const auto* partner = partners->find(intent.partner);
+    if (partner == nullptr || partner->cin7.name != plan->location ||
+        partner->authority.stock != partners::Authority::partner)
+        return fail(ErrorKind::configuration, "stock.foreign-location",
+                    "the stock of '" + plan->location + "' is not that of the partner '" + intent.partner +
+                        "'; Cin7 was left as it is",
+                    partner == nullptr ? "partners/" + intent.partner : (partner->folder / "partner.xml").string(),
+                    "put <cin7 location> and <authority stock> right if it should be, then replay");
+    cin7::StockAccount* account = core_.stock();
+    if (account == nullptr)
+        return fail(ErrorKind::configuration, "stock.no-account", "stock cannot be written to this Cin7 account", {},
+                    "enter the change in Cin7 by hand");
+    const Job job{intent, *plan, *partner, *account};
+    if (intent.kind == "cin7-compare") return compare(job);
+    if (intent.kind == "cin7-adjust") return adjust(job);
+    if (intent.kind == "cin7-credit") return credit(job);
+    return receive(job);
+}
+
+Result<Performed> StockPerformer::compare(const Job& job) {
+    auto open = store_.open_intents("cin7");
+    if (!open) return std::unexpected(open.error());
+    auto open_stock = store_.open_intents(lane);
+    if (!open_stock) return std::unexpected(open_stock.error());
+    std::ranges::move(*open_stock, std::back_inserter(*open));
+    const auto proposals = store_.approvals(store::ApprovalState::proposed);
+    if (!proposals) return std::unexpected(proposals.error());
+    auto flight = flows::in_flight(*open, *proposals, job.partner.id, job.plan.location, job.intent.key);
+    if (!flight) return std::unexpected(std::move(flight.error()));
+    std::vector<StockLine> still_needed;
+    if (!job.plan.counted.empty()) {
+        const auto doubt = unapplied_shipments(job.partner);
+        if (!doubt) return std::unexpected(doubt.error());
+        if (!doubt->empty()) flight->doubt += (flight->doubt.empty() ? "" : ", ") + *doubt;
+    }
+    if (job.plan.counted == "available") {
+        auto needed = promised(job.partner);
+        if (!needed) return std::unexpected(std::move(needed.error()));
+        still_needed = std::move(*needed);
+    }
+    const auto levels = job.account.levels(job.plan.location);
+    if (!levels) return std::unexpected(levels.error());
+    const auto compared = flows::compare(job.plan, *levels, *flight, still_needed, job.partner.stock);
+    auto more = flows::follow_comparison(job.intent, job.plan, compared, *proposals, clock_.now());
+    if (!more) return std::unexpected(std::move(more.error()));
+    const nlohmann::ordered_json proof{{"reference", job.plan.reference},
+                                       {"location", job.plan.location},
+                                       {"agree", compared.agree},
+                                       {"adjust", flows::in_words(compared.within)},
+                                       {"approve", flows::in_words(compared.beyond)}};
+    return Performed{proof.dump(), compared.detail, std::move(*more)};
+}
+
+Result<Performed> StockPerformer::adjust(const Job& job) {
+    const auto look = [&]() -> Result<flows::AdjustmentStep> {
+        const auto ours = job.account.adjustments(job.plan.reference);
+        if (!ours) return std::unexpected(ours.error());
+        return flows::decide_adjustment(job.plan, *ours);
+    };
+    // A document of ours that left a remainder: something else moved between reading and writing.
+    const auto moved = [](const auto& before, const auto& after) { return before.reference != after.reference; };
+    auto done = carried_out(
+        "stock adjustment", look,
+        [&](const flows::AdjustmentStep& step) {
+            return job.account.change(step.reference, job.plan.location, step.changes);
+        },
+        moved);
+    if (!done) return std::unexpected(std::move(done.error()));
+    return Performed{std::move(done->proof), std::move(done->detail), {}};
+}
+
+Result<Performed> StockPerformer::receive(const Job& job) {
+    if (job.intent.kind == "cin7-receive") {
+        const auto purchase = job.account.find_purchase(job.plan.document);
+        if (!purchase) return std::unexpected(purchase.error());
+        if (*purchase) return receive_purchase(job, **purchase);
+    }
+    const auto transfer = job.account.find_transfer(job.plan.document);
+    if (!transfer) return std::unexpected(transfer.error());
+    if (*transfer) return complete_transfer(job, **transfer);
+    return fail(ErrorKind::needs_data, "cin7.nothing-to-receive",
+                "Cin7 has neither a purchase nor a transfer '" + job.plan.document + "'", job.plan.source,
+                "check the number with the warehouse, then replay");
+}
+
+Result<Performed> StockPerformer::receive_purchase(const Job& job, const cin7::Purchase& found) {
+    const auto used = proven_elsewhere(job.intent, "task-id");
+    if (!used) return std::unexpected(used.error());
+    bool first = true;
+    const auto look = [&]() -> Result<flows::ReceiptStep> {
+        if (std::exchange(first, false)) return flows::decide_receipt(job.plan, found, *used);
+        const auto shown = job.account.find_purchase(found.number);
+        if (!shown) return std::unexpected(shown.error());
+        return flows::decide_receipt(job.plan, *shown ? **shown : found, *used);
+    };
+    const auto call = job.partner.stock.put_away ? cin7::ReceiptCall::put_away : cin7::ReceiptCall::stock;
+    auto done = carried_out(
+        "receipt on purchase " + found.number, look,
+        [&](const flows::ReceiptStep& step) { return job.account.receive(found.id, step.call, call); }, never_moved);
+    if (!done && done.error().code == "cin7.no-effect")
+        return fail(
+            ErrorKind::configuration, "cin7.no-effect", done.error().message,
+            (job.partner.folder / "partner.xml").string(),
+            "where Cin7's setting Use Put Away is off, write <stock purchase-receipts=\"put-away\"/>, otherwise "
+            "\"stock\"; then replay");
+    if (!done) return std::unexpected(std::move(done.error()));
+    return Performed{std::move(done->proof), std::move(done->detail), {}};
+}
+
+Result<Performed> StockPerformer::complete_transfer(const Job& job, const cin7::Transfer& found) {
+    const auto used = proven_elsewhere(job.intent, "transfer-id");
+    if (!used) return std::unexpected(used.error());
+    bool first = true;
+    const auto look = [&]() -> Result<flows::TransferStep> {
+        if (std::exchange(first, false))
+            return flows::decide_transfer(job.plan, found, job.partner.stock.receipts, *used);
+        const auto shown = job.account.transfer(found.id);
+        if (!shown) return std::unexpected(shown.error());
+        return flows::decide_transfer(job.plan, *shown, job.partner.stock.receipts, *used);
+    };
+    auto done = carried_out(
+        "completion of transfer " + found.number, look,
+        [&](const flows::TransferStep& step) { return job.account.complete(step.call, day_of(job.plan)); },
+        never_moved);
+    if (!done) return std::unexpected(std::move(done.error()));
+    Performed performed{std::move(done->proof), std::move(done->detail), {}};
+    if (!done->difference.empty()) {
+        StockPlan difference = job.plan;
+        difference.lines = std::move(done->difference);
+        performed.more.intents.push_back(flows::stock_intent(difference, "adjust", job.intent.partner, job.intent.trade,
+                                                             job.intent.document_id, clock_.now()));
+    }
+    return performed;
+}
+
+Result<Performed> StockPerformer::credit(const Job& job) {
+    const auto sale = core_.find_sale(job.plan.document);
+    if (!sale) return std::unexpected(sale.error());
+    if (!*sale)
+        return fail(ErrorKind::needs_data, "cin7.no-sale", "Cin7 has no sale " + job.plan.document, job.plan.source,
+                    "check the order number with the warehouse, then replay");
+    const std::string sale_id = (*sale)->sale_id;
+    bool invoiced = true;
+    const auto look = [&]() -> Result<flows::CreditStep> {
+        const auto billing = job.account.billing(sale_id);
+        if (!billing) return std::unexpected(billing.error());
+        auto step = flows::decide_credit(job.plan, *billing);
+        // Nothing to credit is settled as well: by a change of the stock.
+        if (step && !step->done && !step->invoiced) step->done = true, invoiced = false;
+        return step;
+    };
+    auto done = carried_out(
+        "draft credit note", look,
+        [&](const flows::CreditStep& step) { return job.account.draft_credit(sale_id, step.call, day_of(job.plan)); },
+        never_moved);
+    if (!done) return std::unexpected(std::move(done.error()));
+    if (invoiced) return Performed{std::move(done->proof), std::move(done->detail), {}};
+    Performed performed{nlohmann::ordered_json{{"sale-id", sale_id}, {"invoice", nullptr}}.dump(),
+                        "sale " + job.plan.document + " has no invoice that bills " + flows::in_words(job.plan.lines) +
+                            ": the returned goods are added to the stock instead",
+                        {}};
+    performed.more.intents.push_back(flows::stock_intent(job.plan, "compare", job.intent.partner, job.intent.trade,
+                                                         job.intent.document_id, clock_.now()));
+    return performed;
+}
+
+Result<std::string> StockPerformer::unapplied_shipments(const partners::Partner& partner) {
+    const auto shipments = store_.documents_since("warehouse-shipment", partner.id, clock_.now() - looked_back);
+    if (!shipments) return std::unexpected(shipments.error());
+    std::size_t dead = 0;
+    for (const store::Document& one : *shipments) {
+        if (one.state == store::DocumentState::stored)
+            return fail(ErrorKind::transient, "stock.shipments-first", "a shipment of the partner is not decided yet",
+                        one.place, "it is compared by itself when that is settled");
+        dead += one.state == store::DocumentState::dead;
+    }
+    return dead == 0 ? std::string() : std::to_string(dead) + " shipments that are dead letters";
+}
+
+Result<std::vector<StockLine>> StockPerformer::promised(const partners::Partner& partner) {
+    const Instant since = clock_.now() - looked_back;
+    const auto orders = store_.documents_since("warehouse-order", partner.id, since);
+    if (!orders) return std::unexpected(orders.error());
+    const auto shipments = store_.documents_since("warehouse-shipment", partner.id, since);
+    if (!shipments) return std::unexpected(shipments.error());
+    return flows::promised(*orders, *shipments, flows::item_terms_of(partner));
+}
+
+Result<std::set<std::string>> StockPerformer::proven_elsewhere(const store::Intent& intent, std::string_view name) {
+    const auto trade = store_.trade(intent.trade);
+    if (!trade) return std::unexpected(trade.error());
+    std::set<std::string> ids;
+    for (const store::Effect& effect : trade->effects)
+        if (effect.intent != intent.key)
+            if (std::string id = flows::proven_id(effect.proof, name); !id.empty()) ids.insert(std::move(id));
+    return ids;
+}
+
+}  // namespace crossdock::engine

@@ -1,0 +1,32 @@
+// Which stock transfer is announced to the warehouse it goes to (943), and as what.
+//
+// A transfer is announced once, when it has left or, where the partner's file says so, when it is ordered. Pure.
+// Refusals (needs-data): an item or unit without a cross-reference.
+//
+//     for (const auto& row : transfers)
+//         if (may_be_announced(row, partner)) auto decided = announce(transfer, partner, now);
+#pragma once
+
+#include <string>
+
+#include "gateway/cin7/stock.h"
+#include "gateway/flows/flow.h"
+#include "mappings/documents/stock_transfer.h"
+#include "partners/partner.h"
+
+namespace crossdock::flows {
+
+// The status of transfers to look for: "IN TRANSIT", "ORDERED".
+[[nodiscard]] std::string_view announced_status(const partners::Partner& partner);
+// To the partner's location, or a bin of it.
+[[nodiscard]] bool may_be_announced(const cin7::Transfer& row, const partners::Partner& partner);
+
+[[nodiscard]] std::expected<documents::StockTransfer, Refusal> stock_transfer(const cin7::Transfer& transfer,
+                                                                              const partners::Partner& partner);
+
+// The document and the intent to send it; document id and intent key are the transfer's.
+[[nodiscard]] Decision announce(const cin7::Transfer& transfer, const partners::Partner& partner, Instant now);
+
+[[nodiscard]] std::string transfer_document_id(std::string_view partner, std::string_view number);
+
+}  // namespace crossdock::flows
