@@ -17,14 +17,20 @@ unsigned number(std::string_view digits) {
     return value;
 }
 
+// The last digits of a number, zeros in front where it has fewer.
+void append_digits(std::string& text, unsigned value, std::size_t width) {
+    text.resize(text.size() + width);
+    for (std::size_t n = 1; n <= width; ++n, value /= 10) text[text.size() - n] = static_cast<char>('0' + value % 10);
+}
+
 std::string padded(unsigned value, std::size_t width) {
-    std::string digits = std::to_string(value);
-    if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
+    std::string digits;
+    append_digits(digits, value, width);
     return digits;
 }
 
 std::string two(unsigned value) {
-    return padded(value % 100, 2);
+    return padded(value, 2);
 }
 
 std::optional<Date> real_date(unsigned year, unsigned month, unsigned day) {
@@ -76,11 +82,11 @@ std::string Date::iso() const {
 }
 
 std::string Date::ccyymmdd() const {
-    return padded(year_of(day_), 4) + two(unsigned(day_.month())) + two(unsigned(day_.day()));
+    return padded(year_of(day_) * 10'000 + unsigned(day_.month()) * 100 + unsigned(day_.day()), 8);
 }
 
 std::string Date::yymmdd() const {
-    return two(year_of(day_)) + two(unsigned(day_.month())) + two(unsigned(day_.day()));
+    return padded(year_of(day_) % 100 * 10'000 + unsigned(day_.month()) * 100 + unsigned(day_.day()), 6);
 }
 
 std::optional<TimeOfDay> TimeOfDay::parse_x12(std::string_view text) {
@@ -104,9 +110,13 @@ std::optional<TimeOfDay> TimeOfDay::parse_iso(std::string_view text) {
 }
 
 std::string TimeOfDay::x12() const {
-    const std::string all = two(hundredths_ / per_hour) + two(hundredths_ / per_minute % 60) +
-                            two(hundredths_ / per_second % 60) + two(hundredths_ % per_second);
-    return all.substr(0, digits_);
+    std::string all;
+    append_digits(all, hundredths_ / per_hour, 2);
+    append_digits(all, hundredths_ / per_minute % 60, 2);
+    append_digits(all, hundredths_ / per_second % 60, 2);
+    append_digits(all, hundredths_ % per_second, 2);
+    all.resize(digits_);
+    return all;
 }
 
 std::string TimeOfDay::iso() const {

@@ -66,6 +66,10 @@ std::optional<Document> make_document(std::string_view kind) {
     return found->make();
 }
 
+void empty(Document& document) {
+    std::visit([&]<class T>(const T&) { document.emplace<T>(); }, document);
+}
+
 void* record_of(Document& document) {
     return std::visit([](auto& record) -> void* { return &record; }, document);
 }

@@ -41,6 +41,8 @@ using Document = std::variant<WarehouseOrder, WarehouseShipment, Acknowledgement
 [[nodiscard]] const RecordSchema* schema_of_kind(std::string_view kind);
 // An empty document of a kind; nullopt for a word that names none.
 [[nodiscard]] std::optional<Document> make_document(std::string_view kind);
+// As it was made: of the same kind, with nothing in it.
+void empty(Document& document);
 // Address of the record inside the variant, for schema-driven access.
 [[nodiscard]] void* record_of(Document& document);
 [[nodiscard]] const void* record_of(const Document& document);

@@ -48,17 +48,9 @@ std::string_view to_string(FieldType type) {
 }
 
 bool is_present(const void* record, const FieldSchema& field) {
-    switch (field.type) {
-        case FieldType::text: return !member<std::string>(record, field).empty();
-        case FieldType::decimal: return member<std::optional<Decimal>>(record, field).has_value();
-        case FieldType::date: return member<std::optional<Date>>(record, field).has_value();
-        case FieldType::time: return member<std::optional<TimeOfDay>>(record, field).has_value();
-        case FieldType::integer: return member<std::optional<std::int64_t>>(record, field).has_value();
-        case FieldType::boolean: return member<bool>(record, field);
-        case FieldType::record: return is_present(address_of(record, field), *field.record);
-        case FieldType::list: return field.list->size(address_of(record, field)) > 0;
-    }
-    return false;
+    if (field.type == FieldType::record) return is_present(address_of(record, field), *field.record);
+    if (field.type == FieldType::list) return field.list->size(address_of(record, field)) > 0;
+    return holds_value(record, field.type, field.offset);
 }
 
 bool is_present(const void* record, const RecordSchema& schema) {

@@ -23,6 +23,20 @@ namespace crossdock::documents {
 // "text", "decimal", "date", "time", "integer", "boolean", "record", "list"
 [[nodiscard]] std::string_view to_string(FieldType type);
 
+// Whether the value of that type at `offset` of the record is there; false for records and lists.
+[[nodiscard]] inline bool holds_value(const void* record, FieldType type, std::size_t offset) {
+    const std::byte* place = static_cast<const std::byte*>(record) + offset;
+    switch (type) {
+        case FieldType::text: return !reinterpret_cast<const std::string*>(place)->empty();
+        case FieldType::decimal: return reinterpret_cast<const std::optional<Decimal>*>(place)->has_value();
+        case FieldType::date: return reinterpret_cast<const std::optional<Date>*>(place)->has_value();
+        case FieldType::time: return reinterpret_cast<const std::optional<TimeOfDay>*>(place)->has_value();
+        case FieldType::integer: return reinterpret_cast<const std::optional<std::int64_t>*>(place)->has_value();
+        case FieldType::boolean: return *reinterpret_cast<const bool*>(place);
+        default: return false;
+    }
+}
+
 [[nodiscard]] bool is_present(const void* record, const FieldSchema& field);
 [[nodiscard]] bool is_present(const void* record, const RecordSchema& schema);
 

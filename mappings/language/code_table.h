@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,11 @@ class CodeTable {
     // False when the direction is already taken: the wire code twice for reading, or the word twice for writing.
     [[nodiscard]] bool add(Entry entry);
 
+    // The word that the table itself has for a code; null where it has none.
+    [[nodiscard]] const std::string* word(std::string_view wire) const;
+    // The code that it has for a word; null where it has none.
+    [[nodiscard]] const std::string* code(std::string_view word) const;
+
     // The word for a code; false where it is refused.
     [[nodiscard]] bool read(std::string_view wire, std::string& word) const;
     // The code for a word; false where there is none.
@@ -55,10 +61,19 @@ class CodeTable {
     [[nodiscard]] std::string words() const;
 
   private:
+    // Sorted, and found by a hash of the text: each slot holds one more than the place of its entry; 0 is free.
+    struct Index {
+        std::string Entry::*key;
+        std::vector<Entry> entries;
+        std::vector<std::uint32_t> slots;
+        bool add(Entry entry);
+        [[nodiscard]] const Entry* find(std::string_view text) const;
+    };
+
     std::string name_, prefix_, default_value_, default_wire_;
     bool keep_ = false;
     std::size_t kept_max_ = kept_max_x12;
-    std::vector<Entry> by_wire_, by_word_;  // sorted
+    Index by_wire_{&Entry::wire, {}, {}}, by_word_{&Entry::value, {}, {}};
 };
 
 }  // namespace crossdock::mapping

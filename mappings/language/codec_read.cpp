@@ -69,74 +69,105 @@ ReadOutcome store(std::optional<T> value, void* record, const Binding& binding) 
     return ReadOutcome::stored;
 }
 
+// What should have stood there, told only when something else did.
+std::string expectation(const Step& step) {
+    switch (step.kind) {
+        case CodecKind::date: return "a date CCYYMMDD";
+        case CodecKind::date6: return "a date YYMMDD";
+        case CodecKind::date_pattern: return form_of(step, "date");
+        case CodecKind::time_pattern: return form_of(step, "time");
+        case CodecKind::time: return "a time HHMM, HHMMSS or HHMMSSdd, from 0000 to 2359";
+        case CodecKind::dtm: return "a date or time and its format, such as 20260131:102";
+        case CodecKind::decimal_marks: return "a number such as " + marked_number("1234.56", step.text);
+        case CodecKind::decimal:
+        case CodecKind::fixed: return "a number of at most 18 digits, such as 12 or -0.5";
+        case CodecKind::implied:
+            return "digits without a point (" + std::to_string(step.argument) + " implied decimals)";
+        case CodecKind::integer: return "a whole number";
+        case CodecKind::flag: return "Y or N";
+        default: return {};
+    }
+}
+
+ReadOutcome read_dtm(std::string_view text, void* record, const Binding& binding, Misread& why) {
+    const auto moment = parse_dtm(text);
+    if (!moment) return ReadOutcome::refused;
+    if (binding.type == FieldType::time) return store(moment->time, record, binding);
+    if (!moment->time || !moment->date) return store(moment->date, record, binding);
+    why = {"a date alone; the time " + moment->time->iso() + " is left aside",
+           "bind the format's component to a time too: e01-03=\"time | dtm\""};
+    static_cast<void>(store(moment->date, record, binding));
+    return ReadOutcome::noted;
+}
+
+ReadOutcome read_date8(std::string_view text, void* record, const Binding& binding, Misread& why) {
+    if (auto date = Date::parse_ccyymmdd(text)) return store(std::move(date), record, binding);
+    const auto date = Date::parse_yymmdd(text);
+    if (!date) return ReadOutcome::refused;
+    why = {"a date CCYYMMDD; six digits are read as " + date->iso(), "tell the sender to write the century"};
+    static_cast<void>(store(date, record, binding));
+    return ReadOutcome::noted;
+}
+
+ReadOutcome read_integer(std::string_view text, void* record, const Binding& binding) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return ReadOutcome::refused;
+    return store(std::optional(value), record, binding);
+}
+
+ReadOutcome read_flag(std::string_view text, void* record, const Binding& binding) {
+    if (text != "Y" && text != "N") return ReadOutcome::refused;
+    at<bool>(record, binding) = text == "Y";
+    return ReadOutcome::stored;
+}
+
 // The step next to a field that is not text.
 ReadOutcome read_typed(const Step& step, std::string_view text, void* record, const Binding& binding, Misread& why) {
-    const std::string ask = "ask the sender to correct it; on-error=\"note\" in the mapping reads on without it";
-    switch (step.kind) {
-        case CodecKind::date:
-            if (auto date = Date::parse_ccyymmdd(text)) return store(std::move(date), record, binding);
-            if (auto date = Date::parse_yymmdd(text)) {
-                why = {"a date CCYYMMDD; six digits are read as " + date->iso(),
-                       "tell the sender to write the century"};
-                return store(std::move(date), record, binding) == ReadOutcome::stored ? ReadOutcome::noted
-                                                                                      : ReadOutcome::refused;
+    const auto read = [&] {
+        switch (step.kind) {
+            case CodecKind::date: return read_date8(text, record, binding, why);
+            case CodecKind::date6: return store(Date::parse_yymmdd(text), record, binding);
+            case CodecKind::date_pattern: return store(read_date(step.text, text), record, binding);
+            case CodecKind::time_pattern: return store(read_time(step.text, text), record, binding);
+            case CodecKind::time: return store(TimeOfDay::parse_x12(text), record, binding);
+            case CodecKind::dtm: return read_dtm(text, record, binding, why);
+            case CodecKind::decimal_marks: {
+                const auto plain = plain_number(text, step.text);
+                return store(plain ? Decimal::parse(*plain) : std::nullopt, record, binding);
             }
-            why = {"a date CCYYMMDD", ask};
-            return ReadOutcome::refused;
-        case CodecKind::date6: why = {"a date YYMMDD", ask}; return store(Date::parse_yymmdd(text), record, binding);
-        case CodecKind::date_pattern:
-            why = {form_of(step, "date"), ask};
-            return store(read_date(step.text, text), record, binding);
-        case CodecKind::time_pattern:
-            why = {form_of(step, "time"), ask};
-            return store(read_time(step.text, text), record, binding);
-        case CodecKind::time:
-            why = {"a time HHMM, HHMMSS or HHMMSSdd, from 0000 to 2359", ask};
-            return store(TimeOfDay::parse_x12(text), record, binding);
-        case CodecKind::dtm: {
-            why = {"a date or time and its format, such as 20260131:102", ask};
-            const auto moment = parse_dtm(text);
-            if (!moment) return ReadOutcome::refused;
-            if (binding.type == FieldType::time) return store(moment->time, record, binding);
-            if (!moment->time || !moment->date) return store(moment->date, record, binding);
-            why = {"a date alone; the time " + moment->time->iso() + " is left aside",
-                   "bind the format's component to a time too: e01-03=\"time | dtm\""};
-            static_cast<void>(store(moment->date, record, binding));
-            return ReadOutcome::noted;
+            case CodecKind::decimal:
+            case CodecKind::fixed: return store(Decimal::parse(text), record, binding);
+            case CodecKind::implied:
+                return store(Decimal::parse_implied(text, static_cast<std::uint8_t>(step.argument)), record, binding);
+            case CodecKind::integer: return read_integer(text, record, binding);
+            case CodecKind::flag: return read_flag(text, record, binding);
+            default: return ReadOutcome::refused;
         }
-        case CodecKind::decimal_marks: {
-            const std::string_view marks = step.text;
-            why = {"a number such as " + marked_number("1234.56", marks), ask};
-            const auto plain = plain_number(text, marks);
-            return store(plain ? Decimal::parse(*plain) : std::nullopt, record, binding);
-        }
-        case CodecKind::decimal:
-        case CodecKind::fixed:
-            why = {"a number of at most 18 digits, such as 12 or -0.5", ask};
-            return store(Decimal::parse(text), record, binding);
-        case CodecKind::implied:
-            why = {"digits without a point (" + std::to_string(step.argument) + " implied decimals)", ask};
-            return store(Decimal::parse_implied(text, static_cast<std::uint8_t>(step.argument)), record, binding);
-        case CodecKind::integer: {
-            why = {"a whole number", ask};
-            std::int64_t value = 0;
-            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-            if (error != std::errc{} || end != text.data() + text.size()) return ReadOutcome::refused;
-            return store(std::optional(value), record, binding);
-        }
-        case CodecKind::flag:
-            why = {"Y or N", ask};
-            if (text != "Y" && text != "N") return ReadOutcome::refused;
-            at<bool>(record, binding) = text == "Y";
-            return ReadOutcome::stored;
-        default: return ReadOutcome::refused;
-    }
+    }();
+    if (read == ReadOutcome::refused)
+        why = {expectation(step), "ask the sender to correct it; on-error=\"note\" in the mapping reads on without it"};
+    return read;
 }
 
 }  // namespace
 
 ReadOutcome read_value(const Plan& plan, const Binding& binding, std::string_view wire, void* record, Misread& why,
                        const CrossReferences* references) {
+    if (binding.steps.count == 1) {
+        // Most fields are spelt by one step; nothing has to be kept between several.
+        const Step& step = plan.steps[binding.steps.first];
+        if (!is_text_codec(step.kind)) return read_typed(step, wire, record, binding, why);
+        if (step.kind == CodecKind::text && (step.argument == 0 || wire.size() <= step.argument)) {
+            at<std::string>(record, binding) = wire;
+            return ReadOutcome::stored;
+        }
+        if (step.kind == CodecKind::codes)
+            if (const std::string* word = plan.tables[step.argument].word(wire)) {
+                at<std::string>(record, binding) = *word;
+                return ReadOutcome::stored;
+            }
+    }
     std::string text(wire);
     ReadOutcome outcome = ReadOutcome::stored;
     for (std::uint32_t n = binding.steps.end(); n-- > binding.steps.first;) {

@@ -47,49 +47,51 @@ WriteOutcome write_sku(const CrossReferences* references, std::string& text, Mis
     return WriteOutcome::written;
 }
 
-// The step next to a field that is not text. What is refused leaves the value in `wire`, for the message.
+// A form that cannot say every value: what is refused leaves the value in `wire`, for the message.
+WriteOutcome write_formed(std::optional<std::string> text, std::string& wire, std::string value, std::string expected,
+                          const char* remedy, Misread& why) {
+    if (!text) {
+        wire = std::move(value);
+        return refused(why, std::move(expected), remedy);
+    }
+    wire = std::move(*text);
+    return WriteOutcome::written;
+}
+
+// The step next to a field that is not text.
 WriteOutcome write_typed(const Step& step, const void* record, const Binding& binding, std::string& wire,
                          Misread& why) {
-    const auto put = [&](std::optional<std::string> text, std::string value, std::string expected, std::string remedy) {
-        wire = text ? std::move(*text) : std::move(value);
-        return text ? WriteOutcome::written : refused(why, std::move(expected), std::move(remedy));
-    };
-    const std::string century = "the form in the mapping cannot hold it: write one with century and day";
+    constexpr const char* century = "the form in the mapping cannot hold it: write one with century and day";
+    const auto number = [&]() -> const Decimal& { return *at<std::optional<Decimal>>(record, binding); };
+    const auto date = [&]() -> const Date& { return *at<std::optional<Date>>(record, binding); };
+    const auto time = [&]() -> const TimeOfDay& { return *at<std::optional<TimeOfDay>>(record, binding); };
     switch (step.kind) {
-        case CodecKind::date: wire = at<std::optional<Date>>(record, binding)->ccyymmdd(); break;
-        case CodecKind::date6: {
-            const Date& date = *at<std::optional<Date>>(record, binding);
-            return put(write_date("YYMMDD", date), date.iso(), "a date from 1950 to 2049", "write date in the mapping");
-        }
-        case CodecKind::date_pattern: {
-            const Date& date = *at<std::optional<Date>>(record, binding);
-            return put(write_date(step.text, date), date.iso(), "a date that " + step.text + " can say", century);
-        }
-        case CodecKind::time: wire = at<std::optional<TimeOfDay>>(record, binding)->x12(); break;
-        case CodecKind::time_pattern: {
-            const TimeOfDay& time = *at<std::optional<TimeOfDay>>(record, binding);
-            return put(write_time(step.text, time), time.iso(), "a time that " + step.text + " can say",
-                       "the form in the mapping cannot hold it: write one with seconds");
-        }
+        case CodecKind::date: wire = date().ccyymmdd(); break;
+        case CodecKind::date6:
+            return write_formed(write_date("YYMMDD", date()), wire, date().iso(), "a date from 1950 to 2049",
+                                "write date in the mapping", why);
+        case CodecKind::date_pattern:
+            return write_formed(write_date(step.text, date()), wire, date().iso(),
+                                "a date that " + step.text + " can say", century, why);
+        case CodecKind::time: wire = time().x12(); break;
+        case CodecKind::time_pattern:
+            return write_formed(write_time(step.text, time()), wire, time().iso(),
+                                "a time that " + step.text + " can say",
+                                "the form in the mapping cannot hold it: write one with seconds", why);
         case CodecKind::dtm:
             wire = binding.type == FieldType::date ? write_dtm(at<std::optional<Date>>(record, binding), {})
                                                    : write_dtm({}, at<std::optional<TimeOfDay>>(record, binding));
             break;
         case CodecKind::integer: wire = std::to_string(*at<std::optional<std::int64_t>>(record, binding)); break;
         case CodecKind::flag: wire = at<bool>(record, binding) ? "Y" : "N"; break;
-        case CodecKind::decimal_marks: {
-            const Decimal& number = *at<std::optional<Decimal>>(record, binding);
-            wire = marked_number(number.shortest_text(), step.text);
-            break;
-        }
+        case CodecKind::decimal_marks: wire = marked_number(number().shortest_text(), step.text); break;
         case CodecKind::fixed:
-        case CodecKind::implied: {
-            const Decimal& number = *at<std::optional<Decimal>>(record, binding);
-            return put(
-                step.kind == CodecKind::fixed ? fixed_text(number, step.argument) : implied_text(number, step.argument),
-                number.text(), "at most " + std::to_string(step.argument) + " decimals", "round it before it is sent");
-        }
-        default: wire = at<std::optional<Decimal>>(record, binding)->shortest_text();
+        case CodecKind::implied:
+            return write_formed(step.kind == CodecKind::fixed ? fixed_text(number(), step.argument)
+                                                              : implied_text(number(), step.argument),
+                                wire, number().text(), "at most " + std::to_string(step.argument) + " decimals",
+                                "round it before it is sent", why);
+        default: wire = number().shortest_text();
     }
     return WriteOutcome::written;
 }
@@ -119,31 +121,36 @@ WriteOutcome pack(const Plan& plan, const Binding& binding, const void* record, 
 
 }  // namespace
 
-bool is_set(const Binding& binding, const void* record) {
-    switch (binding.type) {
-        case FieldType::text: return !at<std::string>(record, binding).empty();
-        case FieldType::decimal: return at<std::optional<Decimal>>(record, binding).has_value();
-        case FieldType::date: return at<std::optional<Date>>(record, binding).has_value();
-        case FieldType::time: return at<std::optional<TimeOfDay>>(record, binding).has_value();
-        case FieldType::integer: return at<std::optional<std::int64_t>>(record, binding).has_value();
-        case FieldType::boolean: return at<bool>(record, binding);
-        default: return false;
-    }
-}
-
 WriteOutcome write_value(const Plan& plan, const Binding& binding, const void* record, std::string& wire, Misread& why,
                          const CrossReferences* references) {
-    wire.clear();
-    if (!is_set(binding, record)) return WriteOutcome::absent;
+    if (!is_set(binding, record)) {
+        wire.clear();
+        return WriteOutcome::absent;
+    }
     const bool is_text = binding.type == FieldType::text;
     const bool is_number = binding.type == FieldType::decimal || binding.type == FieldType::integer;
-    if (is_text) wire = at<std::string>(record, binding);
-    Binding source = binding;
+    if (is_text) {
+        const Step& first = plan.steps[binding.steps.first];
+        const std::string* code = first.kind == CodecKind::codes
+                                      ? plan.tables[first.argument].code(at<std::string>(record, binding))
+                                      : nullptr;
+        if (code && binding.steps.count == 1) {
+            wire = *code;
+            return WriteOutcome::written;
+        }
+        wire = at<std::string>(record, binding);
+    } else {
+        wire.clear();
+    }
     std::optional<Decimal> packs;
-    if (binding.packs != nowhere) {
-        if (pack(plan, binding, record, references, packs, wire, why) == WriteOutcome::refused)
-            return WriteOutcome::refused;
-        source.offset = 0;
+    if (binding.packs != nowhere && pack(plan, binding, record, references, packs, wire, why) == WriteOutcome::refused)
+        return WriteOutcome::refused;
+    Binding packed;
+    const Binding* source = &binding;
+    if (packs) {
+        packed = binding;
+        packed.offset = 0;
+        source = &packed;
         record = &packs;
     }
     WriteOutcome outcome = WriteOutcome::written;
@@ -152,7 +159,7 @@ WriteOutcome write_value(const Plan& plan, const Binding& binding, const void* r
         const WriteOutcome wrote = step.kind == CodecKind::codes     ? write_code(plan.tables[step.argument], wire, why)
                                    : step.kind == CodecKind::own_sku ? write_sku(references, wire, why)
                                    : is_text_codec(step.kind)        ? write_text(step, wire, !is_number, why)
-                                                                     : write_typed(step, record, source, wire, why);
+                                                                     : write_typed(step, record, *source, wire, why);
         if (wrote == WriteOutcome::refused || wrote == WriteOutcome::absent) return wrote;
         if (wrote != WriteOutcome::written) outcome = wrote;
     }

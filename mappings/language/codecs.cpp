@@ -53,10 +53,6 @@ std::string_view name_of(CodecKind kind) {
     return "n2";
 }
 
-bool is_text_codec(CodecKind kind) {
-    return kind <= CodecKind::lower;
-}
-
 bool fits(CodecKind kind, FieldType type) {
     switch (kind) {
         case CodecKind::flag: return type == FieldType::boolean;

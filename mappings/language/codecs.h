@@ -21,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mappings/documents/field_access.h"
 #include "mappings/language/cross_references.h"
 #include "mappings/language/plan.h"
 
@@ -33,7 +34,9 @@ namespace crossdock::mapping {
 
 // Whether the codec may stand next to a field of this type, and whether it turns text into text.
 [[nodiscard]] bool fits(CodecKind kind, documents::FieldType type);
-[[nodiscard]] bool is_text_codec(CodecKind kind);
+[[nodiscard]] inline bool is_text_codec(CodecKind kind) {
+    return kind <= CodecKind::lower;
+}
 // The codec of a field that names none; nullopt for records, lists and what needs a word of its own.
 [[nodiscard]] std::optional<CodecKind> natural_codec(documents::FieldType type);
 [[nodiscard]] std::string_view word_for(documents::FieldType type);
@@ -59,7 +62,9 @@ enum class WriteOutcome { absent, written, refused, cut, recased, defaulted };
 // The field of `record` -> wire text.
 [[nodiscard]] WriteOutcome write_value(const Plan& plan, const Binding& binding, const void* record, std::string& wire,
                                        Misread& why, const CrossReferences* references = nullptr);
-[[nodiscard]] bool is_set(const Binding& binding, const void* record);
+[[nodiscard]] inline bool is_set(const Binding& binding, const void* record) {
+    return documents::holds_value(record, binding.type, binding.offset);
+}
 
 // Characters, not bytes: lengths of X12 count characters, and UTF-8 arrives.
 [[nodiscard]] std::size_t characters(std::string_view text);

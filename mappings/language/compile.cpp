@@ -6,6 +6,7 @@
 #include "mappings/documents/document.h"
 #include "mappings/language/body_plan.h"
 #include "mappings/language/compiling.h"
+#include "mappings/language/plan_index.h"
 #include "parsers/x12/functional_ids.h"
 
 namespace crossdock::mapping {
@@ -32,7 +33,7 @@ class LevelCompiler {
             } else if (name == "loop") {
                 const std::uint32_t inner = loop(child, scope, note_errors, depth + 1);
                 if (inner == nowhere) continue;
-                items.push_back({true, inner, 0});
+                items.push_back({true, inner, 0, false, {}});
                 nodes.push_back(child);
             } else if (name == "HL" && child.attribute("level")) {
                 const std::uint32_t inner = hierarchy(child, level, scope, note_errors, depth + 1);
@@ -42,11 +43,11 @@ class LevelCompiler {
                     c_.error_value(child, "level", "mapping.hl", "there is an HL " + code + " at this place already",
                                    "put what stands in both into one");
                 hl_codes.push_back(code);
-                items.push_back({true, inner, 0});
+                items.push_back({true, inner, 0, false, {}});
                 nodes.push_back(child);
             } else if (is_segment_tag(name)) {
                 const std::uint32_t segment = compile_segment(c_, child, scope, note_errors);
-                items.push_back({false, segment, c_.plan.segments[segment].code});
+                items.push_back({false, segment, c_.plan.segments[segment].code, false, {}});
                 nodes.push_back(child);
             } else {
                 c_.error(child, "mapping.unknown-element", "<" + std::string(name) + "> is not known here",
@@ -328,6 +329,7 @@ std::expected<Plan, Diagnostics> compile(const MappingTree& tree) {
         return std::unexpected(std::move(c.found));
     }
     c.plan.warnings = std::move(c.found);
+    index_plan(c.plan);
     return std::move(c.plan);
 }
 

@@ -5,6 +5,7 @@
 #include "mappings/documents/document.h"
 #include "mappings/language/body_compiling.h"
 #include "mappings/language/compile.h"
+#include "mappings/language/plan_index.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -123,6 +124,7 @@ std::expected<Plan, Diagnostics> compile_body(const MappingTree& tree) {
         return std::unexpected(std::move(c.found));
     }
     c.plan.warnings = std::move(c.found);
+    index_plan(c.plan);
     return std::move(c.plan);
 }
 

@@ -1,7 +1,7 @@
 #include "mappings/language/hl_tree.h"
 
 #include <algorithm>
-#include <map>
+#include <utility>
 
 #include "mappings/language/set_problems.h"
 
@@ -23,6 +23,17 @@ bool may_hold(const Plan& plan, std::string_view outer, std::string_view inner) 
 
 bool only_noted(const Plan& plan, std::string_view code) {
     return std::ranges::any_of(plan.levels, [&](const Level& level) { return level.hl == code && level.note_errors; });
+}
+
+// The number that the text is, where it is spelt as such a number is counted: 1 to 9999, no zeros before. Else 0.
+std::size_t count_of(std::string_view text) {
+    if (text.empty() || text.size() > 4 || text.front() == '0') return 0;
+    std::size_t count = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return 0;
+        count = count * 10 + static_cast<std::size_t>(c - '0');
+    }
+    return count;
 }
 
 }  // namespace
@@ -64,16 +75,39 @@ std::uint32_t HlTree::nested_parent(const Plan& plan, std::uint32_t block) const
     return none;
 }
 
+void HlTree::clear() {
+    bytes_.clear();
+    bounds_.clear();
+    cuts_.clear();
+    segments_.clear();
+    blocks_.clear();
+    order_.clear();
+}
+
+std::uint32_t HlTree::known(std::string_view number) const {
+    if (const std::size_t count = count_of(number); count != 0) return count < counted_.size() ? counted_[count] : none;
+    const auto found = named_.find(number);
+    return found == named_.end() ? none : found->second;
+}
+
+bool HlTree::tell(std::string_view number, std::uint32_t block) {
+    if (const std::size_t count = count_of(number); count != 0) {
+        if (counted_.size() <= count) counted_.resize(count + 1, none);
+        return std::exchange(counted_[count], block) == none;
+    }
+    return named_.insert_or_assign(number, block).second;
+}
+
 void HlTree::arrange(const Plan& plan, std::vector<x12::Problem>& errors, std::vector<x12::Problem>& notes) {
-    std::map<std::string_view, std::uint32_t> numbers;  // of the HL before; the last where one comes twice
+    counted_.clear();
+    named_.clear();
     const auto count = static_cast<std::uint32_t>(blocks_.size());
     for (std::uint32_t n = 0; n < count; ++n)
         with_segment(blocks_[n].first, [&](const x12::Segment& hl) {
-            const auto named = numbers.find(element(n, 2));
-            const std::uint32_t before = named == numbers.end() ? none : named->second;
-            if (!element(n, 1).empty() && !numbers.insert_or_assign(element(n, 1), n).second)
-                notes.push_back(problem::hl_number_again(hl));
-            if (element(n, 2).empty()) {
+            const std::string_view own = element(n, 1), parent = element(n, 2);
+            const std::uint32_t before = known(parent);
+            if (!own.empty() && !tell(own, n)) notes.push_back(problem::hl_number_again(hl));
+            if (parent.empty()) {
                 if (holds(plan, plan.levels.front(), element(n, 3))) return;
                 blocks_[n].parent = nested_parent(plan, n);
                 if (blocks_[n].parent != none) notes.push_back(problem::hl_without_parent(hl, Severity::warning));
@@ -87,22 +121,28 @@ void HlTree::arrange(const Plan& plan, std::vector<x12::Problem>& errors, std::v
             blocks_[n].parent = nested_parent(plan, n);
         });
 
-    std::vector<std::vector<std::uint32_t>> children(count + 1);
-    for (std::uint32_t n = 0; n < count; ++n)
-        children[blocks_[n].parent == none ? count : blocks_[n].parent].push_back(n);
-    std::vector<std::uint32_t> waiting(children[count].rbegin(), children[count].rend());
-    std::vector<bool> reached(count, false);
-    while (!waiting.empty()) {
-        const std::uint32_t n = waiting.back();
-        waiting.pop_back();
-        reached[n] = true;
+    // Of brothers the first waits on top. `count` stands for the parent of those that have none.
+    first_child_.assign(count + 1, none);
+    next_brother_.assign(count, none);
+    for (std::uint32_t n = count; n-- > 0;) {
+        std::uint32_t& first = first_child_[blocks_[n].parent == none ? count : blocks_[n].parent];
+        next_brother_[n] = std::exchange(first, n);
+    }
+    reached_.assign(count, false);
+    waiting_.assign(1, first_child_[count]);
+    while (!waiting_.empty()) {
+        const std::uint32_t n = waiting_.back();
+        waiting_.pop_back();
+        if (n == none) continue;
+        reached_[n] = true;
         order_.push_back(n);
-        waiting.insert(waiting.end(), children[n].rbegin(), children[n].rend());
+        waiting_.push_back(next_brother_[n]);
+        waiting_.push_back(first_child_[n]);
     }
     // What no way leads to has itself among its parents.
-    const auto circle = std::ranges::find(reached, false);
-    if (circle != reached.end())
-        with_segment(blocks_[static_cast<std::size_t>(circle - reached.begin())].first,
+    const auto circle = std::ranges::find(reached_, false);
+    if (circle != reached_.end())
+        with_segment(blocks_[static_cast<std::size_t>(circle - reached_.begin())].first,
                      [&](const x12::Segment& hl) { errors.push_back(problem::hl_circle(hl)); });
 }
 

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,7 @@ class HlTree {
 
     [[nodiscard]] bool empty() const { return segments_.empty(); }
     void keep(const x12::Segment& segment);
+    void clear();  // for the next set; the storage is kept
 
     // Finds the parents and the order: each HL behind its parent, brothers in the order of the set.
     void arrange(const Plan& plan, std::vector<x12::Problem>& errors, std::vector<x12::Problem>& notes);
@@ -57,6 +59,10 @@ class HlTree {
     };
 
     [[nodiscard]] std::string_view element(std::uint32_t block, std::size_t number) const;
+    // The last HL that was told to have this number.
+    [[nodiscard]] std::uint32_t known(std::string_view number) const;
+    // False where another one had it already.
+    bool tell(std::string_view number, std::uint32_t block);
     [[nodiscard]] std::uint32_t parent_behind(std::uint32_t block) const;
     [[nodiscard]] std::uint32_t nested_parent(const Plan& plan, std::uint32_t block) const;
 
@@ -67,6 +73,11 @@ class HlTree {
     x12::Delimiters delimiters_;
     std::vector<Block> blocks_;
     std::vector<std::uint32_t> order_;
+    // HL01 -> HL: those that count 1, 2, 3 ... by their number, all others by their text.
+    std::vector<std::uint32_t> counted_;
+    std::map<std::string_view, std::uint32_t> named_;
+    std::vector<std::uint32_t> first_child_, next_brother_, waiting_;  // while they are arranged
+    std::vector<bool> reached_;
 };
 
 }  // namespace crossdock::mapping

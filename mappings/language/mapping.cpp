@@ -206,6 +206,14 @@ std::expected<ReadResult, std::vector<x12::Problem>> SetReader::finish() {
     return state_->finish();
 }
 
+void SetReader::restart() {
+    state_->restart();
+}
+
+bool SetReader::reads(const Mapping& mapping) const {
+    return state_->plan() == mapping.plan();
+}
+
 Result<std::filesystem::path> Library::find(std::string_view name, const std::filesystem::path& beside) const {
     const std::filesystem::path wanted(name);
     std::string looked;

@@ -117,6 +117,10 @@ class SetReader {
     // The document, or everything that stopped it (each with coordinates, value, expectation, remedy), errors first.
     [[nodiscard]] std::expected<ReadResult, std::vector<x12::Problem>> finish();
 
+    // Ready for the next set, with the storage that the last one needed.
+    void restart();
+    [[nodiscard]] bool reads(const Mapping& mapping) const;
+
   private:
     class State;
     std::unique_ptr<State> state_;

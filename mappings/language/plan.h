@@ -227,15 +227,34 @@ struct SegmentPlan {
     bool note_errors = false;
     std::uint64_t named = 0;        // bit n: element n is spoken of
     Span tests;                     // if="...": into Plan::tests
+    bool literals = false;          // some of its ops select
+    bool composed = false;          // some of its ops are components
+    bool demands = false;           // some of its ops are required
+    bool numbered = false;          // some of its ops are running()
     Span repetitions;               // into Plan::repetitions
     std::uint32_t spill = nowhere;  // into Plan::ops: the element whose text goes over several segments
     std::uint32_t spill_max = 0;    // characters of each
 };
 
+// A field or list of a record, to be asked only whether it holds anything.
+struct Probe {
+    std::uint32_t offset = 0;
+    documents::FieldType type = documents::FieldType::text;
+    const documents::ListOps* list = nullptr;
+};
+
 struct Item {
     bool is_loop = false;
-    std::uint32_t index = 0;  // into segments or levels
-    std::uint32_t code = 0;   // tag of the segment; 0 for loops
+    std::uint32_t index = 0;   // into segments or levels
+    std::uint32_t code = 0;    // tag of the segment; 0 for loops
+    bool only_if_set = false;  // written only where one of the probes holds something
+    Span probes;               // into Plan::probes
+};
+
+// An item of a level that a segment with this tag may belong to.
+struct Route {
+    std::uint32_t code = 0;
+    std::uint32_t item = 0;  // counted from the level's first
 };
 
 struct Level {
@@ -250,12 +269,21 @@ struct Level {
     std::string hl;            // of an <HL>: its code, as HL03 has it; such a level has no `at`
     bool child_code = true;    // HL04 is written
     bool note_errors = false;  // of an <HL>: a parent that is not there is noted
+    Span routes;               // into Plan::routes, in the order of the items
+    Span closing;              // into Plan::closing: items with something to do once a record is complete
 };
 
 // Which members of a record the writer speaks of; the others are reported as lost.
 struct Coverage {
     std::vector<std::uint32_t> fields;
     std::vector<std::pair<std::uint32_t, Coverage>> lists;
+};
+
+// What Coverage leaves out of a record: a field, or a list in whose records something is left out.
+struct Gap {
+    std::string path;  // from the record: "address.line1"
+    Probe probe;
+    std::vector<Gap> inside;  // of the list's records; empty: the field or list itself
 };
 
 struct BodyPlan;
@@ -266,6 +294,9 @@ class Plan {
     bool edifact = false;  // the standard
     std::vector<Level> levels;
     std::vector<Item> items;
+    std::vector<Route> routes;
+    std::vector<std::uint32_t> closing;
+    std::vector<Probe> probes;
     std::vector<SegmentPlan> segments;
     std::vector<ElementOp> ops;
     std::vector<Pairs> pairs;
@@ -282,6 +313,7 @@ class Plan {
     std::vector<std::string> names;
     const documents::RecordSchema* schema = nullptr;
     Coverage coverage;
+    std::vector<Gap> gaps;                 // of coverage
     std::shared_ptr<const BodyPlan> body;  // of CSV, fixed width, XML, JSON; the levels above are empty then
     bool hierarchy = false;                // there are <HL>
     // each="documents": what its records and all around them write; nowhere: one document a set.

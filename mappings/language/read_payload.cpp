@@ -19,7 +19,12 @@ using x12::Problem;
 
 class PayloadReader final : public x12::Handler {
   public:
-    PayloadReader(const ChooseMapping& choose, ReadOptions options) : choose_(choose), options_(options) {}
+    PayloadReader(std::size_t bytes, const ChooseMapping& choose, ReadOptions options)
+        : choose_(choose), options_(options) {
+        // Sets are large to move when the list of them grows. Room that none comes for is never touched.
+        constexpr std::size_t usual_set = 2048;
+        read_.sets.reserve(bytes / usual_set + 1);
+    }
 
     void on_interchange(const x12::InterchangeHeader& header, const x12::Segment&) override {
         sender_ = header.sender;
@@ -59,21 +64,23 @@ class PayloadReader final : public x12::Handler {
                               std::unexpected(std::vector<Problem>{})});
         mappings_.push_back(nullptr);
         const Mapping* mapping = choose_(functional_id_, header.transaction, version);
-        reader_.reset();
         mappings_.back() = mapping;
-        if (mapping)
+        reading_ = mapping != nullptr;
+        if (mapping && reader_ && reader_->reads(*mapping))
+            reader_->restart();
+        else if (mapping)
             reader_.emplace(*mapping, options_);
         else
             read_.sets.back().result = std::unexpected(std::vector{no_mapping(header, st)});
     }
 
     void on_segment(const x12::Segment& segment) override {
-        if (reader_) reader_->segment(segment);
+        if (reading_) reader_->segment(segment);
     }
 
     void on_set_end(const x12::Trailer&) override {
-        if (reader_) read_.sets.back().result = reader_->finish();
-        reader_.reset();
+        if (reading_) read_.sets.back().result = reader_->finish();
+        reading_ = false;
     }
 
     void on_problem(const Problem& problem) override { read_.problems.push_back(problem); }
@@ -194,7 +201,8 @@ class PayloadReader final : public x12::Handler {
     ReadOptions options_;
     PayloadRead read_;
     std::vector<const Mapping*> mappings_;  // of the sets
-    std::optional<SetReader> reader_;
+    std::optional<SetReader> reader_;       // of the last set that had a mapping
+    bool reading_ = false;                  // the set at hand
     std::string sender_, receiver_, interchange_control_, functional_id_, group_control_, version_;
 };
 
@@ -202,7 +210,7 @@ class PayloadReader final : public x12::Handler {
 
 Result<PayloadRead> read_payload(std::string_view bytes, const ChooseMapping& choose, ReadOptions options,
                                  x12::Tolerance tolerance) {
-    PayloadReader reader(choose, options);
+    PayloadReader reader(bytes.size(), choose, options);
     if (edifact::begins_as_edifact(bytes)) {
         const edifact::Tolerance same{tolerance.missing_terminator, tolerance.noise_between, tolerance.bare_sets};
         if (auto read = edifact::read_all(bytes, reader, same); !read) return std::unexpected(read.error());

@@ -2,56 +2,45 @@
 
 #include <algorithm>
 
-#include "mappings/documents/field_access.h"
+#include "mappings/language/plan_index.h"
 #include "mappings/language/set_writer.h"
 
 namespace crossdock::mapping {
 namespace {
 
-using documents::FieldSchema;
-using documents::FieldType;
+// Where the walk stands: in this record of that list. Its words are made only when something is lost there.
+struct Place {
+    const Place* around = nullptr;
+    const Gap* list = nullptr;
+    std::size_t index = 0;
+};
 
-const Coverage* covered_list(const Coverage& coverage, std::uint32_t offset) {
-    for (const auto& [at, child] : coverage.lists)
-        if (at == offset) return &child;
-    return nullptr;
+std::string path_of(const Place* place) {
+    if (!place) return {};
+    return path_of(place->around) + place->list->path + "[" + std::to_string(place->index) + "].";
 }
 
-struct LostWalk {
-    std::vector<std::string> found;
-
-    void record(const Coverage& coverage, const documents::RecordSchema& schema, const void* base, std::size_t offset,
-                const std::string& path) {
-        for (const FieldSchema& field : schema.fields) {
-            const auto at = static_cast<std::uint32_t>(offset + field.offset);
-            const void* holder = static_cast<const std::byte*>(base) + offset;
-            if (!documents::is_present(holder, field)) continue;
-            const std::string name = path + std::string(field.name);
-            if (field.type == FieldType::record)
-                record(coverage, *field.record, base, at, name + ".");
-            else if (field.type == FieldType::list && field.record)
-                list(covered_list(coverage, at), field, documents::address_of(holder, field), name);
-            else if (std::ranges::find(coverage.fields, at) == coverage.fields.end())
-                found.push_back(name);
+void walk(const std::vector<Gap>& gaps, const void* record, const Place* around, std::vector<std::string>& found) {
+    for (const Gap& gap : gaps) {
+        if (gap.inside.empty()) {
+            if (is_set(gap.probe, record)) found.push_back(path_of(around) + gap.path);
+            continue;
+        }
+        const void* list = static_cast<const std::byte*>(record) + gap.probe.offset;
+        const std::size_t size = gap.probe.list->size(list);
+        for (std::size_t n = 0; n < size; ++n) {
+            const Place place{around, &gap, n};
+            walk(gap.inside, gap.probe.list->at(list, n), &place, found);
         }
     }
-
-    void list(const Coverage* coverage, const FieldSchema& field, const void* place, const std::string& name) {
-        if (!coverage) {
-            found.push_back(name);
-            return;
-        }
-        for (std::size_t n = 0; n < field.list->size(place); ++n)
-            record(*coverage, *field.record, field.list->at(place, n), 0, name + "[" + std::to_string(n) + "].");
-    }
-};
+}
 
 }  // namespace
 
 std::vector<std::string> uncovered(const Plan& plan, const void* record) {
-    LostWalk walk;
-    walk.record(plan.coverage, *plan.schema, record, 0, {});
-    return std::move(walk.found);
+    std::vector<std::string> found;
+    walk(plan.gaps, record, nullptr, found);
+    return found;
 }
 
 void SetWriter::report_lost(const void* record) {

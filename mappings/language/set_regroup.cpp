@@ -80,7 +80,7 @@ void SetReader::State::regroup(const Frame& frame) {
     sum_parts(grouping, frame.record);
 }
 
-// Each document of the set with the heading's values; the heading alone where none began.
+// Each document of the set with the heading's values.
 std::vector<documents::Document> SetReader::State::take_documents() {
     if (!plan_->split.lists.empty()) {
         auto parts = parted(plan_->split, std::move(document_), plan_->names,
@@ -102,7 +102,6 @@ std::vector<documents::Document> SetReader::State::take_documents() {
                          notes_.push_back(problem::differs_in_group(field, first, other, last_));
                      });
     }
-    if (all.empty()) all.push_back(std::move(document_));
     return all;
 }
 

@@ -10,6 +10,28 @@ namespace crossdock::mapping {
 
 SetReader::State::State(std::shared_ptr<const Plan> plan, ReadOptions options)
     : plan_(std::move(plan)), options_(options), document_(*documents::make_document(plan_->document)) {
+    begin();
+}
+
+void SetReader::State::restart() {
+    documents::empty(document_);
+    documents_.clear();
+    frames_.clear();
+    errors_.clear();
+    notes_.clear();
+    origins_.clear();
+    checks_.clear();
+    packed_.clear();
+    spilled_ = {};
+    counted_.clear();
+    hls_.clear();
+    groups_.clear();
+    last_ = {};
+    bounded_ = shifted_ = false;
+    begin();
+}
+
+void SetReader::State::begin() {
     frames_.push_back({0, documents::record_of(document_), 0, 0, 0, 0});
     seen_.assign(plan_->levels[0].items.count, 0);
     // ST is the first segment.
@@ -28,7 +50,7 @@ void SetReader::State::segment(const x12::Segment& segment) {
 
 void SetReader::State::place_or_note(const x12::Segment& segment, std::size_t outermost) {
     last_ = segment.at();
-    released_.clear();
+    if (!released_.empty()) released_.clear();
     count(segment);
     if (bounded_) {
         skip_bounded(segment);
@@ -65,7 +87,10 @@ bool SetReader::State::place_in(std::size_t depth, const x12::Segment& segment) 
     const Frame& frame = frames_[depth];
     const Level& level = plan_->levels[frame.level];
     const bool innermost = depth + 1 == frames_.size();
-    for (std::uint32_t n = innermost ? 0 : frame.open_item; n < level.items.count; ++n) {
+    const std::uint32_t first = innermost ? 0 : frame.open_item;
+    for (std::uint32_t r = level.routes.first; r < level.routes.end(); ++r) {
+        if (plan_->routes[r].code != code || plan_->routes[r].item < first) continue;
+        const std::uint32_t n = plan_->routes[r].item;
         if (!takes(frame, n, segment, code)) continue;
         while (frames_.size() > depth + 1) close();
         Frame& here = frames_[depth];
@@ -105,7 +130,7 @@ bool SetReader::State::takes(const Frame& frame, std::uint32_t n, const x12::Seg
 }
 
 bool SetReader::State::selects(const SegmentPlan& plan, const x12::Segment& segment) const {
-    for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o) {
+    for (std::uint32_t o = plan.ops.first; plan.literals && o < plan.ops.end(); ++o) {
         const ElementOp& op = plan_->ops[o];
         if (op.kind != OpKind::literal) continue;
         const auto raw = op.component ? segment.component(op.element, op.component) : segment.element(op.element);
@@ -162,7 +187,8 @@ void SetReader::State::open(std::uint32_t index) {
 void SetReader::State::close() {
     const Frame frame = frames_.back();
     const Level& level = plan_->levels[frame.level];
-    for (std::uint32_t n = 0; n < level.items.count; ++n) {
+    for (std::uint32_t c = level.closing.first; c < level.closing.end(); ++c) {
+        const std::uint32_t n = plan_->closing[c];
         const Item& item = plan_->items[level.items.first + n];
         if (item.is_loop) {
             if (const std::uint32_t inner = plan_->levels[item.index].grouping; inner != nowhere)
@@ -219,6 +245,10 @@ std::expected<ReadResult, std::vector<x12::Problem>> SetReader::State::finish() 
         errors_.insert(errors_.end(), std::make_move_iterator(notes_.begin()), std::make_move_iterator(notes_.end()));
         return std::unexpected(std::move(errors_));
     }
+    if (documents_.empty())
+        return std::expected<ReadResult, std::vector<x12::Problem>>(std::in_place, std::move(document_),
+                                                                    std::move(notes_), std::move(origins_),
+                                                                    std::vector<documents::Document>{});
     std::vector<documents::Document> all = take_documents();
     ReadResult read{std::move(all.front()), std::move(notes_), std::move(origins_), {}};
     read.further.assign(std::make_move_iterator(all.begin() + 1), std::make_move_iterator(all.end()));

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "mappings/language/codecs.h"
+#include "mappings/language/element_value.h"
 #include "mappings/language/hl_tree.h"
 #include "mappings/language/mapping.h"
 #include "mappings/language/plan.h"
@@ -26,6 +27,8 @@ namespace crossdock::mapping {
 class SetReader::State {
   public:
     State(std::shared_ptr<const Plan> plan, ReadOptions options);
+    void restart();
+    [[nodiscard]] const std::shared_ptr<const Plan>& plan() const { return plan_; }
 
     void segment(const x12::Segment& segment);
     std::expected<ReadResult, std::vector<x12::Problem>> finish();
@@ -63,6 +66,13 @@ class SetReader::State {
         x12::Problem problem;
     };
 
+    // A pair of the segment at hand.
+    struct SentPair {
+        std::uint8_t at = 0;
+        bool used = false;
+        std::string_view code, value;
+    };
+
     // The segment before, when a long text or a row of pairs may go on in the next.
     struct Spilled {
         const SegmentPlan* plan = nullptr;
@@ -72,6 +82,7 @@ class SetReader::State {
     };
 
     // Placing (set_state.cpp)
+    void begin();
     // `outermost`: the frame farthest out that may take it.
     void place_or_note(const x12::Segment& segment, std::size_t outermost);
     bool place(const x12::Segment& segment, std::size_t outermost);
@@ -99,8 +110,15 @@ class SetReader::State {
     // Values (set_values.cpp)
     // What an element or component says: without release characters and trailing blanks.
     [[nodiscard]] std::string_view value_of(const x12::Segment& segment, std::size_t element,
-                                            std::size_t component) const;
-    [[nodiscard]] std::string_view meant(const x12::Segment& segment, std::string_view raw) const;
+                                            std::size_t component) const {
+        return significant(
+            meant(segment, component ? segment.component(element, component) : segment.element(element)));
+    }
+    [[nodiscard]] std::string_view meant(const x12::Segment& segment, std::string_view raw) const {
+        const char release = segment.delimiters().release;
+        if (release == '\0' || raw.find(release) == std::string_view::npos) return raw;
+        return released(raw, release, released_.emplace_back());
+    }
     // The same for what an op carries: with dtm, the format behind the value.
     [[nodiscard]] std::string_view value_of(const SegmentPlan& plan, const ElementOp& op,
                                             const x12::Segment& segment) const;
@@ -144,6 +162,7 @@ class SetReader::State {
     mutable std::deque<std::string> released_;  // values of the segment at hand that do not stand there as they are
     std::vector<Packed> packed_;
     Spilled spilled_;
+    std::vector<SentPair> sent_pairs_;
     std::vector<std::size_t> counted_;  // segments so far, as Plan::counted
     HlTree hls_;
     std::vector<std::unordered_map<std::string, std::size_t>> groups_;  // of each grouping: key -> index in the list

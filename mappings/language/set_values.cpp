@@ -1,10 +1,9 @@
 // What the elements of a placed segment say -> fields of the document.
 
 #include <algorithm>
-#include <array>
+#include <bit>
 
 #include "mappings/language/dtm.h"
-#include "mappings/language/element_value.h"
 #include "mappings/language/functions.h"
 #include "mappings/language/set_problems.h"
 #include "mappings/language/set_state.h"
@@ -21,17 +20,6 @@ std::string_view with_point(std::string_view number, char mark, std::string& roo
 }
 
 }  // namespace
-
-std::string_view SetReader::State::meant(const x12::Segment& segment, std::string_view raw) const {
-    const char release = segment.delimiters().release;
-    if (release == '\0' || raw.find(release) == std::string_view::npos) return raw;
-    return released(raw, release, released_.emplace_back());
-}
-
-std::string_view SetReader::State::value_of(const x12::Segment& segment, std::size_t element,
-                                            std::size_t component) const {
-    return significant(meant(segment, component ? segment.component(element, component) : segment.element(element)));
-}
 
 std::string_view SetReader::State::value_of(const SegmentPlan& plan, const ElementOp& op,
                                             const x12::Segment& segment) const {
@@ -90,9 +78,9 @@ void SetReader::State::fill_element(const SegmentPlan& plan, const ElementOp& op
         return;
     }
     const std::string_view value = value_of(plan, op, segment);
+    if (value.empty() && !op.has_default && !op.required) return;
     Target target = around;
     if (op.part) {
-        if (value.empty() && !op.has_default && !op.required) return;
         // What occurs on the wire carries one part.
         void* list = static_cast<std::byte*>(around.record) + op.part.offset;
         if (op.part.ops->size(list) == 0) op.part.ops->append(list);
@@ -133,8 +121,9 @@ bool SetReader::State::store(const SegmentPlan& plan, const Binding& binding, co
     const char mark = segment.delimiters().decimal;
     const bool number = binding.type == documents::FieldType::decimal;
     const std::string_view value = number ? with_point(said, mark, room) : said;
-    if (std::string known; !binding.list && is_set(binding, target.record)) {
+    if (!binding.list && is_set(binding, target.record)) {
         // Another segment filled it before.
+        std::string known;
         static_cast<void>(write_value(*plan_, binding, target.record, known, why, options_.references));
         if (known != value)
             notes_.push_back(problem::other_value(segment, element, component, plan_->names[binding.name], known));
@@ -181,13 +170,13 @@ std::string_view SetReader::State::pair_value(const Pairs& pairs, const x12::Seg
 
 void SetReader::State::fill_pairs(const SegmentPlan& plan, const x12::Segment& segment, const Target& target) {
     const Pairs& pairs = plan_->pairs[plan.pairs];
-    std::array<std::uint8_t, element_max + 1> at{};
-    std::array<bool, element_max + 1> used{};
-    std::size_t count = 0;
+    sent_pairs_.clear();
     for (const auto* list : {&pairs.at, &pairs.read_at})
-        for (const std::uint8_t element : *list)
-            if (!pair_code(pairs, segment, element).empty() || !pair_value(pairs, segment, element).empty())
-                at[count++] = element;
+        for (const std::uint8_t element : *list) {
+            if (element > segment.size()) continue;
+            const SentPair one{element, false, pair_code(pairs, segment, element), pair_value(pairs, segment, element)};
+            if (!one.code.empty() || !one.value.empty()) sent_pairs_.push_back(one);
+        }
     // Where the id stands.
     const auto element_of = [&](std::uint8_t pair) { return pair + (pairs.composite ? 0U : 1U); };
     const std::size_t part_of_code = pairs.composite ? 2 : 0, part_of_value = pairs.composite ? 1 : 0;
@@ -195,17 +184,15 @@ void SetReader::State::fill_pairs(const SegmentPlan& plan, const x12::Segment& s
     // The order of the mapping decides, not that of the wire: the first <pair> for a field wins.
     for (const Pair& pair : pairs.pairs) {
         if (!pair.reading) continue;
-        for (std::size_t n = 0; n < count; ++n) {
-            if (used[n] || pair_code(pairs, segment, at[n]) != pair.code || is_set(pair.value, target.record)) continue;
-            const std::string_view value = pair_value(pairs, segment, at[n]);
-            used[n] = true;
-            if (!value.empty()) store(plan, pair.value, segment, element_of(at[n]), part_of_value, value, target);
+        for (SentPair& one : sent_pairs_) {
+            if (one.used || one.code != pair.code || is_set(pair.value, target.record)) continue;
+            one.used = true;
+            if (!one.value.empty())
+                store(plan, pair.value, segment, element_of(one.at), part_of_value, one.value, target);
         }
     }
-    for (std::size_t n = 0; n < count; ++n) {
-        if (used[n]) continue;
-        const std::string_view code = pair_code(pairs, segment, at[n]);
-        const std::string_view value = pair_value(pairs, segment, at[n]);
+    for (const auto& [at, used, code, value] : sent_pairs_) {
+        if (used) continue;
         // The same number under a second qualifier (GM and AA) says nothing new.
         bool known = false, taken = false;
         for (const Pair& pair : pairs.pairs) {
@@ -222,29 +209,33 @@ void SetReader::State::fill_pairs(const SegmentPlan& plan, const x12::Segment& s
         }
         if (known) continue;
         if (!pairs.rest) {
-            notes_.push_back(taken ? problem::second_value(segment, element_of(at[n]), code)
-                                   : problem::unread_pair(segment, element_of(at[n]), code));
+            notes_.push_back(taken ? problem::second_value(segment, element_of(at), code)
+                                   : problem::unread_pair(segment, element_of(at), code));
             continue;
         }
         void* list = static_cast<std::byte*>(target.record) + pairs.rest.offset;
         Target further{nullptr, &pairs.rest, pairs.rest.ops->size(list)};
         further.record = pairs.rest.ops->append(list);
-        if (!code.empty()) store(plan, pairs.rest_code, segment, at[n], part_of_code, code, further);
-        if (!value.empty()) store(plan, pairs.rest_value, segment, element_of(at[n]), part_of_value, value, further);
+        if (!code.empty()) store(plan, pairs.rest_code, segment, at, part_of_code, code, further);
+        if (!value.empty()) store(plan, pairs.rest_value, segment, element_of(at), part_of_value, value, further);
     }
 }
 
 void SetReader::State::note_unread(const SegmentPlan& plan, const x12::Segment& segment) {
-    for (std::size_t element = 1; element <= segment.size(); ++element) {
-        const bool named = element <= element_max && (plan.named >> element & 1U) != 0;
-        if (!named && !value_of(segment, element, 0).empty())
-            notes_.push_back(problem::unread_element(segment, element, 0));
+    const std::size_t size = segment.size();
+    const std::uint64_t there = size < element_max ? (std::uint64_t{2} << size) - 2 : ~std::uint64_t{1};
+    for (std::uint64_t unnamed = there & ~plan.named; unnamed != 0; unnamed &= unnamed - 1) {
+        const auto element = static_cast<std::size_t>(std::countr_zero(unnamed));
+        if (!value_of(segment, element, 0).empty()) notes_.push_back(problem::unread_element(segment, element, 0));
     }
+    for (std::size_t element = element_max + 1; element <= size; ++element)
+        if (!value_of(segment, element, 0).empty()) notes_.push_back(problem::unread_element(segment, element, 0));
     // Of an element of EDIFACT that repeats, the first is read.
     const x12::Delimiters& d = segment.delimiters();
     for (std::size_t element = 1; d.release != '\0' && d.repetition != '\0' && element <= segment.size(); ++element)
         if (find_unreleased(segment.element(element), d.repetition, d.release) != std::string_view::npos)
             notes_.push_back(problem::unread_repetition(segment, element));
+    if (!plan.composed) return;
     // Components beside those that are read.
     for (std::uint32_t o = plan.ops.first; o < plan.ops.end();) {
         const std::uint8_t element = plan_->ops[o].element;

@@ -6,6 +6,7 @@
 #include "mappings/language/condition.h"
 #include "mappings/language/dtm.h"
 #include "mappings/language/functions.h"
+#include "mappings/language/plan_index.h"
 #include "mappings/language/regroup.h"
 #include "mappings/language/set_problems.h"
 
@@ -51,6 +52,7 @@ void SetWriter::level(std::uint32_t index, const Context& context) {
     bool start_written = false;
     for (std::uint32_t n = level_plan.items.first; n < level_plan.items.end() && refusal_; ++n) {
         const Item& item = plan_.items[n];
+        if (item.only_if_set && !any_set(plan_, item.probes, context.record)) continue;
         if (item.is_loop && plan_.levels[item.index].documents) {
             each_document(item.index);
             continue;
@@ -175,13 +177,29 @@ void SetWriter::segment(const SegmentPlan& plan, const Context& context, bool st
     }
     for (std::uint32_t n = plan.repetitions.first; n < plan.repetitions.end() && refusal_; ++n)
         said = repetitions(plan, plan_.repetitions[n], context) || said;
-    std::vector<PairText> texts;
-    if (plan.pairs != nowhere) pairs(plan, context, texts);
+    pair_texts_.clear();
+    if (plan.pairs != nowhere) pairs(plan, context);
     if (!refusal_) return;
-    said = said || !texts.empty() || constant;
+    said = said || !pair_texts_.empty() || constant;
     // Defaults and totals alone are nothing to say, unless the segment is always there.
     if (!said && !(plan.always && last_slot_ > 0) && !plan.required && !starts_loop && !computed) return;
 
+    if (plan.demands) check_required(plan);
+    if (!refusal_) return;
+    for (std::uint32_t o = plan.ops.first; plan.numbered && o < plan.ops.end(); ++o) {
+        const Function& counter = plan_.ops[o].function;
+        if (counter.kind == FunctionKind::running)
+            put(plan_.ops[o], std::to_string(counter.start + running_[counter.counter]++ * counter.step));
+    }
+    if (plan.spill != nowhere)
+        emit_pieces(plan);
+    else if (plan.pairs == nowhere)
+        emit(plan);
+    else
+        emit_pairs(plan);
+}
+
+void SetWriter::check_required(const SegmentPlan& plan) {
     for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o) {
         const ElementOp& op = plan_.ops[o];
         if (!op.required || op.kind != OpKind::field) continue;
@@ -196,40 +214,6 @@ void SetWriter::segment(const SegmentPlan& plan, const Context& context, bool st
                  place, "fill the field before the document is sent");
         return;
     }
-    for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o) {
-        const Function& counter = plan_.ops[o].function;
-        if (counter.kind == FunctionKind::running)
-            put(plan_.ops[o], std::to_string(counter.start + running_[counter.counter]++ * counter.step));
-    }
-    if (plan.spill != nowhere) {
-        emit_pieces(plan);
-        return;
-    }
-    if (plan.pairs == nowhere) {
-        emit(plan);
-        return;
-    }
-    const std::vector<std::uint8_t>& at = plan_.pairs[plan.pairs].at;
-    if (plan.each && plan.repeat) report_joined_pairs(plan, texts.size());
-    const std::size_t last_beside = last_slot_;
-    std::size_t next = 0;
-    do {
-        last_slot_ = last_beside;
-        for (std::size_t n = 0; n < at.size(); ++n) {
-            const bool there = next < texts.size();
-            if (plan_.pairs[plan.pairs].composite) {
-                slots_[at[n]].parts.clear();
-                if (there) slots_[at[n]].parts = {texts[next].value, texts[next].code};
-                if (there) last_slot_ = std::max<std::size_t>(last_slot_, at[n]);
-            } else {
-                slots_[at[n]].text = there ? texts[next].code : std::string();
-                slots_[at[n] + 1U].text = there ? texts[next].value : std::string();
-                if (there) last_slot_ = std::max<std::size_t>(last_slot_, at[n] + 1U);
-            }
-            next += there ? 1 : 0;
-        }
-        emit(plan);
-    } while (next < texts.size());
 }
 
 bool SetWriter::function(const ElementOp& op, const Context& context) {
@@ -275,7 +259,13 @@ bool SetWriter::element(const SegmentPlan& plan, const ElementOp& op, const Cont
             lose(field_path(plan_.names[op.field.name]) + "[" + std::to_string(n) + "]");
         return true;
     }
-    if (value(op.field, context.record, place, scratch_)) {
+    if (op.component == 0) {
+        // Straight to where it stands.
+        if (value(op.field, context.record, place, slots_[op.element].text)) {
+            last_slot_ = std::max<std::size_t>(last_slot_, op.element);
+            return true;
+        }
+    } else if (value(op.field, context.record, place, scratch_)) {
         put(op, scratch_);
         return true;
     }

@@ -74,8 +74,11 @@ class SetWriter {
     void segment(const SegmentPlan& segment, const Context& context, bool starts_loop);
     bool element(const SegmentPlan& segment, const ElementOp& op, const Context& context);
     bool function(const ElementOp& op, const Context& context);
-    void pairs(const SegmentPlan& segment, const Context& context, std::vector<PairText>& texts);
+    void pairs(const SegmentPlan& segment, const Context& context);
     void report_joined_pairs(const SegmentPlan& segment, std::size_t count);
+    void emit_pairs(const SegmentPlan& segment);
+    // Refuses where something that the segment must carry is not there.
+    void check_required(const SegmentPlan& segment);
     void count(std::uint32_t tag);  // a segment that is written
     void emit(const SegmentPlan& segment);
     void emit_slot(const Slot& slot);
@@ -113,7 +116,8 @@ class SetWriter {
     std::vector<std::pair<std::uint32_t, std::size_t>> path_;  // name of the list, index
     std::array<Slot, element_max + 2> slots_;
     std::size_t last_slot_ = 0;
-    std::uint32_t tag_at_hand_ = 0;  // of the segment that is put together
+    std::vector<PairText> pair_texts_;  // of the segment that is put together
+    std::uint32_t tag_at_hand_ = 0;     // of the segment that is put together
     const std::vector<const void*>* documents_ = nullptr;
     std::size_t hl_count_ = 0, hl_parent_ = 0;  // HL01 of the last one, and of the one around
     std::string scratch_;

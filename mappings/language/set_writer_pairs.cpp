@@ -1,12 +1,15 @@
 // Pairs of qualifier and id, and the lists that several segments write: each record goes to the first that can spell
 // it.
 
+#include <algorithm>
+
 #include "mappings/language/condition.h"
 #include "mappings/language/set_writer.h"
 
 namespace crossdock::mapping {
 
-void SetWriter::pairs(const SegmentPlan& plan, const Context& context, std::vector<PairText>& texts) {
+void SetWriter::pairs(const SegmentPlan& plan, const Context& context) {
+    std::vector<PairText>& texts = pair_texts_;
     const Pairs& spec = plan_.pairs[plan.pairs];
     const std::size_t room = plan.repeat ? ~std::size_t{0} : spec.at.size();
     const Place place{plan};
@@ -53,6 +56,28 @@ void SetWriter::report_joined_pairs(const SegmentPlan& plan, std::size_t count) 
     const std::size_t room = plan_.pairs[plan.pairs].at.size();
     spilled_ = count > 0 && count % room == 0 ? &plan : nullptr;
     spilled_others_ = std::move(others);
+}
+
+void SetWriter::emit_pairs(const SegmentPlan& plan) {
+    const Pairs& spec = plan_.pairs[plan.pairs];
+    if (plan.each && plan.repeat) report_joined_pairs(plan, pair_texts_.size());
+    const std::size_t last_beside = last_slot_;
+    std::size_t next = 0;
+    do {
+        last_slot_ = last_beside;
+        for (const std::uint8_t at : spec.at) {
+            PairText* const pair = next < pair_texts_.size() ? &pair_texts_[next++] : nullptr;
+            if (spec.composite) {
+                slots_[at].parts.clear();
+                if (pair) slots_[at].parts = {pair->value, pair->code};
+            } else {
+                slots_[at].text = pair ? std::move(pair->code) : std::string();
+                slots_[at + 1U].text = pair ? std::move(pair->value) : std::string();
+            }
+            if (pair) last_slot_ = std::max<std::size_t>(last_slot_, at + (spec.composite ? 0U : 1U));
+        }
+        emit(plan);
+    } while (next < pair_texts_.size());
 }
 
 bool SetWriter::can_spell(const SegmentPlan& plan, const void* record) const {

@@ -73,6 +73,35 @@ TEST_CASE("one bad set never stops the next") {
     for (const SetRead& set : read.sets) CHECK((set.result || set.result.error().size() == 1));
 }
 
+// The reader keeps its storage from set to set.
+TEST_CASE("the HL loops of a refused set leave nothing to the next") {
+    const Mapping mapping = library("856.soi");
+    const auto notice = [](std::string_view control, std::string_view loops, int count) {
+        return "ST*856*" + std::string(control) + "~\nBSN*00*SH" + std::string(control) + "*20260109*1530~\n" +
+               std::string(loops) + "SE*" + std::to_string(count) + "*" + std::string(control) + "~\n";
+    };
+    const std::string good = "HL*1**S~\nHL*2*1*O~\nPRF*PO1~\nHL*3*2*I~\nLIN**VN*A~\nSN1**2*EA~\n";
+    const std::string circle = "HL*1**S~\nHL*2*3*O~\nPRF*PO2~\nHL*3*2*I~\nHL*A*B*I~\n";
+    std::string bytes = interchange(notice("0001", good, 9) + notice("0002", circle, 8) +
+                                        notice("0003", "HL*A**S~\nHL*2*A*O~\nPRF*PO3~\n", 6) + notice("0004", good, 9),
+                                    4);
+    bytes.replace(bytes.find("GS*OW"), 5, "GS*SH");
+    const PayloadRead read = read_with(mapping, bytes);
+    REQUIRE(read.sets.size() == 4);
+    CHECK_FALSE(read.sets[1].result);
+    for (const std::size_t n : {0U, 2U, 3U}) {
+        INFO(n);
+        REQUIRE(read.sets[n].result);
+        CHECK(read.sets[n].result->notes.empty());
+    }
+    const std::string order =
+        R"("orders":[{"purchase-order":"PO1","items":[{"sku":"A","shipped":"2","unit":"each"}]}])";
+    for (const std::size_t n : {0U, 3U})
+        CHECK(documents::to_json(read.sets[n].result->document, -1).find(order) != std::string::npos);
+    CHECK(documents::to_json(read.sets[2].result->document, -1).find(R"("orders":[{"purchase-order":"PO3"}])") !=
+          std::string::npos);
+}
+
 TEST_CASE("a set without a mapping says which and what to do") {
     const Mapping mapping = library("940");
     const PayloadRead read = read_with(mapping, interchange("ST*945*0003~\nW06*N~\nSE*3*0003~\n"));
