@@ -12,7 +12,23 @@ namespace crossdock::partners {
 namespace {
 
 constexpr std::string_view file_name = "gateway.xml";
-constexpr std::uint64_t core_calls_per_minute = 60;  // to all tools of one account together
+// To all tools of one account, or of one key, together.
+constexpr std::uint64_t calls_per_minute_allowed = 60;
+constexpr std::uint64_t omni_calls_per_second = 3;
+constexpr std::uint64_t omni_calls_per_day = 5'000;
+
+// "Release To Pick, New" -> both, without the blanks around.
+std::vector<std::string> listed(std::string_view text) {
+    std::vector<std::string> words;
+    while (!text.empty()) {
+        std::string_view one = text.substr(0, text.find(','));
+        text.remove_prefix(std::min(text.size(), one.size() + 1));
+        while (one.starts_with(' ')) one.remove_prefix(1);
+        while (one.ends_with(' ')) one.remove_suffix(1);
+        if (!one.empty()) words.emplace_back(one);
+    }
+    return words;
+}
 
 bool is_this_machine(std::string_view url) {
     constexpr std::array<std::string_view, 3> hosts{"http://127.0.0.1", "http://localhost", "http://[::1]"};
@@ -64,8 +80,15 @@ class GatewayLoader {
         if (!node) return;
         const Values values(node, *gateway_shape().child("cin7"));
         cin7.place = place_of(document_, node);
+        const bool is_omni = values.text("product") == "omni";
+        if (is_omni) cin7.product = Cin7Settings::Product::omni;
         cin7.base_url = values.text("base-url");
+        if (cin7.base_url.empty())
+            cin7.base_url =
+                is_omni ? "https://api.cin7.com/api/v1/" : "https://inventory.dearsystems.com/ExternalApi/v2/";
         cin7.account_id = values.text("account");
+        cin7.user = values.text("user");
+        cin7.stages = listed(values.text("stages"));
         cin7.application_key = secret_of(document_, node, values, "key", secrets, findings_);
         cin7.calls_per_minute = static_cast<std::uint32_t>(values.count("calls-per-minute"));
         cin7.burst = static_cast<std::uint32_t>(values.count("burst"));
@@ -73,16 +96,53 @@ class GatewayLoader {
         cin7.prove_within = values.duration("prove-within");
         cin7.reply_timeout = values.duration("reply-timeout");
 
+        if (is_omni) {
+            cin7.calls_per_second = static_cast<std::uint32_t>(values.count("calls-per-second"));
+            cin7.calls_per_day = static_cast<std::uint32_t>(values.count("calls-per-day"));
+        }
+        check_product(node, values, is_omni);
+
         const bool local = is_this_machine(cin7.base_url);
         if (!cin7.base_url.starts_with("https://") && !local)
             add(node, "base-url", Severity::error, "gateway.base-url",
                 "'" + cin7.base_url + "' is not an https address; the key would travel in the clear",
                 "write https://...; plain http is for a sandbox at 127.0.0.1");
-        if (!local && cin7.calls_per_minute > core_calls_per_minute)
-            add(node, "calls-per-minute", Severity::warning, "gateway.calls-per-minute",
-                "Cin7 Core allows 60 calls a minute to all tools of an account together",
-                "48 leaves room for the others");
+        if (!local) check_pace(node, cin7);
         if (!cin7.base_url.ends_with('/')) cin7.base_url += '/';
+    }
+
+    // Each product has its own credentials, limits and rule of release; those of the other one would do nothing.
+    void check_product(pugi::xml_node node, const Values& values, bool is_omni) {
+        const std::string_view needed = is_omni ? "user" : "account";
+        if (values.text(needed).empty())
+            add(node, {}, Severity::error, "gateway.credentials",
+                "product " + std::string(is_omni ? "omni" : "core") + " needs " + std::string(needed),
+                is_omni ? "write user=\"...\", the user name of the API connection in Cin7 Omni"
+                        : "write account=\"...\", the account id of Integrations > API in Cin7 Core");
+        const std::vector<std::string_view> others =
+            is_omni ? std::vector<std::string_view>{"account", "release"}
+                    : std::vector<std::string_view>{"user", "calls-per-second", "calls-per-day", "stages"};
+        for (const std::string_view name : others)
+            if (values.has(name))
+                add(node, name, Severity::error, "gateway.other-product",
+                    std::string(name) + " says nothing about product " + (is_omni ? "omni" : "core"), "remove it");
+    }
+
+    void check_pace(pugi::xml_node node, const Cin7Settings& cin7) {
+        const auto warn = [&](std::string_view name, std::string message, std::string help) {
+            add(node, name, Severity::warning, "gateway." + std::string(name), std::move(message), std::move(help));
+        };
+        const bool is_omni = cin7.product == Cin7Settings::Product::omni;
+        if (cin7.calls_per_minute > calls_per_minute_allowed)
+            warn("calls-per-minute",
+                 is_omni ? "Cin7 Omni allows 60 calls a minute to a key"
+                         : "Cin7 Core allows 60 calls a minute to all tools of an account together",
+                 "48 leaves room for the others");
+        if (!is_omni) return;
+        if (cin7.calls_per_second > omni_calls_per_second)
+            warn("calls-per-second", "Cin7 Omni allows 3 calls a second", "write 3");
+        if (cin7.calls_per_day > omni_calls_per_day)
+            warn("calls-per-day", "Cin7 Omni allows 5000 calls a day", "write 5000");
     }
 
     void add(pugi::xml_node node, std::string_view attribute, Severity severity, std::string code, std::string message,

@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "parsers/diagnostic.h"
 #include "partners/secrets.h"
@@ -21,20 +22,24 @@
 namespace crossdock::partners {
 
 struct Cin7Settings {
-    enum class Product { core };
+    enum class Product { core, omni };
     enum class Release { order_authorised };  // when an order may go to the warehouse
 
     std::string place;  // "gateway.xml:8:3"
     Product product = Product::core;
-    std::string base_url;  // ends with '/'
-    std::string account_id;
+    std::string base_url;    // ends with '/'
+    std::string account_id;  // of core
+    std::string user;        // of omni
     SecretRef application_key;
     std::uint32_t calls_per_minute = 48;
     std::uint32_t burst = 5;
+    std::uint32_t calls_per_second = 0;  // 0: no such limit, as of core
+    std::uint32_t calls_per_day = 0;     // likewise
     std::chrono::milliseconds poll_interval{};
     std::chrono::milliseconds prove_within{};
     std::chrono::milliseconds reply_timeout{};
     Release release = Release::order_authorised;
+    std::vector<std::string> stages;  // of omni: at which an order may go; none: any that does not hold it back
 };
 
 struct GatewaySettings {

@@ -124,7 +124,8 @@ void fill(Loading& loading, Partner& partner) {
     load_collects(loading, partner);
     load_tables(loading, partner);
     const Values cin7 = loading.values("cin7");
-    partner.cin7 = {cin7.text("location"), cin7.text("location-id")};
+    partner.cin7 = {cin7.text("location"), cin7.text("location-id"),
+                    cin7.text("short") == "reduce" ? Location::Short::reduce : Location::Short::split};
     const Values deadlines = loading.values("deadlines");
     partner.deadlines = {deadlines.duration_if_any("sent"), deadlines.duration_if_any("shipped")};
     if (!has_error(loading.findings)) check_whole(loading, partner);

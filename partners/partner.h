@@ -170,10 +170,17 @@ struct Acknowledge {
     std::string file;  // "{control}.edi"
 };
 
-// The Cin7 Core location that this partner's warehouse is.
+// The location of Cin7 Core, or branch of Cin7 Omni, that this partner's warehouse is.
 struct Location {
+    // What becomes of goods that were ordered and not shipped, where Cin7 dispatches an order as a whole (Omni).
+    enum class Short {
+        split,  // they become an order of their own
+        reduce  // they are taken off the order
+    };
+
     std::string name;
-    std::string id;  // GUID; empty: looked up by name
+    std::string id;  // empty: looked up by name
+    Short short_goods = Short::split;
 };
 
 enum class Authority { partner, cin7, nobody };

@@ -26,9 +26,17 @@ ElementShape owner() {
 ElementShape cin7() {
     return {"cin7",
             Occurs::once,
-            "The Cin7 location that the partner's warehouse is. Orders of that location are the partner's.",
+            "The Cin7 location (of Omni: branch) that the partner's warehouse is. Orders of that location are the "
+            "partner's.",
             {{"location", Kind::text, required, "", "its name in Cin7, exactly"},
-             {"location-id", Kind::text, optional, "", "its id in Cin7; without it the name is looked up"}}};
+             {"location-id", Kind::text, optional, "", "its id in Cin7; without it the name is looked up"},
+             {"short",
+              Kind::choice,
+              optional,
+              "split",
+              "of Omni, which dispatches an order as a whole: goods that were not shipped become an order of their own "
+              "(`split`) or are taken off the order (`reduce`)",
+              {"split", "reduce"}}}};
 }
 
 ElementShape authority() {

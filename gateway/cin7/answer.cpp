@@ -138,10 +138,13 @@ Error to_error(const Answer& answer, int status, std::string place) {
                          "correct what Cin7 names, in Cin7 or in the cross-references, and replay");
         case AnswerKind::unauthorised:
             return error(ErrorKind::configuration, call_error::unauthorised, "Cin7 did not accept the credentials",
-                         "compare account-id and application key with Integrations > API in Cin7");
+                         "compare account (Omni: user) and key with those of the API connection in Cin7; in Omni it "
+                         "also says what "
+                         "each key may do");
         case AnswerKind::wrong_endpoint:
-            return error(ErrorKind::configuration, call_error::wrong_endpoint, "there is no such endpoint",
-                         "check the base-url in gateway.xml: Cin7 Core's ends with /ExternalApi/v2/");
+            return error(
+                ErrorKind::configuration, call_error::wrong_endpoint, "there is no such endpoint",
+                "check the base-url in gateway.xml: Cin7 Core's ends with /ExternalApi/v2/, Omni's with /api/v1/");
         case AnswerKind::data:
         case AnswerKind::lost: break;
     }

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/cin7/account.h"
 #include "gateway/cin7/call_error.h"
 #include "gateway/cin7/pacing.h"
 #include "gateway/cin7/sale.h"
@@ -29,10 +30,8 @@ enum class ShipStatus {
     partially_authorised  // some are not yet
 };
 
-class Core {
+class Core : public Account {
   public:
-    virtual ~Core() = default;
-
     // Sales changed at or after `since` whose order location is `location_id` (empty: any), oldest change first, each
     // once. Only rows that match are answered, also where Cin7 ignored the filter.
     [[nodiscard]] virtual Result<std::vector<SaleSummary>> sales_updated_since(Instant since,
@@ -56,17 +55,8 @@ class Core {
 
     // The same account for calls of that urgency; lives as long as this one.
     [[nodiscard]] virtual Core& at(Urgency) { return *this; }
-    // The account's call budget now; nullopt where there is none.
-    [[nodiscard]] virtual std::optional<BudgetState> budget() const { return std::nullopt; }
-    // Calls that an earlier process made.
-    virtual void resume_budget(const DayUse&) {}
     // The stock side of the same account; nullptr where it has none.
     [[nodiscard]] virtual StockAccount* stock() { return nullptr; }
-
-    // Ends every wait for a turn, also those to come: calls are `not-sent` from then on. A call under way is finished.
-    virtual void stop() {}
-    // Until when Cin7 asked everybody to wait; nullopt when it did not.
-    [[nodiscard]] virtual std::optional<Instant> held_until() const { return std::nullopt; }
 };
 
 }  // namespace crossdock::cin7

@@ -1,8 +1,4 @@
-// The Core API over HTTP: paced, repeated where that is safe, every call told to an observer.
-//
-// What is repeated here: a limited answer (nothing was executed), "Incorrect credentials" after earlier success (bursts
-// are answered so), and reads on transient errors; each up to its limit below. A write that may have been executed is
-// never repeated: not on a lost answer, not on 5xx, not on a 503 that does not speak of the limit.
+// The Core API over HTTP, by PacedCalls: see there for what is repeated and what is not.
 //
 // Lifetime: keeps references to http, pacer, clock and random. Threads: free; the observer is called on the caller's
 // thread. Errors: see call_error.h.
@@ -11,16 +7,13 @@
 //     if (!core) return std::unexpected(core.error());
 #pragma once
 
-#include <atomic>
-#include <chrono>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 
-#include "gateway/cin7/answer.h"
 #include "gateway/cin7/core.h"
 #include "gateway/cin7/http.h"
+#include "gateway/cin7/paced_calls.h"
 #include "gateway/cin7/pacing.h"
 #include "gateway/cin7/recent_sales.h"
 #include "gateway/cin7/stock_account.h"
@@ -29,30 +22,7 @@
 
 namespace crossdock::cin7 {
 
-// One HTTP call as it happened. Never holds credentials or bodies.
-struct CallRecord {
-    std::string method;
-    std::string path;     // "sale/fulfilment/pick"
-    std::string subject;  // query, or the id that the body is about
-    std::string purpose;  // "poll", "find", "read", "fulfilment", "pick", "pack", "ship", "stock", "adjust" ...
-    unsigned attempt = 1;
-    int status = 0;  // 0: there was no answer
-    std::chrono::milliseconds duration{};
-    std::string outcome;  // "ok" or the code of the error
-};
-
-using CallObserver = std::function<void(const CallRecord&)>;
-
-struct CoreLimits {
-    unsigned limited_repeats_max = 4;
-    unsigned read_repeats_max = 3;
-    unsigned forbidden_repeats_max = 2;
-    std::chrono::milliseconds forbidden_wait{5'000};
-    std::chrono::milliseconds read_wait{1'000};  // doubled each time
-    unsigned page_rows = 1'000;                  // Cin7's maximum
-    unsigned pages_max = 500;
-    unsigned walks_max = 3;  // of a list that changes between its pages
-};
+using CoreLimits = CallLimits;
 
 struct CoreSettings {
     std::string base_url;  // ends with '/'
@@ -69,9 +39,8 @@ class Gathering;
 
 class CoreClient : public Core, public StockAccount {
   public:
-    // Of the settings only base_url, credentials, limits and observer are used.
-    CoreClient(CoreSettings settings, HttpClient& http, Pacer& pacer, RecentSales& recent, Clock& clock, Random& random,
-               Urgency urgency = Urgency::shipment);
+    CoreClient(const CoreSettings& settings, HttpClient& http, Pacer& pacer, RecentSales& recent, Clock& clock,
+               Random& random, Urgency urgency = Urgency::shipment);
 
     [[nodiscard]] Result<std::vector<SaleSummary>> sales_updated_since(Instant since,
                                                                        std::string_view location_id) override;
@@ -110,27 +79,8 @@ class CoreClient : public Core, public StockAccount {
     [[nodiscard]] std::optional<Instant> held_until() const override { return pacer_.held_until(); }
 
   private:
-    struct Call {
-        std::string method;
-        std::string path;
-        std::string subject;
-        std::string purpose;
-        std::string body;
-
-        [[nodiscard]] bool is_read() const { return method == "GET"; }
-        [[nodiscard]] std::string place() const;
-    };
-    struct Repeats {
-        unsigned limited = 0, read = 0, forbidden = 0;
-    };
-
     // The body of an answer that is data.
-    [[nodiscard]] Result<std::string> perform(const Call& call);
-    [[nodiscard]] Result<std::string> attempt(const Call& call, unsigned number);
-    [[nodiscard]] Result<std::string> judge(const Call& call, const HttpAnswer& answer);
-    // Whether the call is made once more after this error; waits where it is not the pacer that does.
-    [[nodiscard]] bool again(const Call& call, const Error& error, Repeats& repeats);
-
+    [[nodiscard]] Result<std::string> perform(const Call& call) { return calls_.perform(call); }
     [[nodiscard]] Result<std::string> read(std::string path, std::string query, std::string purpose);
     [[nodiscard]] Result<void> write(std::string path, std::string_view task_id, std::string purpose,
                                      Result<std::string> body);
@@ -148,14 +98,11 @@ class CoreClient : public Core, public StockAccount {
     [[nodiscard]] Result<std::vector<Row>> walk(const std::string& path, const std::string& purpose, Ask ask,
                                                 Parse parse, std::string Row::*id);
 
-    const CoreSettings settings_;
-    HttpClient& http_;
+    const CoreLimits limits_;
     Pacer& pacer_;
     RecentSales& recent_;
     Clock& clock_;
-    Random& random_;
-    const Urgency urgency_;
-    std::atomic<bool> known_good_ = false;  // the credentials were accepted once
+    PacedCalls calls_;
 };
 
 // A client with its own connections and pacer. Errors: configuration, where the settings cannot work.

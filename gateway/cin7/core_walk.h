@@ -48,7 +48,7 @@ Result<T> at_call(Result<T> parsed, const std::string& call) {
 template <class Row, class Ask, class Parse>
 Result<std::size_t> CoreClient::walk_once(const std::string& path, const std::string& purpose, Ask ask, Parse parse,
                                           Gathering<Row>& seen) {
-    const CoreLimits& limits = settings_.limits;
+    const CoreLimits& limits = limits_;
     std::size_t received = 0;
     for (unsigned number = 1; number <= limits.pages_max; ++number) {
         const std::string query = ask(std::to_string(number), std::to_string(limits.page_rows));
@@ -75,7 +75,7 @@ Result<std::vector<Row>> CoreClient::walk(const std::string& path, const std::st
                                           std::string Row::*id) {
     Gathering<Row> seen(id);
     std::size_t total = 0;
-    for (unsigned walks = 0; walks < settings_.limits.walks_max; ++walks) {
+    for (unsigned walks = 0; walks < limits_.walks_max; ++walks) {
         const std::size_t before = seen.size();
         const auto counted = walk_once(path, purpose, ask, parse, seen);
         if (!counted) return std::unexpected(counted.error());

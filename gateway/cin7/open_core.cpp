@@ -1,7 +1,5 @@
 // A client that owns its connections and its pacer.
-#include <algorithm>
-#include <array>
-
+#include "gateway/cin7/base_url.h"
 #include "gateway/cin7/core_client.h"
 
 namespace crossdock::cin7 {
@@ -36,24 +34,12 @@ std::unexpected<Error> bad(std::string message, std::string remedy) {
     return fail(ErrorKind::configuration, "cin7.settings", std::move(message), "gateway.xml", std::move(remedy));
 }
 
-// In the clear only to this machine.
-bool may_carry_keys(std::string_view url) {
-    if (url.starts_with("https://")) return true;
-    constexpr std::array<std::string_view, 3> hosts{"http://127.0.0.1", "http://localhost", "http://[::1]"};
-    return std::ranges::any_of(hosts, [&](std::string_view host) {
-        return url.starts_with(host) && url.size() > host.size() &&
-               (url[host.size()] == ':' || url[host.size()] == '/');
-    });
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Core>> open_core(CoreSettings settings, Clock& clock, Random& random) {
-    if (!may_carry_keys(settings.base_url))
-        return bad(
-            "the base-url '" + settings.base_url + "' is not an https address; the key would travel in the clear",
-            "write https://...; plain http is for a sandbox at 127.0.0.1");
-    if (!settings.base_url.ends_with('/')) settings.base_url += '/';
+    auto base_url = usable_base_url(std::move(settings.base_url));
+    if (!base_url) return std::unexpected(std::move(base_url.error()));
+    settings.base_url = std::move(*base_url);
     if (settings.account_id.empty() || settings.application_key.empty())
         return bad("account id and application key of Cin7 are needed", "take both from Integrations > API in Cin7");
     if (settings.pace.calls_per_minute == 0 || settings.pace.burst == 0)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "gateway/cin7/core_client.h"
+#include "gateway/cin7/omni_client.h"
 
 namespace crossdock::cli {
 namespace {
@@ -63,29 +64,47 @@ Result<std::unique_ptr<Service>> Service::start(partners::GatewaySettings settin
     const partners::Secrets secrets(settings.secrets);
     const auto key = secrets.read(settings.cin7.application_key);
     if (!key) return std::unexpected(key.error());
-    cin7::CoreSettings account;
-    account.base_url = settings.cin7.base_url;
-    account.account_id = settings.cin7.account_id;
-    account.application_key = *key;
-    account.pace.calls_per_minute = settings.cin7.calls_per_minute;
-    account.pace.burst = settings.cin7.burst;
-    account.http.reply_timeout = settings.cin7.reply_timeout;
-    auto core = cin7::open_core(std::move(account), clock, random);
-    if (!core) return std::unexpected(core.error());
+    auto account = open_account(settings.cin7, *key, clock, random);
+    if (!account) return std::unexpected(account.error());
     return std::unique_ptr<Service>(
-        new Service(std::move(settings), std::move(*lock), std::move(*store), std::move(*core), clock, random));
+        new Service(std::move(settings), std::move(*lock), std::move(*store), std::move(*account), clock, random));
+}
+
+Result<Service::Account> Service::open_account(const partners::Cin7Settings& settings, const std::string& key,
+                                               Clock& clock, Random& random) {
+    cin7::Pace pace;
+    pace.calls_per_minute = settings.calls_per_minute;
+    pace.burst = settings.burst;
+    pace.calls_per_second = settings.calls_per_second;
+    pace.calls_per_day = settings.calls_per_day;
+    Account account;
+    if (settings.product == partners::Cin7Settings::Product::omni) {
+        cin7::OmniSettings omni{.base_url = settings.base_url, .user = settings.user, .key = key, .pace = pace};
+        omni.http.reply_timeout = settings.reply_timeout;
+        auto opened = cin7::open_omni(std::move(omni), clock, random);
+        if (!opened) return std::unexpected(opened.error());
+        account.omni = std::move(*opened);
+    } else {
+        cin7::CoreSettings core{
+            .base_url = settings.base_url, .account_id = settings.account_id, .application_key = key, .pace = pace};
+        core.http.reply_timeout = settings.reply_timeout;
+        auto opened = cin7::open_core(std::move(core), clock, random);
+        if (!opened) return std::unexpected(opened.error());
+        account.core = std::move(*opened);
+    }
+    return account;
 }
 
 Service::Service(partners::GatewaySettings settings, std::unique_ptr<Lock> lock, std::unique_ptr<store::Store> store,
-                 std::unique_ptr<cin7::Core> core, Clock& clock, Random& random)
+                 Account account, Clock& clock, Random& random)
     : settings_(std::move(settings)),
       secrets_(settings_.secrets),
       lock_(std::move(lock)),
       store_(std::move(store)),
-      core_(std::move(core)),
+      account_(std::move(account)),
       registry_(settings_.partners, mapping::Library(settings_.library)),
       gateway_(
-          settings_, {*store_, *core_, clock, random, registry_, secrets_},
+          settings_, {*store_, account_.core.get(), account_.omni.get(), clock, random, registry_, secrets_},
           [log = make_log(settings_.log_level)](const std::string& worker, const Error& error) {
               log->log(error.kind == ErrorKind::transient ? spdlog::level::warn : spdlog::level::err, "{}: {}", worker,
                        to_string(error));

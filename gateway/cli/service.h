@@ -12,6 +12,7 @@
 #include <ostream>
 
 #include "gateway/cin7/core.h"
+#include "gateway/cin7/omni.h"
 #include "gateway/engine/gateway.h"
 #include "gateway/store/store.h"
 
@@ -30,14 +31,21 @@ class Service {
 
   private:
     class Lock;
+    // Of one product: the other one is null.
+    struct Account {
+        std::unique_ptr<cin7::Core> core;
+        std::unique_ptr<cin7::Omni> omni;
+    };
+    [[nodiscard]] static Result<Account> open_account(const partners::Cin7Settings& settings, const std::string& key,
+                                                      Clock& clock, Random& random);
     Service(partners::GatewaySettings settings, std::unique_ptr<Lock> lock, std::unique_ptr<store::Store> store,
-            std::unique_ptr<cin7::Core> core, Clock& clock, Random& random);
+            Account account, Clock& clock, Random& random);
 
     const partners::GatewaySettings settings_;
     const partners::Secrets secrets_;
     std::unique_ptr<Lock> lock_;
     std::unique_ptr<store::Store> store_;
-    std::unique_ptr<cin7::Core> core_;
+    const Account account_;
     engine::Registry registry_;
     engine::Gateway gateway_;
 };

@@ -8,7 +8,7 @@ Result<void> BudgetKeeper::resume() {
     const auto kept = store_.cursor(budget_cursor);
     if (!kept) return std::unexpected(kept.error());
     if (!*kept) return {};
-    if (const auto state = cin7::budget_from_json(**kept)) core_.resume_budget(state->day);
+    if (const auto state = cin7::budget_from_json(**kept)) account_.resume_budget(state->day);
     return {};
 }
 
@@ -17,7 +17,7 @@ Result<std::size_t> BudgetKeeper::step() {
         if (auto done = resume(); !done) return std::unexpected(done.error());
         resumed_ = true;
     }
-    const auto state = core_.budget();
+    const auto state = account_.budget();
     if (!state) return std::size_t{0};
     const Instant now = clock_.now();
     const std::string warning = cin7::budget_warning(*state, now);

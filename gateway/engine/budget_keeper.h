@@ -3,11 +3,11 @@
 // The state is a cursor of the store. The warning goes to the journal once a day at most, and to whoever reports
 // errors. Threads: one. Errors: of the store; `cin7.budget-short` while the day's calls run short.
 //
-//     BudgetKeeper keeper(core, store, clock);
+//     BudgetKeeper keeper(account, store, clock);
 //     auto kept = keeper.step();
 #pragma once
 
-#include "gateway/cin7/core.h"
+#include "gateway/cin7/account.h"
 #include "gateway/doors/clock.h"
 #include "gateway/store/store.h"
 
@@ -17,7 +17,8 @@ inline constexpr std::string_view budget_cursor = "cin7-budget";
 
 class BudgetKeeper {
   public:
-    BudgetKeeper(cin7::Core& core, store::Store& store, Clock& clock) : core_(core), store_(store), clock_(clock) {}
+    BudgetKeeper(cin7::Account& account, store::Store& store, Clock& clock)
+        : account_(account), store_(store), clock_(clock) {}
 
     // The first gives the account what earlier processes have used of the day. Answers 0: keeping the state is no work
     // that others should wake for.
@@ -26,7 +27,7 @@ class BudgetKeeper {
   private:
     [[nodiscard]] Result<void> resume();
 
-    cin7::Core& core_;
+    cin7::Account& account_;
     store::Store& store_;
     Clock& clock_;
     bool resumed_ = false;

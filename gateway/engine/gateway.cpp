@@ -4,6 +4,7 @@
 #include "gateway/engine/cin7_performer.h"
 #include "gateway/engine/collector.h"
 #include "gateway/engine/intake.h"
+#include "gateway/engine/omni_performer.h"
 #include "gateway/engine/orders.h"
 #include "gateway/engine/sender.h"
 #include "gateway/engine/site_of.h"
@@ -20,13 +21,28 @@ constexpr auto rest = 1s;
 // Goods are on their way for days, and each look costs calls of the account.
 constexpr auto between_transfers = 5min;
 
+Worker::Step performing(const Surroundings& around, std::chrono::milliseconds prove_within) {
+    if (around.omni != nullptr)
+        return [performer = std::make_shared<OmniPerformer>(*around.omni, around.store, around.clock, around.random)] {
+            return performer->step();
+        };
+    return [performer = std::make_shared<Cin7Performer>(*around.core, around.store, around.clock, around.random,
+                                                        prove_within)] { return performer->step(); };
+}
+
+std::unique_ptr<OrderSource> orders_from(const Surroundings& around, const partners::Cin7Settings& settings) {
+    return around.omni != nullptr ? orders_of(around.omni->at(cin7::Urgency::order), settings.stages)
+                                  : orders_of(around.core->at(cin7::Urgency::order));
+}
+
 }  // namespace
 
 Gateway::Gateway(const partners::GatewaySettings& settings, Surroundings around, Worker::Report report,
                  FindingsReport findings)
     : settings_(settings), around_(around), report_(std::move(report)), findings_(std::move(findings)) {
     const std::lock_guard lock(mutex_);
-    const auto intake = std::make_shared<Intake>(around_.store, around_.registry, around_.clock);
+    const auto intake = std::make_shared<Intake>(around_.store, around_.registry, around_.clock,
+                                                 around_.omni != nullptr ? cin7::omni_can : cin7::core_can);
     add_worker(workers_, "intake", rest, [this, intake]() -> Result<std::size_t> {
         // A person who mends a mapping or a cross-reference and replays at once means the mended one.
         refresh_partners();
@@ -37,19 +53,19 @@ Gateway::Gateway(const partners::GatewaySettings& settings, Surroundings around,
         if (!decided) return decided;
         return *read + *decided;
     });
-    const auto performer = std::make_shared<Cin7Performer>(around_.core, around_.store, around_.clock, around_.random,
-                                                           settings_.cin7.prove_within);
-    add_worker(workers_, "cin7", rest, [performer] { return performer->step(); });
-    const auto stock = std::make_shared<StockPerformer>(around_.core.at(cin7::Urgency::stock), around_.store,
-                                                        around_.registry, around_.clock, around_.random);
-    add_worker(workers_, "cin7 stock", rest, [stock] { return stock->step(); });
-    const auto budget = std::make_shared<BudgetKeeper>(around_.core, around_.store, around_.clock);
+    add_worker(workers_, "cin7", rest, performing(around_, settings_.cin7.prove_within));
+    if (around_.core != nullptr) {
+        const auto stock = std::make_shared<StockPerformer>(around_.core->at(cin7::Urgency::stock), around_.store,
+                                                            around_.registry, around_.clock, around_.random);
+        add_worker(workers_, "cin7 stock", rest, [stock] { return stock->step(); });
+    }
+    const auto budget = std::make_shared<BudgetKeeper>(around_.account(), around_.store, around_.clock);
     add_worker(workers_, "cin7 budget", 10s, [budget] { return budget->step(); });
     add_worker(workers_, "partner files", rest, [this] { return follow_files(); });
 }
 
 Gateway::~Gateway() {
-    around_.core.stop();
+    around_.account().stop();
     // Ours first: "partner files" makes the others. Joined without the lock, which they take to wake each other.
     for (Workers* workers : {&workers_, &partner_workers_}) {
         Workers ending;
@@ -114,12 +130,12 @@ Gateway::Workers Gateway::partner_workers() {
         add_worker(workers, partner.id + " send", rest, [sender] { return sender->step(); });
 
         const auto orders = std::make_shared<OrderPoll>(
-            partner.id, around_.registry, around_.core.at(cin7::Urgency::order), around_.store, around_.clock);
+            partner.id, around_.registry, orders_from(around_, settings_.cin7), around_.store, around_.clock);
         add_worker(workers, partner.id + " orders", settings_.cin7.poll_interval, [orders] { return orders->look(); });
 
-        if (partner.send_of("stock-transfer") != nullptr) {
+        if (around_.core != nullptr && partner.send_of("stock-transfer") != nullptr) {
             const auto transfers = std::make_shared<TransferPoll>(
-                partner.id, around_.registry, around_.core.at(cin7::Urgency::stock), around_.store, around_.clock);
+                partner.id, around_.registry, around_.core->at(cin7::Urgency::stock), around_.store, around_.clock);
             add_worker(workers, partner.id + " transfers", between_transfers,
                        [transfers] { return transfers->look(); });
         }

@@ -6,7 +6,7 @@
 // Threads: start and destroy from one thread. Lifetime: everything passed in must outlive the gateway.
 // Errors: start fails when the store cannot be read; later errors go to `report`.
 //
-//     Gateway gateway(settings, {store, core, clock, random, registry, secrets}, report);
+//     Gateway gateway(settings, {store, &core, nullptr, clock, random, registry, secrets}, report);
 #pragma once
 
 #include <memory>
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "gateway/cin7/core.h"
+#include "gateway/cin7/omni.h"
 #include "gateway/doors/clock.h"
 #include "gateway/doors/random.h"
 #include "gateway/engine/registry.h"
@@ -25,7 +26,12 @@ namespace crossdock::engine {
 
 struct Surroundings {
     store::Store& store;
-    cin7::Core& core;
+    // The account, of one product: the other pointer is null.
+    cin7::Core* core;
+    cin7::Omni* omni;
+    [[nodiscard]] cin7::Account& account() const {
+        return core != nullptr ? static_cast<cin7::Account&>(*core) : *omni;
+    }
     Clock& clock;
     Random& random;
     Registry& registry;

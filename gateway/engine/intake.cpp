@@ -121,6 +121,8 @@ Result<flows::Decision> Intake::decide_on(const store::Document& row, const part
     flows::ShipmentKnowledge known;
     known.location = partner.cin7.name;
     known.partner_name = partner.name;
+    known.can = can_;
+    known.short_goods = partner.cin7.short_goods;
     const std::string& order_number = shipment.order_number.value;
     if (!order_number.empty()) {
         const auto trade = store_.trade(order_number);

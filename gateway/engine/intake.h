@@ -9,6 +9,7 @@
 //     while (intake.read_inbox().value() + intake.decide().value() > 0) {}
 #pragma once
 
+#include "gateway/cin7/capabilities.h"
 #include "gateway/doors/clock.h"
 #include "gateway/engine/registry.h"
 #include "gateway/flows/flow.h"
@@ -19,7 +20,9 @@ namespace crossdock::engine {
 
 class Intake {
   public:
-    Intake(store::Store& store, Registry& registry, Clock& clock) : store_(store), registry_(registry), clock_(clock) {}
+    // `can`: what the product of Cin7 can do that the decisions are for.
+    Intake(store::Store& store, Registry& registry, Clock& clock, const cin7::Capabilities& can = cin7::core_can)
+        : store_(store), registry_(registry), clock_(clock), can_(can) {}
 
     // Reads what was received; answers how many entries were dealt with.
     [[nodiscard]] Result<std::size_t> read_inbox();
@@ -40,6 +43,7 @@ class Intake {
     store::Store& store_;
     Registry& registry_;
     Clock& clock_;
+    const cin7::Capabilities can_;
 };
 
 }  // namespace crossdock::engine

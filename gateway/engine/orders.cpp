@@ -5,6 +5,7 @@
 #include "gateway/doors/crash_point.h"
 #include "gateway/flows/release.h"
 #include "gateway/flows/replay.h"
+#include "gateway/flows/shipment.h"
 
 namespace crossdock::engine {
 namespace {
@@ -14,13 +15,14 @@ constexpr std::chrono::minutes overlap{2};
 
 }  // namespace
 
-OrderPoll::OrderPoll(std::string partner, Registry& registry, cin7::Core& core, store::Store& store, Clock& clock)
-    : partner_(std::move(partner)), registry_(registry), core_(core), store_(store), clock_(clock) {}
+OrderPoll::OrderPoll(std::string partner, Registry& registry, std::unique_ptr<OrderSource> source, store::Store& store,
+                     Clock& clock)
+    : partner_(std::move(partner)), registry_(registry), source_(std::move(source)), store_(store), clock_(clock) {}
 
 Result<std::string> OrderPoll::location_id(const partners::Partner& partner) {
     if (!partner.cin7.id.empty()) return partner.cin7.id;
     if (location_name_ == partner.cin7.name && !location_id_.empty()) return location_id_;
-    const auto locations = core_.locations();
+    const auto locations = source_->places();
     if (!locations) return std::unexpected(locations.error());
     for (const auto& location : *locations) {
         if (location.name != partner.cin7.name) continue;
@@ -31,7 +33,8 @@ Result<std::string> OrderPoll::location_id(const partners::Partner& partner) {
     std::string names;
     for (const auto& location : *locations) names += (names.empty() ? "'" : ", '") + location.name + "'";
     return fail(ErrorKind::configuration, "orders.no-location",
-                "Cin7 has no location '" + partner.cin7.name + "'; it has " + (names.empty() ? "none" : names),
+                "Cin7 has no " + source_->place_word() + " '" + partner.cin7.name + "'; it has " +
+                    (names.empty() ? "none" : names),
                 (partner.folder / "partner.xml").string(),
                 "write the name exactly as in Cin7, capitals and blanks included");
 }
@@ -47,7 +50,7 @@ Result<std::size_t> OrderPoll::look() {
     const auto stored = store_.cursor(cursor);
     if (!stored) return std::unexpected(stored.error());
     const Instant since = *stored ? parse_instant(**stored).value_or(Instant{}) : Instant{};
-    const auto rows = core_.sales_updated_since(since, *location);
+    const auto rows = source_->changed_since(since, *location);
     if (!rows) return std::unexpected(rows.error());
 
     std::size_t released = 0;
@@ -55,7 +58,7 @@ Result<std::size_t> OrderPoll::look() {
     std::optional<Instant> oldest_waiting;
     for (const auto& row : *rows) {
         if (row.updated) newest = std::max(newest, *row.updated);
-        if (!flows::may_be_released(row)) continue;
+        if (!row.release) continue;
         const auto done = release(row, *partner);
         if (!done) return std::unexpected(done.error());
         if (*done == Outcome::released) ++released;
@@ -71,57 +74,71 @@ Result<std::size_t> OrderPoll::look() {
     return released;
 }
 
-Result<OrderPoll::Outcome> OrderPoll::release(const cin7::SaleSummary& row, const partners::Partner& partner) {
-    const auto known = store_.document(flows::order_document_id(partner.id, row.order_number));
+Result<OrderPoll::Outcome> OrderPoll::release(const Candidate& row, const partners::Partner& partner) {
+    const auto known = store_.document(flows::order_document_id(partner.id, row.number));
     if (!known) return std::unexpected(known.error());
     if (*known) return Outcome::known;
-    const auto waiting = store_.cursor(flows::waiting_cursor(row.order_number));
+    const auto waiting = store_.cursor(flows::waiting_cursor(row.number));
     if (!waiting) return std::unexpected(waiting.error());
     if (*waiting == stamp(row)) return Outcome::waits;
 
-    const auto sale = core_.sale(row.sale_id);
-    if (!sale) return std::unexpected(sale.error());
-    if (std::string why = flows::why_waiting(*sale); !why.empty())
-        return wait(row, {{ErrorKind::needs_data, "orders.waits", std::move(why), {}, {}}, {}}, false);
-    auto decided = flows::release(*sale, partner, clock_.now());
-    if (!decided) return wait(row, decided.error(), true);
+    const auto ours = is_our_split(row.number);
+    if (!ours) return std::unexpected(ours.error());
+    if (*ours) return Outcome::known;
+
+    auto decided = row.release(partner, clock_.now());
+    if (!decided) return std::unexpected(decided.error());
+    if (!*decided) return wait(row, decided->error());
     if (*waiting)
-        if (auto closed = close_letter(row.order_number, *decided); !closed) return std::unexpected(closed.error());
+        if (auto closed = close_letter(row.number, **decided); !closed) return std::unexpected(closed.error());
     crash_point("orders.decided");
-    if (auto done = store_.commit(*decided, clock_.now()); !done) return std::unexpected(done.error());
+    if (auto done = store_.commit(**decided, clock_.now()); !done) return std::unexpected(done.error());
     crash_point("orders.released");
     return Outcome::released;
 }
 
-Result<OrderPoll::Outcome> OrderPoll::wait(const cin7::SaleSummary& row, const flows::Refusal& why,
-                                           bool needs_a_person) {
+Result<bool> OrderPoll::is_our_split(const std::string& number) {
+    const auto trades = store_.find_trades(number);
+    if (!trades) return std::unexpected(trades.error());
+    for (const std::string& trade : *trades) {
+        if (trade == number) continue;
+        const auto other = store_.trade(trade);
+        if (!other) return std::unexpected(other.error());
+        for (const auto& key : other->keys)
+            if (key.kind == flows::split_key && key.value == number) return true;
+    }
+    return false;
+}
+
+Result<OrderPoll::Outcome> OrderPoll::wait(const Candidate& row, const Hold& hold) {
+    const auto& why = hold.why;
     const Instant now = clock_.now();
-    const std::string reason = "waits-because/" + row.order_number;
+    const std::string reason = "waits-because/" + row.number;
     const auto said = store_.cursor(reason);
     if (!said) return std::unexpected(said.error());
     store::Changes changes;
-    changes.cursors.push_back({flows::waiting_cursor(row.order_number), stamp(row)});
+    changes.cursors.push_back({flows::waiting_cursor(row.number), stamp(row)});
     if (*said != why.error.message) {
         changes.cursors.push_back({reason, why.error.message});
         changes.journal.push_back({0,
                                    now,
                                    partner_,
-                                   row.order_number,
+                                   row.number,
                                    "order-waiting",
                                    "cin7",
-                                   "sale " + row.order_number + " is not released: " + why.error.message,
+                                   "sale " + row.number + " is not released: " + why.error.message,
                                    {}});
     }
-    if (needs_a_person) {
+    if (hold.needs_a_person) {
         store::DeadLetter letter;
-        letter.subject = flows::sale_subject(row.order_number);
+        letter.subject = flows::sale_subject(row.number);
         letter.partner = partner_;
-        letter.trade = row.order_number;
+        letter.trade = row.number;
         letter.error = why.error;
-        letter.error.place = "Cin7 sale " + row.order_number + ", " + why.field;
+        letter.error.place = "Cin7 sale " + row.number + ", " + why.field;
         letter.at = now;
         changes.dead_letters.push_back(std::move(letter));
-    } else if (auto closed = close_letter(row.order_number, changes); !closed) {
+    } else if (auto closed = close_letter(row.number, changes); !closed) {
         return std::unexpected(closed.error());
     }
     if (auto done = store_.commit(changes, now); !done) return std::unexpected(done.error());
@@ -136,9 +153,9 @@ Result<void> OrderPoll::close_letter(const std::string& order_number, store::Cha
     return {};
 }
 
-std::string OrderPoll::stamp(const cin7::SaleSummary& row) const {
+std::string OrderPoll::stamp(const Candidate& row) const {
     const auto quarter = clock_.now().time_since_epoch() / std::chrono::minutes(15);
-    return row.updated_text + " " + std::to_string(registry_.generation()) + " " + std::to_string(quarter);
+    return row.stamp + " " + std::to_string(registry_.generation()) + " " + std::to_string(quarter);
 }
 
 }  // namespace crossdock::engine

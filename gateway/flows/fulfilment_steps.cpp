@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <nlohmann/json.hpp>
+
+#include "gateway/flows/sums.h"
 
 namespace crossdock::flows {
 namespace {
@@ -14,33 +15,6 @@ using documents::Decimal;
 using nlohmann::ordered_json;
 
 constexpr std::array steps{Step::fulfilment, Step::pick, Step::pack, Step::ship};
-
-// Quantities by what tells lines apart, so that two ways of listing the same goods are equal.
-using Sums = std::map<std::string, Decimal>;
-
-void add(Sums& sums, std::initializer_list<std::string_view> key, const Decimal& quantity) {
-    std::string name;
-    for (const std::string_view part : key) {
-        if (part.empty()) continue;
-        if (!name.empty()) name += " / ";
-        name += part;
-    }
-    auto [at, fresh] = sums.try_emplace(name, quantity);
-    if (!fresh) at->second = at->second + quantity;
-}
-
-std::string in_words(const Sums& sums) {
-    std::string text;
-    for (const auto& [name, quantity] : sums)
-        text += (text.empty() ? "" : ", ") + quantity.shortest_text() + " " + name;
-    return text.empty() ? "nothing" : text;
-}
-
-ordered_json to_json(const Sums& sums) {
-    ordered_json rows = ordered_json::array();
-    for (const auto& [name, quantity] : sums) rows.push_back({{"item", name}, {"quantity", quantity.shortest_text()}});
-    return rows;
-}
 
 std::unexpected<Error> conflict(const ShipmentPlan& plan, std::string_view stage, const std::string& shown,
                                 const std::string& wanted) {

@@ -1,7 +1,5 @@
 #include "gateway/flows/release.h"
 
-#include <algorithm>
-
 #include "mappings/documents/document.h"
 
 namespace crossdock::flows {
@@ -11,18 +9,18 @@ using documents::WarehouseOrder;
 
 constexpr std::string_view order_kind = "warehouse-order";
 
-documents::Party ship_to(const cin7::Sale& sale) {
-    const cin7::Address& to = sale.shipping_address;
+documents::Party ship_to(const OrderOut& order) {
+    const cin7::Address& to = order.ship_to;
     documents::Party party;
     party.role = "ship-to";
-    party.name = to.company.empty() ? sale.customer : to.company;
+    party.name = to.company.empty() ? order.customer : to.company;
     party.address = {to.line1, to.line2, to.city, to.state, to.postcode, to.country.size() <= 3 ? to.country : ""};
-    if (!to.contact.empty() || !sale.phone.empty() || !sale.email.empty()) {
+    if (!to.contact.empty() || !order.phone.empty() || !order.email.empty()) {
         documents::Contact contact;
         contact.function = "delivery";
         contact.name = to.contact;
-        contact.phone = sale.phone;
-        contact.email = sale.email;
+        contact.phone = order.phone;
+        contact.email = order.email;
         party.contacts.push_back(std::move(contact));
     }
     return party;
@@ -36,57 +34,35 @@ std::string line_id(std::size_t number) {
 
 }  // namespace
 
-bool may_be_released(const cin7::SaleSummary& row) {
-    return row.order_status == "AUTHORISED" &&
-           (row.combined_shipping.empty() || row.combined_shipping == "NOT SHIPPED" ||
-            row.combined_shipping == "NOT AVAILABLE") &&
-           row.status != "VOIDED";
-}
-
-std::string why_waiting(const cin7::Sale& sale) {
-    if (sale.order.status != "AUTHORISED") return "its order is " + sale.order.status + ", not AUTHORISED";
-    for (const auto& fulfilment : sale.fulfilments)
-        if (fulfilment.pick.status == cin7::StageStatus::authorised)
-            return "it was picked in Cin7 already, by a person or by the account's automatic pick";
-    for (const auto& line : sale.order.lines)
-        if (!line.drop_ship && !line.backorder.is_zero())
-            return line.backorder.shortest_text() + " of " + line.quantity.shortest_text() + " " + line.sku +
-                   " are on backorder";
-    if (std::ranges::all_of(sale.order.lines, &cin7::OrderLine::drop_ship)) return "it has no lines for a warehouse";
-    return {};
-}
-
-std::expected<WarehouseOrder, Refusal> warehouse_order(const cin7::Sale& sale, const partners::Partner& partner) {
+std::expected<WarehouseOrder, Refusal> warehouse_order(const OrderOut& out, const partners::Partner& partner) {
     WarehouseOrder order;
     order.purpose = "original";
-    order.order_number.value = sale.order_number;
-    order.purchase_order.value = sale.customer_reference;
-    order.parties.push_back(ship_to(sale));
-    if (sale.ship_by) {
+    order.order_number.value = out.number;
+    order.purchase_order.value = out.purchase_order;
+    order.parties.push_back(ship_to(out));
+    if (out.ship_by) {
         documents::DatedEvent date;
         date.kind = "requested-ship";
-        date.date = sale.ship_by;
+        date.date = out.ship_by;
         order.dates.push_back(std::move(date));
     }
-    if (!sale.shipping_notes.empty()) order.notes.push_back({"warehouse", sale.shipping_notes});
+    if (!out.note.empty()) order.notes.push_back({"warehouse", out.note});
     order.carrier.payment = "prepaid";
     order.carrier.transport_mode = "parcel";
-    order.carrier.routing = sale.carrier.substr(0, 35);
+    order.carrier.routing = out.carrier.substr(0, 35);
 
     // A mapping with own-sku writes the warehouse's number itself.
     const auto* rule = partner.send_of("warehouse-order");
     const bool own_skus = rule != nullptr && partners::uses_own_sku(rule->mapping);
     documents::Decimal total(0);
-    for (const auto& line : sale.order.lines) {
-        if (line.drop_ship) continue;
+    for (const auto& line : out.lines) {
         const std::size_t index = order.lines.size();
         const std::string field = "lines[" + std::to_string(index) + "].sku";
         const auto number = partner.skus.to_partner(line.sku);
         if (!number)
-            return refuse(
-                ErrorKind::needs_data, "flow.sku-not-listed",
-                "sale " + sale.order_number + " orders " + line.sku + ", for which the warehouse has no number",
-                partner.skus.remedy_for_sku(line.sku), field);
+            return refuse(ErrorKind::needs_data, "flow.sku-not-listed",
+                          "sale " + out.number + " orders " + line.sku + ", for which the warehouse has no number",
+                          partner.skus.remedy_for_sku(line.sku), field);
         const auto each = partner.units.each("each", line.sku);
         if (!each) return std::unexpected(Refusal{each.error(), field});
         documents::OrderLine row;
@@ -112,10 +88,10 @@ std::string order_document_id(std::string_view partner, std::string_view order_n
     return "order/" + std::string(partner) + "/" + std::string(order_number);
 }
 
-Decision release(const cin7::Sale& sale, const partners::Partner& partner, Instant now) {
-    const auto order = warehouse_order(sale, partner);
+Decision release(const OrderOut& out, const partners::Partner& partner, Instant now) {
+    const auto order = warehouse_order(out, partner);
     if (!order) return std::unexpected(order.error());
-    const std::string& trade = sale.order_number;
+    const std::string& trade = out.number;
 
     store::Changes changes;
     store::Document document;
@@ -141,16 +117,15 @@ Decision release(const cin7::Sale& sale, const partners::Partner& partner, Insta
 
     changes.documents.push_back(std::move(document));
     changes.intents.push_back(std::move(intent));
-    changes.trade_keys.push_back({trade, "cin7-sale", sale.id});
-    if (!sale.customer_reference.empty())
-        changes.trade_keys.push_back({trade, "purchase-order", sale.customer_reference});
+    changes.trade_keys.push_back({trade, "cin7-sale", out.id});
+    if (!out.purchase_order.empty()) changes.trade_keys.push_back({trade, "purchase-order", out.purchase_order});
     changes.journal.push_back({0,
                                now,
                                partner.id,
                                trade,
                                "order-released",
                                "cin7",
-                               "sale " + trade + " for " + sale.customer + " released to " + partner.name + ": " +
+                               "sale " + trade + " for " + out.customer + " released to " + partner.name + ": " +
                                    std::to_string(order->lines.size()) + " lines, " +
                                    order->totals.quantity->shortest_text() + " units",
                                {}});

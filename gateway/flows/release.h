@@ -1,9 +1,16 @@
-// Which sale goes to the warehouse, and as which order.
+// Which order goes to the warehouse, and as which document.
 //
-// A sale is released when its order is authorised, nothing of it has been fulfilled, nothing is on backorder, and it
-// was not released before. Pure. Refusals (needs-data): an item or unit without a cross-reference.
+// An order of Core is released when it is authorised, nothing of it has been fulfilled and nothing is on backorder; one
+// of Omni when it is approved, at the stage that the settings name, and neither dispatched nor void. Neither is
+// released twice. Pure. Refusals (needs-data): an item or unit without a cross-reference.
+//
+//     if (auto why = why_waiting(sale); why.empty()) auto changes = release(order_out(sale), partner, now);
 #pragma once
 
+#include <string>
+#include <vector>
+
+#include "gateway/cin7/omni_order.h"
 #include "gateway/cin7/sale.h"
 #include "gateway/flows/flow.h"
 #include "mappings/documents/warehouse_order.h"
@@ -11,19 +18,42 @@
 
 namespace crossdock::flows {
 
+// What both products say about an order that a warehouse should ship.
+struct OrderOut {
+    struct Line {
+        std::string sku, name;
+        documents::Decimal quantity;
+    };
+
+    std::string number;
+    std::string id;  // Cin7's
+    std::string purchase_order;
+    std::string customer, phone, email;
+    cin7::Address ship_to;
+    std::optional<documents::Date> ship_by;
+    std::string note;  // for the warehouse
+    std::string carrier;
+    std::vector<Line> lines;
+};
+
 // Whether the list row is worth a look at the sale itself.
 [[nodiscard]] bool may_be_released(const cin7::SaleSummary& row);
 
-// Why a sale cannot go yet, in words; empty when it can.
+// Why an order cannot go yet, in words; empty when it can. `stages` are those of Omni at which it may; none: any but
+// those at which Omni itself holds an order back.
 [[nodiscard]] std::string why_waiting(const cin7::Sale& sale);
+[[nodiscard]] std::string why_waiting(const cin7::OmniOrder& order, const std::vector<std::string>& stages);
+
+[[nodiscard]] OrderOut order_out(const cin7::Sale& sale);
+[[nodiscard]] OrderOut order_out(const cin7::OmniOrder& order);
 
 // The order as the warehouse gets it: the partner's item numbers, ship-to, dates, carrier.
-[[nodiscard]] std::expected<documents::WarehouseOrder, Refusal> warehouse_order(const cin7::Sale& sale,
+[[nodiscard]] std::expected<documents::WarehouseOrder, Refusal> warehouse_order(const OrderOut& order,
                                                                                 const partners::Partner& partner);
 
 // The order document and the intent to send it. Repeating it changes nothing: document id and intent key are the
-// sale's.
-[[nodiscard]] Decision release(const cin7::Sale& sale, const partners::Partner& partner, Instant now);
+// order's.
+[[nodiscard]] Decision release(const OrderOut& order, const partners::Partner& partner, Instant now);
 
 [[nodiscard]] std::string order_document_id(std::string_view partner, std::string_view order_number);
 

@@ -1,5 +1,8 @@
 #include "gateway/flows/shipment.h"
 
+#include <algorithm>
+#include <set>
+
 #include "gateway/doors/sha256.h"
 #include "gateway/flows/cumulative.h"
 #include "gateway/flows/quantities.h"
@@ -113,20 +116,26 @@ void add_names(store::Changes& changes, const std::string& trade, const Warehous
     }
 }
 
+store::Intent intent_of(const store::Document& row, const ShipmentPlan& plan, std::string key, std::string_view step,
+                        Instant now) {
+    store::Intent intent;
+    intent.key = std::move(key);
+    intent.partner = row.partner;
+    intent.trade = plan.order_number;
+    intent.lane = "cin7";
+    intent.kind = "cin7-" + std::string(step);
+    intent.body = to_json(plan);
+    intent.document_id = row.id;
+    intent.due = now;
+    return intent;
+}
+
+// Each step needs the one before. `suffix` tells the steps of a second report of one shipment from the first's.
 void add_chain(store::Changes& changes, const store::Document& row, const std::string& key, const ShipmentPlan& plan,
-               std::string needs, Instant now) {
-    const std::string body = to_json(plan);
-    for (const std::string_view step : {"fulfilment", "pick", "pack", "ship"}) {
-        store::Intent intent;
-        intent.key = step_key(key, step);
-        intent.partner = row.partner;
-        intent.trade = plan.order_number;
-        intent.lane = "cin7";
-        intent.kind = "cin7-" + std::string(step);
-        intent.body = body;
-        intent.document_id = row.id;
+               const std::vector<std::string_view>& steps, const std::string& suffix, std::string needs, Instant now) {
+    for (const std::string_view step : steps) {
+        store::Intent intent = intent_of(row, plan, step_key(key, std::string(step) + suffix), step, now);
         intent.needs = std::move(needs);
-        intent.due = now;
         needs = intent.key;
         changes.intents.push_back(std::move(intent));
     }
@@ -135,6 +144,57 @@ void add_chain(store::Changes& changes, const store::Document& row, const std::s
 void note(store::Changes& changes, const store::Document& row, const std::string& trade, std::string event,
           std::string detail, Instant now) {
     changes.journal.push_back({0, now, row.partner, trade, std::move(event), "crossdock", std::move(detail), {}});
+}
+
+// Tells tracking numbers, and numbers that stand in for them, from what else a shipment says.
+bool is_tracking(const documents::Reference& reference) {
+    return reference.kind == "tracking" || reference.kind == "carrier-reference";
+}
+
+// Whether the later report says the same, with tracking numbers where the earlier one had none.
+bool only_adds_tracking(WarehouseShipment earlier, WarehouseShipment later) {
+    if (earlier.cartons.size() != later.cartons.size()) return false;
+    for (std::size_t i = 0; i < earlier.cartons.size(); ++i) {
+        const std::string& known = earlier.cartons[i].tracking.value;
+        if (!known.empty() && known != later.cartons[i].tracking.value) return false;
+        earlier.cartons[i].tracking = later.cartons[i].tracking;
+    }
+    for (const auto& reference : earlier.references)
+        if (is_tracking(reference) && !reference.value.empty() &&
+            std::ranges::find(later.references, reference) == later.references.end())
+            return false;
+    std::erase_if(earlier.references, is_tracking);
+    std::erase_if(later.references, is_tracking);
+    return earlier == later;
+}
+
+// What was applied of the order, each shipment once: one that was reported again with tracking counts as it was first.
+struct History {
+    std::vector<const EarlierShipment*> before;  // other shipments than this, applied before its first report
+    std::vector<const EarlierShipment*> of_key;  // earlier reports of this one
+
+    [[nodiscard]] const EarlierShipment* same_as(const WarehouseShipment& shipment) const {
+        const auto found =
+            std::ranges::find_if(of_key, [&](const EarlierShipment* one) { return one->shipment == shipment; });
+        return found == of_key.end() ? nullptr : *found;
+    }
+};
+
+History history_of(const std::vector<EarlierShipment>& earlier, const std::string& key) {
+    History history;
+    std::set<std::string> seen;
+    for (const EarlierShipment& one : earlier) {
+        if (one.business_key == key)
+            history.of_key.push_back(&one);
+        else if (history.of_key.empty() && seen.insert(one.business_key).second)
+            history.before.push_back(&one);
+    }
+    return history;
+}
+
+// The order itself, then what was split off it: "SO-1042", "SO-1042-B2", "SO-1042-B3".
+std::string split_reference(const std::string& order_number, std::size_t shipments_before) {
+    return shipments_before == 0 ? order_number : order_number + "-B" + std::to_string(shipments_before + 1);
 }
 
 }  // namespace
@@ -160,34 +220,32 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
                       "check the order number with the warehouse; when the order is there, replay", "order-number");
 
     const std::string key = business_key(shipment);
+    const History history = history_of(known.earlier, key);
     store::Changes changes;
-    std::string needs;
-    Shipped before;
-    std::vector<WarehouseShipment> earlier_steps;
-    for (const auto& earlier : known.earlier) {
-        if (earlier.business_key != key) {
-            auto step = before.step(earlier.shipment);
-            if (!step) return std::unexpected(step.error());
-            earlier_steps.push_back(std::move(*step));
-            if (ships_anything(earlier_steps.back())) needs = step_key(earlier.business_key, "ship");
-            continue;
-        }
-        if (earlier.shipment != shipment)
-            return refuse(ErrorKind::needs_data, "flow.shipment-changed",
-                          "shipment " + key + " was applied before with other content; Cin7 was left as it is",
-                          "compare both with `crossdock trace " + order_number +
-                              " --json`; correct Cin7 by hand if the later one is right",
-                          "shipment-id");
+    if (const auto* same = history.same_as(shipment)) {
         changes.document_moves.push_back({row.id, store::DocumentState::duplicate, order_number});
         note(changes, row, order_number, "shipment-duplicate",
-             "shipment " + key + " was applied before (" + earlier.document_id + "): no further effect", now);
+             "shipment " + key + " was applied before (" + same->document_id + "): no further effect", now);
         return changes;
     }
+    const bool late = !history.of_key.empty();
+    if (late && !(known.can.tracking_later && only_adds_tracking(history.of_key.back()->shipment, shipment)))
+        return refuse(ErrorKind::needs_data, "flow.shipment-changed",
+                      "shipment " + key + " was applied before with other content; Cin7 was left as it is",
+                      "compare both with `crossdock trace " + order_number +
+                          " --json`; correct Cin7 by hand if the later one is right",
+                      "shipment-id");
 
     auto balance = Balance::of(*known.order, terms);
     if (!balance) return std::unexpected(balance.error());
-    for (const auto& earlier : earlier_steps)
-        if (auto added = balance->add(earlier, terms); !added) return std::unexpected(added.error());
+    Shipped before;
+    std::vector<std::string> shipped_before;  // keys of what shipped anything
+    for (const auto* earlier : history.before) {
+        const auto step = before.step(earlier->shipment);
+        if (!step) return std::unexpected(step.error());
+        if (ships_anything(*step)) shipped_before.push_back(earlier->business_key);
+        if (auto added = balance->add(*step, terms); !added) return std::unexpected(added.error());
+    }
     const auto step = before.step(shipment);
     if (!step) return std::unexpected(step.error());
 
@@ -209,7 +267,40 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
              "shipment " + plan.shipment + ": nothing was shipped; Cin7 stays as it is, the order stays open", now);
         return changes;
     }
-    add_chain(changes, row, key, plan, std::move(needs), now);
+
+    const std::string last = known.can.several_shipments ? "ship" : "dispatch";
+    std::string needs = shipped_before.empty() ? "" : step_key(shipped_before.back(), last);
+    std::vector<std::string_view> steps{"fulfilment", "pick", "pack", "ship"};
+    if (!known.can.several_shipments) {
+        const bool reduce = known.short_goods == partners::Location::Short::reduce;
+        if (reduce && !shipped_before.empty())
+            return refuse(
+                ErrorKind::needs_data, "flow.rest-taken-off",
+                "order " + order_number +
+                    " was dispatched with an earlier shipment, and what was short was "
+                    "taken off it (short=\"reduce\"): there is nothing in Cin7 that this shipment could dispatch",
+                "enter it in Cin7 by hand; where the warehouse ships the rest later, write short=\"split\"",
+                "shipment-id");
+        const bool is_short =
+            std::ranges::any_of(balance->items(), [](const auto& item) { return !item.open().is_zero(); });
+        plan.order = split_reference(order_number, shipped_before.size());
+        plan.reduce = reduce;
+        if (is_short && !reduce) plan.rest = split_reference(order_number, shipped_before.size() + 1);
+        steps = {"dispatch"};
+        if (std::ranges::any_of(plan.boxes, has_sscc)) steps.insert(steps.begin(), "cartons");
+        if (!plan.rest.empty() && !late) {
+            steps.insert(steps.begin(), "split");
+            changes.trade_keys.push_back({order_number, std::string(split_key), plan.rest});
+        }
+    }
+    if (late) {
+        const std::string digest = Sha256::of(documents::to_json(shipment, -1)).short_hex();
+        add_chain(changes, row, key, plan, steps, "-" + digest, step_key(key, last), now);
+        note(changes, row, order_number, "tracking-added",
+             "shipment " + plan.shipment + " was reported again, with tracking numbers: " + tracking_of(plan), now);
+        return changes;
+    }
+    add_chain(changes, row, key, plan, steps, "", std::move(needs), now);
     note(changes, row, order_number, "shipment-applied", in_words(plan, *balance), now);
     return changes;
 }
@@ -220,7 +311,9 @@ Result<std::vector<std::string>> open_quantities(const documents::WarehouseOrder
     auto balance = Balance::of(order, terms);
     if (!balance) return std::unexpected(balance.error().error);
     Shipped before;
+    std::set<std::string> seen;  // a report that only adds tracking ships nothing more
     for (const auto& shipment : shipments) {
+        if (!seen.insert(business_key(shipment)).second) continue;
         const auto step = before.step(shipment);
         if (!step) return std::unexpected(step.error().error);
         if (auto added = balance->add(*step, terms); !added) return std::unexpected(added.error().error);

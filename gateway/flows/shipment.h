@@ -1,9 +1,11 @@
 // What follows from a warehouse shipment (945): one chain of Cin7 steps per shipment, or a refusal.
 //
-// The chain is fulfilment -> pick -> pack -> ship, each needing the one before; a later shipment of the same order
-// waits for the whole chain of the earlier one, because Cin7 opens a new fulfilment only when every pick is authorised.
-// Pure. Refusals (needs-data unless said): unknown order, unknown item, unknown unit, more than is open, a shipment
-// that was applied before with other content, nothing countable (needs-mapping).
+// Where Cin7 takes short quantities by line (cin7/capabilities.h) the chain is fulfilment -> pick -> pack -> ship, each
+// needing the one before; a later shipment of the same order waits for the whole chain of the earlier one, because Cin7
+// opens a new fulfilment only when every pick is authorised. Where it dispatches orders as a whole, the chain is split
+// (of what is short, into an order of its own) -> cartons -> dispatch; a later shipment dispatches the order that the
+// earlier one split off. Pure. Refusals (needs-data unless said): unknown order, unknown item, unknown unit, more than
+// is open, a shipment that was applied before with other content, nothing countable (needs-mapping).
 //
 //     auto decision = apply_shipment(row, shipment, knowledge, terms, now);
 #pragma once
@@ -13,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/cin7/capabilities.h"
 #include "gateway/flows/flow.h"
 #include "gateway/flows/shipment_plan.h"
 #include "mappings/documents/warehouse_order.h"
@@ -51,7 +54,12 @@ struct ShipmentKnowledge {
     std::vector<EarlierShipment> earlier;            // applied ones of the same order, oldest first
     std::string location;                            // Cin7 location the partner stands for
     std::string partner_name;
+    cin7::Capabilities can = cin7::core_can;
+    partners::Location::Short short_goods = partners::Location::Short::split;
 };
+
+// Kind of the trade key of an order that we split off another one.
+inline constexpr std::string_view split_key = "cin7-split";
 
 // "SO-1042/SHP-77"; where the warehouse sends no number of its own, a digest of the content stands for it.
 [[nodiscard]] std::string business_key(const documents::WarehouseShipment& shipment);

@@ -20,22 +20,43 @@ std::vector<PlannedLine> ShipmentPlan::picked() const {
     return sums;
 }
 
+bool has_sscc(const PlannedBox& box) {
+    return (box.label.size() == 18 || (box.label.size() == 20 && box.label.starts_with("00"))) &&
+           box.label.find_first_not_of("0123456789") == std::string::npos;
+}
+
+std::string tracking_of(const ShipmentPlan& plan) {
+    std::string text;
+    std::vector<std::string_view> seen;
+    for (const PlannedBox& box : plan.boxes) {
+        if (box.tracking.empty() || std::ranges::find(seen, box.tracking) != seen.end()) continue;
+        seen.push_back(box.tracking);
+        text += (text.empty() ? "" : ", ") + box.tracking;
+    }
+    return text;
+}
+
 std::string to_json(const ShipmentPlan& plan) {
     ordered_json boxes = ordered_json::array();
     for (const PlannedBox& box : plan.boxes) boxes.push_back({{"label", box.label}, {"tracking", box.tracking}});
     ordered_json lines = ordered_json::array();
     for (const PlannedLine& line : plan.lines)
         lines.push_back({{"sku", line.sku}, {"quantity", line.quantity.text()}, {"lot", line.lot}, {"box", line.box}});
-    return ordered_json{{"order-number", plan.order_number},
-                        {"sale-id", plan.sale_id},
-                        {"location", plan.location},
-                        {"shipment", plan.shipment},
-                        {"shipped-on", plan.shipped_on},
-                        {"carrier", plan.carrier},
-                        {"notes", plan.notes},
-                        {"boxes", boxes},
-                        {"lines", lines}}
-        .dump();
+    ordered_json json{{"order-number", plan.order_number},
+                      {"sale-id", plan.sale_id},
+                      {"location", plan.location},
+                      {"shipment", plan.shipment},
+                      {"shipped-on", plan.shipped_on},
+                      {"carrier", plan.carrier},
+                      {"notes", plan.notes},
+                      {"boxes", boxes},
+                      {"lines", lines}};
+    if (!plan.order.empty()) {
+        json["order"] = plan.order;
+        json["rest"] = plan.rest;
+        json["reduce"] = plan.reduce;
+    }
+    return json.dump();
 }
 
 Result<ShipmentPlan> shipment_plan_from_json(std::string_view json) {
@@ -50,6 +71,9 @@ Result<ShipmentPlan> shipment_plan_from_json(std::string_view json) {
                           read.at("notes"),
                           {},
                           {}};
+        plan.order = read.value("order", "");
+        plan.rest = read.value("rest", "");
+        plan.reduce = read.value("reduce", false);
         for (const auto& box : read.at("boxes")) plan.boxes.push_back({box.at("label"), box.at("tracking")});
         for (const auto& line : read.at("lines")) {
             const auto quantity = documents::Decimal::parse(line.at("quantity").get<std::string>());

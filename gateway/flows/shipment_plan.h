@@ -44,11 +44,22 @@ struct ShipmentPlan {
     std::vector<PlannedBox> boxes;
     std::vector<PlannedLine> lines;  // as they lie in the boxes
 
+    // Where Cin7 dispatches an order as a whole; empty and false elsewhere.
+    std::string order =
+        {};  // reference of the order that this shipment dispatches: of an earlier one's rest, or the first
+    std::string rest = {};  // reference of the order that short goods become; empty: nothing is short, or they are ...
+    bool reduce = false;    // ... taken off the order
+
     // One line per SKU and lot, in the order of first appearance, boxes forgotten.
     [[nodiscard]] std::vector<PlannedLine> picked() const;
 
     bool operator==(const ShipmentPlan&) const = default;
 };
+
+// Whether the label of the box is an SSCC.
+[[nodiscard]] bool has_sscc(const PlannedBox& box);
+// The different tracking numbers of the boxes, as one value: "1Z1, 1Z2".
+[[nodiscard]] std::string tracking_of(const ShipmentPlan& plan);
 
 [[nodiscard]] std::string to_json(const ShipmentPlan& plan);
 [[nodiscard]] Result<ShipmentPlan> shipment_plan_from_json(std::string_view json);

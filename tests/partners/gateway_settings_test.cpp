@@ -41,10 +41,23 @@ gateway.xml:1:2: error: <gateway> needs an element <folders>
     2 |   <folders library="library" partners="people"/>
       |                                        ^~~~~~ make it, or put partners="..." right
 )"},
-    {"another product", "\"core\"", "\"omni\"",
-     R"(gateway.xml:3:18: error: 'omni' is not a value of product
+    {"a product that there is not", "\"core\"", "\"cora\"",
+     R"(gateway.xml:3:18: error: 'cora' is not a value of product
+    3 |   <cin7 product="cora" account="11111111-2222-3333-4444-555555555555" key="secret:cin7"/>
+      |                  ^~~~ did you mean 'core'?
+)"},
+    {"Omni with the credentials of Core", "\"core\"", "\"omni\"",
+     R"(gateway.xml:3:4: error: product omni needs user
     3 |   <cin7 product="omni" account="11111111-2222-3333-4444-555555555555" key="secret:cin7"/>
-      |                  ^~~~ write core
+      |    ^~~~ write user="...", the user name of the API connection in Cin7 Omni
+gateway.xml:3:33: error: account says nothing about product omni
+    3 |   <cin7 product="omni" account="11111111-2222-3333-4444-555555555555" key="secret:cin7"/>
+      |                                 ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ remove it
+)"},
+    {"Core with a rule of Omni", "account", "stages=\"New\" account",
+     R"(gateway.xml:3:32: error: stages says nothing about product core
+    3 |   <cin7 product="core" stages="New" account="11111111-2222-3333-4444-555555555555" key="secret:cin7"/>
+      |                                ^~~ remove it
 )"},
     {"key in the file", "secret:cin7", "0a1b2c",
      R"(gateway.xml:3:76: error: the key itself stands in the file
@@ -121,6 +134,35 @@ TEST_CASE("everything that gateway.xml can say is read") {
     CHECK(loaded.settings->cin7.burst == 100);
     CHECK(loaded.settings->cin7.poll_interval == 200ms);
     CHECK(loaded.settings->cin7.reply_timeout == 5s);
+}
+
+TEST_CASE("gateway.xml for Cin7 Omni has a user, its own limits and the stages of release") {
+    const test::Scratch scratch;
+    write_home(scratch, R"(<gateway xmlns="urn:crossdock:gateway:1">
+  <folders library="library"/>
+  <cin7 product="omni" user="northwind" key="secret:cin7"/>
+</gateway>
+)");
+    auto loaded = load_gateway_settings(scratch.root());
+    CHECK(scratch.rendered(loaded.findings).empty());
+    REQUIRE(loaded.settings);
+    CHECK(loaded.settings->cin7.product == Cin7Settings::Product::omni);
+    CHECK(loaded.settings->cin7.base_url == "https://api.cin7.com/api/v1/");
+    CHECK(loaded.settings->cin7.user == "northwind");
+    CHECK(loaded.settings->cin7.calls_per_second == 3);
+    CHECK(loaded.settings->cin7.calls_per_minute == 48);
+    CHECK(loaded.settings->cin7.calls_per_day == 5000);
+    CHECK(loaded.settings->cin7.stages.empty());
+
+    write_home(scratch, R"(<gateway xmlns="urn:crossdock:gateway:1">
+  <folders library="library"/>
+  <cin7 product="omni" user="northwind" key="secret:cin7" stages="Release To Pick, New" calls-per-day="6000"/>
+</gateway>
+)");
+    loaded = load_gateway_settings(scratch.root());
+    REQUIRE(loaded.settings);
+    CHECK(loaded.settings->cin7.stages == std::vector<std::string>{"Release To Pick", "New"});
+    CHECK_THAT(scratch.rendered(loaded.findings), Catch::Contains("warning: Cin7 Omni allows 5000 calls a day"));
 }
 
 TEST_CASE("a mistake in gateway.xml is reported with its place and what to do") {

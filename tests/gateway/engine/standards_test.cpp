@@ -373,7 +373,7 @@ TEST_CASE("a mapping with own-sku translates, and the flow takes our SKU as it i
     ordered.sku = "TEE-BLK-M";
     ordered.quantity = documents::Decimal(10);
     sale.order.lines.push_back(ordered);
-    const auto order = flows::warehouse_order(sale, *bench.home.registry().snapshot()->find("acme"));
+    const auto order = flows::warehouse_order(flows::order_out(sale), *bench.home.registry().snapshot()->find("acme"));
     REQUIRE(order);
     CHECK(order->lines.at(0).sku.value == "TEE-BLK-M");
 

@@ -87,7 +87,11 @@ TEST_CASE("sqlite store: several processes may open a new folder at once", "[sto
 TEST_CASE("sqlite store: a store of the first program is brought up to date with all that it holds", "[store]") {
     const Scratch scratch;
     fill(scratch.path());
-    RawSqlite(scratch.path()).run("DROP TABLE taken_interchanges; PRAGMA user_version = 1");
+    RawSqlite(scratch.path())
+        .run(
+            "DROP TABLE taken_interchanges; DROP TABLE approvals; DROP INDEX documents_by_partner; ALTER TABLE intents "
+            "DROP COLUMN answer;"
+            "PRAGMA user_version = 1");
     const auto store = must(open_sqlite(scratch.path()));
     CHECK(must(store->inbox(InboxState::received, 9)).size() == 3);
     CHECK(must(store->taken("acme", "ZZ/ACME", "ZZ/BRAND", "000000012")).empty());

@@ -1,0 +1,115 @@
+#include "gateway/engine/order_source.h"
+
+#include <charconv>
+
+#include "gateway/flows/release.h"
+
+namespace crossdock::engine {
+namespace {
+
+Release waits(std::string why) {
+    return std::unexpected(Hold{{{ErrorKind::needs_data, "orders.waits", std::move(why), {}, {}}, {}}, false});
+}
+
+Release decided(const flows::OrderOut& order, const partners::Partner& partner, Instant now) {
+    auto changes = flows::release(order, partner, now);
+    if (!changes) return std::unexpected(Hold{std::move(changes.error()), true});
+    return std::move(*changes);
+}
+
+// A list of headers: whoever may go is read by itself.
+class CoreOrders final : public OrderSource {
+  public:
+    explicit CoreOrders(cin7::Core& core) : core_(core) {}
+
+    std::string place_word() const override { return "location"; }
+
+    Result<std::vector<Place>> places() override {
+        const auto locations = core_.locations();
+        if (!locations) return std::unexpected(locations.error());
+        std::vector<Place> places;
+        for (const auto& location : *locations) places.push_back({location.id, location.name});
+        return places;
+    }
+
+    Result<std::vector<Candidate>> changed_since(Instant since, const std::string& place_id) override {
+        const auto rows = core_.sales_updated_since(since, place_id);
+        if (!rows) return std::unexpected(rows.error());
+        std::vector<Candidate> candidates;
+        for (const auto& row : *rows) {
+            Candidate one{row.order_number, row.updated, row.updated_text, {}};
+            if (flows::may_be_released(row))
+                one.release = [this, id = row.sale_id](const partners::Partner& partner, Instant now) {
+                    return release(id, partner, now);
+                };
+            candidates.push_back(std::move(one));
+        }
+        return candidates;
+    }
+
+  private:
+    Result<Release> release(const std::string& id, const partners::Partner& partner, Instant now) {
+        const auto sale = core_.sale(id);
+        if (!sale) return std::unexpected(sale.error());
+        if (std::string why = flows::why_waiting(*sale); !why.empty()) return waits(std::move(why));
+        return decided(flows::order_out(*sale), partner, now);
+    }
+
+    cin7::Core& core_;
+};
+
+// A list of whole orders.
+class OmniOrders final : public OrderSource {
+  public:
+    OmniOrders(cin7::Omni& omni, std::vector<std::string> stages) : omni_(omni), stages_(std::move(stages)) {}
+
+    std::string place_word() const override { return "branch"; }
+
+    Result<std::vector<Place>> places() override {
+        const auto branches = omni_.branches();
+        if (!branches) return std::unexpected(branches.error());
+        std::vector<Place> places;
+        for (const auto& branch : *branches) places.push_back({std::to_string(branch.id), branch.name});
+        return places;
+    }
+
+    Result<std::vector<Candidate>> changed_since(Instant since, const std::string& place_id) override {
+        std::int64_t branch = 0;
+        std::from_chars(place_id.data(), place_id.data() + place_id.size(), branch);
+        if (branch == 0)
+            return fail(ErrorKind::configuration, "orders.no-branch",
+                        "'" + place_id + "' is not the number of a branch of Cin7 Omni", "partner.xml",
+                        "take location-id out, so that the name is looked up");
+        auto orders = omni_.orders_changed_since(since, branch);
+        if (!orders) return std::unexpected(orders.error());
+        std::vector<Candidate> candidates;
+        for (auto& order : *orders) {
+            Candidate one{order.reference, order.modified, order.modified_text, {}};
+            if (!order.is_void && !order.dispatched)
+                one.release = [this, shown = std::make_shared<const cin7::OmniOrder>(std::move(order))](
+                                  const partners::Partner& partner, Instant now) -> Result<Release> {
+                    if (std::string why = flows::why_waiting(*shown, stages_); !why.empty())
+                        return waits(std::move(why));
+                    return decided(flows::order_out(*shown), partner, now);
+                };
+            candidates.push_back(std::move(one));
+        }
+        return candidates;
+    }
+
+  private:
+    cin7::Omni& omni_;
+    const std::vector<std::string> stages_;
+};
+
+}  // namespace
+
+std::unique_ptr<OrderSource> orders_of(cin7::Core& core) {
+    return std::make_unique<CoreOrders>(core);
+}
+
+std::unique_ptr<OrderSource> orders_of(cin7::Omni& omni, std::vector<std::string> stages) {
+    return std::make_unique<OmniOrders>(omni, std::move(stages));
+}
+
+}  // namespace crossdock::engine

@@ -1,0 +1,56 @@
+// Where orders come from: what each product of Cin7 shows of orders that a warehouse may ship, behind one interface.
+//
+// Lifetime: a candidate may outlive its source's answer, not its source. Threads: any. Errors: of Cin7.
+//
+//     for (const Candidate& one : *source.changed_since(since, location))
+//         if (one.release) auto decided = one.release(partner, now);
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gateway/cin7/core.h"
+#include "gateway/cin7/omni.h"
+#include "gateway/flows/flow.h"
+#include "partners/partner.h"
+
+namespace crossdock::engine {
+
+// Why an order is not released.
+struct Hold {
+    flows::Refusal why;
+    bool needs_a_person = false;
+};
+using Release = std::expected<store::Changes, Hold>;
+
+struct Candidate {
+    std::string number;
+    std::optional<Instant> updated;
+    std::string stamp;  // another one when the order has changed
+    // Decides, after a further read where the list does not say enough; empty where the list says that it cannot go.
+    std::function<Result<Release>(const partners::Partner&, Instant now)> release;
+};
+
+class OrderSource {
+  public:
+    struct Place {
+        std::string id, name;
+    };
+
+    virtual ~OrderSource() = default;
+
+    // "location", "branch"
+    [[nodiscard]] virtual std::string place_word() const = 0;
+    [[nodiscard]] virtual Result<std::vector<Place>> places() = 0;
+    // Orders of the place that changed at or after `since`, oldest change first.
+    [[nodiscard]] virtual Result<std::vector<Candidate>> changed_since(Instant since, const std::string& place_id) = 0;
+};
+
+// `core` must outlive the source.
+[[nodiscard]] std::unique_ptr<OrderSource> orders_of(cin7::Core& core);
+// `stages` as in gateway.xml; `omni` must outlive the source.
+[[nodiscard]] std::unique_ptr<OrderSource> orders_of(cin7::Omni& omni, std::vector<std::string> stages);
+
+}  // namespace crossdock::engine
