@@ -1,5 +1,6 @@
-// Ways of working through a payload, measured against each other. The first two are what the others are told as ratios of, the
-// scan (a) and the index (b) for example; their names begin with the letter. A new measurement is one more entry.
+// Ways of working through a payload, measured against each other. The first two are what the others are told as ratios
+// of, the scan (a) and the index (b) for example; their names begin with the letter. A new measurement is one more
+// entry.
 //
 // Time is processor time: what else the machine does shows as little as can be. The rounds of all measurements
 // alternate, and the best round counts.
