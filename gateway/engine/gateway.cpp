@@ -30,9 +30,10 @@ Worker::Step performing(const Surroundings& around, std::chrono::milliseconds pr
                                                         prove_within)] { return performer->step(); };
 }
 
-std::unique_ptr<OrderSource> orders_from(const Surroundings& around, const partners::Cin7Settings& settings) {
+std::unique_ptr<OrderSource> orders_from(const Surroundings& around, const partners::Cin7Settings& settings,
+                                         SharedSales* sales) {
     return around.omni != nullptr ? orders_of(around.omni->at(cin7::Urgency::order), settings.stages)
-                                  : orders_of(around.core->at(cin7::Urgency::order));
+                                  : orders_of(around.core->at(cin7::Urgency::order), *sales);
 }
 
 }  // namespace
@@ -41,6 +42,9 @@ Gateway::Gateway(const partners::GatewaySettings& settings, Surroundings around,
                  FindingsReport findings)
     : settings_(settings), around_(around), report_(std::move(report)), findings_(std::move(findings)) {
     const std::lock_guard lock(mutex_);
+    if (around_.core != nullptr)
+        sales_ = std::make_unique<SharedSales>(around_.core->at(cin7::Urgency::order), around_.clock,
+                                               settings_.cin7.poll_interval / 2);
     const auto intake = std::make_shared<Intake>(around_.store, around_.registry, around_.clock,
                                                  around_.omni != nullptr ? cin7::omni_can : cin7::core_can);
     add_worker(workers_, "intake", rest, [this, intake]() -> Result<std::size_t> {
@@ -129,8 +133,9 @@ Gateway::Workers Gateway::partner_workers() {
             std::make_shared<Sender>(partner.id, around_.registry, open, around_.store, around_.clock, around_.random);
         add_worker(workers, partner.id + " send", rest, [sender] { return sender->step(); });
 
-        const auto orders = std::make_shared<OrderPoll>(
-            partner.id, around_.registry, orders_from(around_, settings_.cin7), around_.store, around_.clock);
+        const auto orders = std::make_shared<OrderPoll>(partner.id, around_.registry,
+                                                        orders_from(around_, settings_.cin7, sales_.get()),
+                                                        around_.store, around_.clock);
         add_worker(workers, partner.id + " orders", settings_.cin7.poll_interval, [orders] { return orders->look(); });
 
         if (around_.core != nullptr && partner.send_of("stock-transfer") != nullptr) {

@@ -18,6 +18,7 @@
 #include "gateway/doors/clock.h"
 #include "gateway/doors/random.h"
 #include "gateway/engine/registry.h"
+#include "gateway/engine/shared_sales.h"
 #include "gateway/engine/worker.h"
 #include "gateway/store/store.h"
 #include "partners/gateway_settings.h"
@@ -62,7 +63,8 @@ class Gateway {
     const Surroundings around_;
     const Worker::Report report_;
     const FindingsReport findings_;
-    std::mutex mutex_;  // protects what follows
+    std::unique_ptr<SharedSales> sales_;  // of Core; the partners' polls share it
+    std::mutex mutex_;                    // protects what follows
     std::uint64_t generation_ = 0;
     Workers partner_workers_;
     Workers workers_;

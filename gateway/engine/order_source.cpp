@@ -20,7 +20,7 @@ Release decided(const flows::OrderOut& order, const partners::Partner& partner, 
 // A list of headers: whoever may go is read by itself.
 class CoreOrders final : public OrderSource {
   public:
-    explicit CoreOrders(cin7::Core& core) : core_(core) {}
+    CoreOrders(cin7::Core& core, SharedSales& sales) : core_(core), sales_(sales) {}
 
     std::string place_word() const override { return "location"; }
 
@@ -33,7 +33,7 @@ class CoreOrders final : public OrderSource {
     }
 
     Result<std::vector<Candidate>> changed_since(Instant since, const std::string& place_id) override {
-        const auto rows = core_.sales_updated_since(since, place_id);
+        const auto rows = sales_.updated_since(since, place_id);
         if (!rows) return std::unexpected(rows.error());
         std::vector<Candidate> candidates;
         for (const auto& row : *rows) {
@@ -56,6 +56,7 @@ class CoreOrders final : public OrderSource {
     }
 
     cin7::Core& core_;
+    SharedSales& sales_;
 };
 
 // A list of whole orders.
@@ -104,8 +105,8 @@ class OmniOrders final : public OrderSource {
 
 }  // namespace
 
-std::unique_ptr<OrderSource> orders_of(cin7::Core& core) {
-    return std::make_unique<CoreOrders>(core);
+std::unique_ptr<OrderSource> orders_of(cin7::Core& core, SharedSales& sales) {
+    return std::make_unique<CoreOrders>(core, sales);
 }
 
 std::unique_ptr<OrderSource> orders_of(cin7::Omni& omni, std::vector<std::string> stages) {

@@ -13,6 +13,7 @@
 
 #include "gateway/cin7/core.h"
 #include "gateway/cin7/omni.h"
+#include "gateway/engine/shared_sales.h"
 #include "gateway/flows/flow.h"
 #include "partners/partner.h"
 
@@ -48,8 +49,8 @@ class OrderSource {
     [[nodiscard]] virtual Result<std::vector<Candidate>> changed_since(Instant since, const std::string& place_id) = 0;
 };
 
-// `core` must outlive the source.
-[[nodiscard]] std::unique_ptr<OrderSource> orders_of(cin7::Core& core);
+// Both must outlive the source.
+[[nodiscard]] std::unique_ptr<OrderSource> orders_of(cin7::Core& core, SharedSales& sales);
 // `stages` as in gateway.xml; `omni` must outlive the source.
 [[nodiscard]] std::unique_ptr<OrderSource> orders_of(cin7::Omni& omni, std::vector<std::string> stages);
 

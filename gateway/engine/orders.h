@@ -5,7 +5,7 @@
 // change, when its dead letter is replayed, and every quarter of an hour.
 // Threads: one. Errors: of Cin7 or the store.
 //
-//     OrderPoll orders("acme", registry, orders_of(core), store, clock);
+//     OrderPoll orders("acme", registry, orders_of(core, sales), store, clock);
 //     auto released = orders.look();
 #pragma once
 

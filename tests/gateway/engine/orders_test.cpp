@@ -77,7 +77,8 @@ struct Bench {
     std::string east;
     Log log;
     WatchedStore store{log};
-    OrderPoll orders{"acme", home.registry(), orders_of(*account.core), store, account.clock};
+    SharedSales sales{*account.core, account.clock, std::chrono::milliseconds(0)};
+    OrderPoll orders{"acme", home.registry(), orders_of(*account.core, sales), store, account.clock};
 };
 
 }  // namespace
@@ -120,7 +121,8 @@ TEST_CASE("new sales are found as they come, also by a gateway that starts anew"
     bench.wait(1h);
     bench.sell();
     bench.sell();
-    OrderPoll again("acme", bench.home.registry(), orders_of(*bench.account.core), bench.store, bench.account.clock);
+    OrderPoll again("acme", bench.home.registry(), orders_of(*bench.account.core, bench.sales), bench.store,
+                    bench.account.clock);
     CHECK(again.look() == 2);
     CHECK(again.look() == 0);
     bench.wait(1h);

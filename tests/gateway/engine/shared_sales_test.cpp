@@ -1,0 +1,59 @@
+// The list of sales that all partners share.
+#include "gateway/engine/shared_sales.h"
+
+#include <algorithm>
+
+#include "tests/gateway/cin7/sandbox_bench.h"
+
+using namespace crossdock;
+using namespace crossdock::engine;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Bench {
+    Bench() {
+        for (const cin7::Location& one : account.core->locations().value()) (one.name == "East" ? east : west) = one.id;
+        account.calls.clear();
+    }
+    // Numbers of the sales, and how often the list was read so far.
+    std::string look(const std::string& location, Instant since = {}) {
+        const auto rows = sales.updated_since(since, location);
+        REQUIRE(rows);
+        std::string text;
+        for (const auto& row : *rows) text += row.customer_reference + " ";
+        return text + "after " + std::to_string(std::ranges::count(account.calls, "GET saleList ok"));
+    }
+
+    cin7::SandboxBench account;
+    SharedSales sales{*account.core, account.clock, 30s};
+    std::string east, west;
+};
+
+}  // namespace
+
+TEST_CASE("one read of the list serves every partner while it is fresh") {
+    Bench bench;
+    CHECK(bench.look(bench.east) == "PO-1 after 1");
+    CHECK(bench.look(bench.west) == "PO-2 after 2");  // until then only East was read
+    CHECK(bench.look(bench.east) == "PO-1 after 2");
+    CHECK(bench.look(bench.west) == "PO-2 after 2");
+    bench.account.clock.advance(30s);
+    CHECK(bench.look(bench.west) == "PO-2 after 3");
+    CHECK(bench.look(bench.east) == "PO-1 after 3");
+}
+
+TEST_CASE("who asks for older changes than were read gets a list of its own time") {
+    Bench bench;
+    const Instant now = bench.account.clock.now();
+    CHECK(bench.look(bench.east, now + 1h) == "after 1");
+    CHECK(bench.look(bench.east, now - 1h) == "PO-1 after 2");
+    CHECK(bench.look(bench.east, now + 1h) == "after 2");
+}
+
+TEST_CASE("a list that could not be read is read again by whoever comes next") {
+    Bench bench;
+    bench.account.core->stop();
+    CHECK_FALSE(bench.sales.updated_since({}, bench.east));
+    CHECK_FALSE(bench.sales.updated_since({}, bench.east));
+}
