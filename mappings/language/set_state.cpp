@@ -245,7 +245,7 @@ std::expected<ReadResult, std::vector<x12::Problem>> SetReader::State::finish() 
         errors_.insert(errors_.end(), std::make_move_iterator(notes_.begin()), std::make_move_iterator(notes_.end()));
         return std::unexpected(std::move(errors_));
     }
-    if (documents_.empty())
+    if (documents_.empty() && plan_->split.lists.empty())
         return std::expected<ReadResult, std::vector<x12::Problem>>(std::in_place, std::move(document_),
                                                                     std::move(notes_), std::move(origins_),
                                                                     std::vector<documents::Document>{});

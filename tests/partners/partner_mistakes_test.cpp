@@ -37,7 +37,7 @@ const std::vector<Mistake> mistakes{
      R"(<cin7 location="Acme" weather="fine"/>)",
      R"(partners/acme/partner.xml:3:25: error: <cin7> has no attribute weather
     3 |   <cin7 location="Acme" weather="fine"/>
-      |                         ^~~~~~~ it has location or location-id
+      |                         ^~~~~~~ it has location, location-id or short
 )"},
     {"misspelt attribute", R"(user="brand")",
      R"(usr="brand")",
@@ -59,7 +59,7 @@ partners/acme/partner.xml:6:4: error: <sftp> needs the attribute user
      "",
      R"(partners/acme/partner.xml:1:2: error: <partner> needs an element <cin7>
     1 | <partner xmlns="urn:crossdock:partner:1" id="acme" name="Acme Logistics">
-      |  ^~~~~~~ The Cin7 location that the partner's warehouse is. Orders of that location are the partner's.
+      |  ^~~~~~~ The Cin7 location (of Omni: branch) that the partner's warehouse is. Orders of that location are the partner's.
 )"},
     {"X12 without identifiers, told once", R"(  <x12 our-id="BRAND" their-id="ACME"/>
 )",

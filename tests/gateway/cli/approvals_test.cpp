@@ -80,7 +80,7 @@ TEST_CASE("a yes is stored with its intent, its person and its reason") {
     CHECK(bench.out == "Approval 1 accepted; the gateway changes Cin7 at its next look.\n");
     const auto intent = test::value_of(bench.store->intent("cin7/acme/846/R-1/approved/adjust"));
     REQUIRE(intent);
-    CHECK(intent->lane == "cin7");
+    CHECK(intent->lane == "cin7-stock");
     CHECK(bench.list() == exit_ok);
     CHECK(bench.out == "Nothing waits for approval.\n");
     CHECK(bench.list({.all = true}) == exit_findings);

@@ -64,7 +64,8 @@ TEST_CASE("a command line that means nothing is refused with the word that does 
         {Words(), "A subcommand is required"},
         {Words{"trcae", "SO-1"}, "there is no command 'trcae'; did you mean trace?\n"},
         {Words{"ship", "SO-1"},
-         "there is no command 'ship'; there are run, check, inspect, read, write, mapping, trace, dead-letters, "
+         "there is no command 'ship'; there are run, check, inspect, read, write, mapping, trace, budget, "
+         "dead-letters, "
          "journal, approvals, sandbox, demo\n"},
         {Words{"dead-letters", "shwo", "1"}, "there is no command 'shwo'; did you mean show?\n"},
         {Words{"trace"}, "key is required"},

@@ -41,7 +41,8 @@ struct Bench {
         const std::string count = std::to_string(quantity);
         const std::string text = interchange("SW", "945",
                                              {"W06*F*" + order + "*20261120*" + shipment + "\nLX*1\nW12*CC*" + count +
-                                              "*" + count + "**EA**VN*100231\nW03*" + count + "\n"});
+                                              "*" + count + "**EA**VN*100231\nW03*" + count + "\n"},
+                                             "00000001" + std::to_string(++sent_));
         REQUIRE(store.receive({"acme", "site", "/out/" + shipment + ".edi", text.size(), std::nullopt}, text,
                               account.clock.now()));
         REQUIRE(intake.read_inbox());
@@ -100,7 +101,7 @@ TEST_CASE("Omni: an order is shipped in two shipments, and what was split off is
     bench.account.sell("SO-1", ten);
     CHECK(bench.look() == "1 released");
     bench.ship("SO-1", "SHP-1", 6);
-    CHECK(open_letters(bench.store).empty());
+    CHECK(open_letters(bench.store) == Lines{});
     CHECK(bench.account.order("SO-1").dispatched);
     CHECK(bench.account.order("SO-1-B2").lines.at(0).quantity == documents::Decimal(4));
     bench.account.clock.advance(std::chrono::minutes(1));
@@ -108,7 +109,7 @@ TEST_CASE("Omni: an order is shipped in two shipments, and what was split off is
     bench.account.person("SO-1-B2", R"({"stage": "New"})");
     CHECK(bench.look() == "0 released");
     bench.ship("SO-1", "SHP-2", 4);
-    CHECK(open_letters(bench.store).empty());
+    CHECK(open_letters(bench.store) == Lines{});
     CHECK(bench.account.order("SO-1-B2").dispatched);
     CHECK(bench.released() == Lines{"SO-1"});
     CHECK(bench.account.effects(EffectKind::order_dispatched) == 2);

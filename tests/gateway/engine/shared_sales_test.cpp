@@ -13,7 +13,8 @@ namespace {
 
 struct Bench {
     Bench() {
-        for (const cin7::Location& one : account.core->locations().value()) (one.name == "East" ? east : west) = one.id;
+        const auto locations = account.core->locations().value();
+        for (const cin7::Location& one : locations) (one.name == "East" ? east : west) = one.id;
         account.calls.clear();
     }
     // Numbers of the sales, and how often the list was read so far.
