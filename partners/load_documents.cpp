@@ -93,7 +93,8 @@ void load_send(Loading& loading, pugi::xml_node node, Partner& partner) {
     if (standard == Standard::body) refuse_attributes(loading, node, *mapping, {"transaction"}, "X12 and EDIFACT");
     check_version(loading, node, *mapping, partner, name);
     check_identity(loading, node, standard);
-    if (standard != Standard::x12) refuse_attributes(loading, node, *mapping, {"acknowledged-within"}, "X12");
+    if (standard == Standard::body)
+        refuse_attributes(loading, node, *mapping, {"acknowledged-within"}, "X12 and EDIFACT");
     if (standard != Standard::edifact) refuse_attributes(loading, node, *mapping, {"association"}, "EDIFACT");
     if (partner.send_of(mapping->document()) != nullptr)
         loading.error(node, "document", "partner.double-send",
@@ -198,13 +199,23 @@ void check_transport(Loading& loading, pugi::xml_node node, const Partner& partn
 void load_documents(Loading& loading, Partner& partner) {
     for (const pugi::xml_node node : loading.root.children("send")) load_send(loading, node, partner);
     for (const pugi::xml_node node : loading.root.children("receive")) load_receive(loading, node, partner);
-    for (const char* acknowledgement : {"997", "999"})
-        if (loading.root.find_child_by_attribute("receive", "transaction", acknowledgement)) return;
-    for (const pugi::xml_node node : loading.root.children("send"))
-        if (node.attribute("acknowledged-within"))
-            loading.error(node, "acknowledged-within", "partner.no-acknowledgement",
-                          "no 997 is received from this partner, so none could be missed",
-                          "add <receive transaction=\"997\"/> or remove the attribute");
+    const auto received = [&](const char* transaction) {
+        return partner.receives_set(transaction) ||
+               loading.root.find_child_by_attribute("receive", "transaction", transaction);
+    };
+    const bool of_x12 = received("997") || received("999"), of_edifact = received("CONTRL");
+    for (const pugi::xml_node node : loading.root.children("send")) {
+        if (!node.attribute("acknowledged-within")) continue;
+        const Send* send = partner.send_of(node.attribute("document").value());
+        const bool edifact = send != nullptr && standard_of(send->mapping) == Standard::edifact;
+        if (edifact ? of_edifact : of_x12) continue;
+        loading.error(node, "acknowledged-within", "partner.no-acknowledgement",
+                      std::string("no ") + (edifact ? "CONTRL" : "997") +
+                          " is received from this partner, so none could be missed",
+                      edifact ? "add <receive transaction=\"CONTRL\" mapping=\"edifact/D96A/CONTRL\"/> or remove the "
+                                "attribute"
+                              : "add <receive transaction=\"997\"/> or remove the attribute");
+    }
 }
 
 }  // namespace crossdock::partners

@@ -213,7 +213,7 @@ ElementShape send() {
           Kind::duration,
           optional,
           "",
-          "a 997 is expected by then, else an alert; needs `<receive transaction=\"997\">` or 999",
+          "a 997 is expected by then, else an alert; needs `<receive transaction=\"997\">` or 999, of EDIFACT CONTRL",
           {},
           second,
           90 * day},

@@ -13,9 +13,12 @@
 #include "gateway/cli/inspect_form.h"
 #include "gateway/cli/inspect_json.h"
 #include "gateway/cli/inspect_output.h"
+#include "gateway/cli/inspect_partner.h"
 #include "gateway/cli/inspect_payload.h"
 #include "gateway/cli/inspect_progress.h"
 #include "gateway/cli/inspect_text.h"
+#include "gateway/engine/body_rule.h"
+#include "gateway/engine/examination.h"
 #include "parsers/edifact/reader.h"
 #include "parsers/x12/dictionary/dictionary.h"
 #include "parsers/x12/validation/validator.h"
@@ -48,14 +51,18 @@ class Inspection {
     struct Reading {
         Result<void> result;
         std::string trouble;  // the file cannot be read
+        std::string bytes;    // all of them, for a partner's mappings
     };
+
+    [[nodiscard]] bool validates() const { return options_.validate || options_.partner != nullptr; }
 
     [[nodiscard]] std::unique_ptr<Report> make_report(const std::string& file, PayloadKind kind) const;
     Reading read(InspectedPayload& payload, std::string_view first_piece, PayloadKind kind, const std::string& file,
                  Report& report, Answer* answer);
     void body(InspectedPayload& payload, std::string_view first_piece, const PayloadForm& form,
               const std::string& file);
-    void close(const std::string& file, Report& report, std::uint64_t bytes, const Error* failure, Answer* answer);
+    void close(const std::string& file, Report& report, std::uint64_t bytes, const Error* failure, Answer* answer,
+               const MappedPayload* mapped);
     void cannot_read(const std::string& file, const std::string& trouble);
 
     const InspectOptions& options_;
@@ -68,7 +75,7 @@ class Inspection {
 
 // There is a dictionary of X12 only.
 std::unique_ptr<Report> Inspection::make_report(const std::string& file, PayloadKind kind) const {
-    const bool validated = options_.validate || options_.form == InspectForm::acknowledgement;
+    const bool validated = validates() || options_.form == InspectForm::acknowledgement;
     const ReportOptions options{validated && kind == PayloadKind::x12, options_.version, options_.limit,
                                 options_.colour};
     switch (options_.form) {
@@ -87,16 +94,18 @@ Inspection::Reading Inspection::read(InspectedPayload& payload, std::string_view
 
     SinkPair sinks(report, answer != nullptr ? &answer->sink() : nullptr);
     std::optional<x12::Validator> validator;
-    if (kind == PayloadKind::x12 && (options_.validate || answer != nullptr)) {
-        x12::ValidatorOptions rules;
+    if (kind == PayloadKind::x12 && (validates() || answer != nullptr)) {
+        x12::ValidatorOptions rules =
+            options_.partner != nullptr ? engine::rules_of(*options_.partner) : x12::ValidatorOptions();
         rules.fallback_version = options_.version;
         validator.emplace(sinks, std::move(rules), &report);
     }
     x12::Tolerance tolerance;
     tolerance.bare_sets = true;
+    if (options_.partner != nullptr) tolerance = options_.partner->tolerance;
     x12::Reader x12_reader(validator ? static_cast<x12::Handler&>(*validator) : report, tolerance);
     edifact::Tolerance edifact_tolerance;
-    edifact_tolerance.bare_messages = true;
+    edifact_tolerance.bare_messages = options_.partner == nullptr;
     edifact::Reader edifact_reader(report, edifact_tolerance);
     const auto feed = [&](std::string_view piece) {
         if (kind == PayloadKind::edifact) return piece.empty() ? edifact_reader.finish() : edifact_reader.feed(piece);
@@ -111,6 +120,7 @@ Inspection::Reading Inspection::read(InspectedPayload& payload, std::string_view
             return reading;
         }
         more = !piece->empty();
+        if (options_.partner != nullptr) reading.bytes += *piece;
         reading.result = feed(*piece);
         if (options_.form == InspectForm::text) fetch_bytes(report.findings, payload);
         std::string text = report.take_text();
@@ -121,7 +131,7 @@ Inspection::Reading Inspection::read(InspectedPayload& payload, std::string_view
         if (more) piece = payload.next();
     }
     // Nobody but a mapping knows what a message may hold.
-    if (kind == PayloadKind::edifact && options_.validate) report.counts.unchecked = report.counts.sets;
+    if (kind == PayloadKind::edifact && validates()) report.counts.unchecked = report.counts.sets;
     return reading;
 }
 
@@ -133,17 +143,20 @@ void Inspection::file(const std::string& name) {
     auto first = payload ? payload->next() : std::unexpected(payload.error());
     if (!first) {
         const Error failure{ErrorKind::configuration, "file.unreadable", first.error(), {}, {}};
-        if (options_.form == InspectForm::json) close(file, *make_report(file, PayloadKind::x12), 0, &failure, nullptr);
+        if (options_.form == InspectForm::json)
+            close(file, *make_report(file, PayloadKind::x12), 0, &failure, nullptr, nullptr);
         return cannot_read(file, first.error());
     }
     const PayloadForm form = form_of(*first);
+    // A file of fixed width looks like nothing that is known; the partner knows it by its name.
+    const bool by_name = options_.partner != nullptr && engine::body_rule(*options_.partner, file, *first) != nullptr;
     const bool data = options_.form == InspectForm::json || options_.form == InspectForm::text;
     if ((form.is_body() && !data) ||
         (form.kind == PayloadKind::edifact && options_.form == InspectForm::acknowledgement))
         return cannot_read(file, "it is " + std::string(word_of(form.kind)) + ", and " +
                                      (options_.form == InspectForm::events ? "--events tells of X12 and EDIFACT"
                                                                            : "--acknowledge answers X12"));
-    if (form.is_body()) return body(*payload, *first, form, file);
+    if (form.is_body() || by_name) return body(*payload, *first, form, file);
 
     const std::unique_ptr<Report> report = make_report(file, form.kind);
     std::optional<Answer> answer;
@@ -154,13 +167,16 @@ void Inspection::file(const std::string& name) {
 
     Error unreadable{ErrorKind::configuration, "file.unreadable", reading.trouble, {}, {}};
     const Error* failure = !reading.trouble.empty() ? &unreadable : !reading.result ? &reading.result.error() : nullptr;
-    close(file, *report, payload->bytes(), failure, answer ? &*answer : nullptr);
+    std::optional<MappedPayload> mapped;
+    if (options_.partner != nullptr && reading.result && reading.trouble.empty())
+        mapped = map_payload(*options_.partner, file, reading.bytes);
+    close(file, *report, payload->bytes(), failure, answer ? &*answer : nullptr, mapped ? &*mapped : nullptr);
     if (!reading.trouble.empty()) return cannot_read(file, reading.trouble);
     const bool neither = failure != nullptr && failure->code.ends_with(".no-interchange");
     if (neither) {
         ++unreadable_;
         exit_ = std::max<int>(exit_, exit_usage);
-    } else if (failure != nullptr || report->counts.errors > 0) {
+    } else if (failure != nullptr || report->counts.errors > 0 || (mapped && mapped->without_document() > 0)) {
         ++with_errors_;
         exit_ = std::max<int>(exit_, exit_findings);
     }
@@ -174,17 +190,23 @@ void Inspection::body(InspectedPayload& payload, std::string_view first_piece, c
         if (!piece) return cannot_read(file, piece.error());
         bytes += *piece;
     }
-    BodyReport report = inspect_body(file, form, bytes);
-    const bool wrong = has_error(report.findings);
+    const std::string form_word = form.is_body() ? std::string(word_of(form.kind)) : "fixed width";
+    BodyReport report = form.is_body() ? inspect_body(file, form, bytes)
+                                       : BodyReport{"a file of " + form_word + ", by its name", {}, {}, {}};
+    std::optional<MappedPayload> mapped;
+    if (options_.partner != nullptr && engine::body_rule(*options_.partner, file, bytes) != nullptr)
+        mapped = map_payload(*options_.partner, file, bytes);
+    const bool wrong = has_error(report.findings) || (mapped && has_error(mapped->findings));
     const std::size_t found = report.findings.size();
     if (found > options_.limit) report.findings.resize(options_.limit);
     if (options_.form == InspectForm::json) {
         using nlohmann::ordered_json;
-        ordered_json json{{"file", file}, {"form", word_of(form.kind)}, {"bytes", payload.bytes()}};
+        ordered_json json{{"file", file}, {"form", form_word}, {"bytes", payload.bytes()}};
         for (const auto& [word, number] : report.counts) json["counts"][word] = number;
         if (form.kind == PayloadKind::csv) json["columns"] = report.columns;
         json["findings"] = ordered_json::array();
         for (const Diagnostic& finding : report.findings) json["findings"].push_back(to_json(finding));
+        if (mapped) json["mapped"] = to_json(*mapped, options_.limit);
         out_.write(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
     } else {
         std::string text = (files_ > 1 ? "\n" : "") + file + "\n  " + report.what + "\n\n";
@@ -192,7 +214,8 @@ void Inspection::body(InspectedPayload& payload, std::string_view first_piece, c
         if (found > report.findings.size())
             text += "only the first " + number_of(report.findings.size(), "problem") + " shown; --limit shows more\n\n";
         text += file + ": " + (found == 0 ? "nothing wrong found" : number_of(found, "problem")) +
-                (options_.validate ? ", content not checked: `crossdock read --mapping` does" : "") + "\n";
+                (validates() && !mapped ? ", content not checked: `crossdock read --mapping` does" : "") + "\n";
+        if (mapped) text += to_text(*mapped, file, options_.limit, options_.colour);
         out_.write(text);
     }
     if (!wrong) return;
@@ -201,11 +224,25 @@ void Inspection::body(InspectedPayload& payload, std::string_view first_piece, c
 }
 
 void Inspection::close(const std::string& file, Report& report, std::uint64_t bytes, const Error* failure,
-                       Answer* answer) {
+                       Answer* answer, const MappedPayload* mapped) {
     const bool found_something = report.counts.interchanges > 0 || report.counts.sets > 0;
     switch (options_.form) {
-        case InspectForm::json: out_.write(static_cast<JsonReport&>(report).closing(bytes, failure)); break;
-        case InspectForm::text: out_.write(static_cast<TextReport&>(report).closing(file, failure)); break;
+        case InspectForm::json: {
+            std::string text = static_cast<JsonReport&>(report).closing(bytes, failure);
+            if (mapped != nullptr) {
+                text.pop_back();
+                text += ",\n \"mapped\":" +
+                        to_json(*mapped, options_.limit)
+                            .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
+                        '}';
+            }
+            out_.write(text);
+            break;
+        }
+        case InspectForm::text:
+            out_.write(static_cast<TextReport&>(report).closing(file, failure));
+            if (mapped != nullptr) out_.write(to_text(*mapped, file, options_.limit, options_.colour));
+            break;
         case InspectForm::events:
             if (failure != nullptr) err_ << describe_failure(file, *failure);
             break;

@@ -5,6 +5,9 @@
 // verdict. EDIFACT is shown in the same way, its messages as sets; there is no dictionary to check them against. Of
 // CSV, XML and JSON it says what is in the file, and where it is damaged.
 //
+// With a `partner` the payload is read as if it came from there: under its tolerances, checked against its guidelines,
+// and its mappings say which documents they make of it and what has no place in them. The file is then held as a whole.
+//
 // As `json` the same is one object {"files": [...]}; as `events` it is the stream of events instead, and as
 // `acknowledge` the payloads that would answer.
 //
@@ -25,6 +28,7 @@
 #include <string>
 
 #include "gateway/doors/clock.h"
+#include "partners/partner.h"
 
 namespace crossdock::cli {
 
@@ -37,8 +41,9 @@ struct InspectOptions {
     bool answer_999 = false;  // 005010 is answered with a 999
     std::size_t limit = 100;  // findings shown of each file
     bool colour = false;
-    bool progress = false;  // of long files, on `err`
-    Instant now{};          // of the acknowledgements
+    bool progress = false;                       // of long files, on `err`
+    Instant now{};                               // of the acknowledgements
+    const partners::Partner* partner = nullptr;  // with `text` and `json`
 };
 
 [[nodiscard]] int inspect(std::span<const std::string> files, const InspectOptions& options, std::ostream& out,

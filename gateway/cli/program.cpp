@@ -18,6 +18,7 @@
 #include "gateway/cli/inspect_progress.h"
 #include "gateway/cli/journal.h"
 #include "gateway/cli/mapping_commands.h"
+#include "gateway/cli/partner_file.h"
 #include "gateway/cli/read_write.h"
 #include "gateway/cli/run.h"
 #include "gateway/cli/sandbox.h"
@@ -37,7 +38,7 @@ struct CommandLine {
     std::vector<std::string> files;
     InspectOptions inspection;
     bool events = false;
-    std::string answer;
+    std::string answer, inspected_partner;
     ReadWriteOptions payload;
     std::string key;
     std::vector<std::int64_t> ids;
@@ -123,6 +124,9 @@ void CommandLine::add_inspect() {
     inspecting->add_option("--version", inspection.version, "Release whose rules hold where the payload's is not known")
         ->type_name("VERSION");
     inspecting->add_option("--limit", inspection.limit, "Problems shown of each file")->capture_default_str();
+    with_home(inspecting);
+    auto* partner = inspecting->add_option("--partner", inspected_partner, "Read it as if it came from this partner")
+                        ->type_name("ID");
     auto* stream = inspecting->add_flag("--events", events, "Print the stream of events, one a line");
     auto* answers =
         inspecting->add_flag("--acknowledge{997}", answer, "Print the TA1 and 997, or 999, that would answer")
@@ -130,6 +134,7 @@ void CommandLine::add_inspect() {
             ->option_text("[=999]");
     stream->excludes(answers, inspecting->get_option("--json"));
     answers->excludes(inspecting->get_option("--json"));
+    partner->excludes(stream, answers);
     inspecting->callback([this] {
         inspection.form = json              ? InspectForm::json
                           : events          ? InspectForm::events
@@ -139,6 +144,16 @@ void CommandLine::add_inspect() {
         inspection.colour = colour_wanted();
         inspection.progress = progress_wanted();
         inspection.now = clock.now();
+        std::optional<partners::Partner> from;
+        if (!inspected_partner.empty()) {
+            auto opened = open_partner(home_or_default(home), inspected_partner, std::cerr);
+            if (!opened) {
+                exit = opened.error();
+                return;
+            }
+            from = std::move(*opened);
+            inspection.partner = &*from;
+        }
         exit = inspect(files, inspection, std::cout, std::cerr);
     });
 }

@@ -45,6 +45,9 @@ problem is told once, with file:line:column, the segment, a caret and what to do
 EDIFACT is shown in the same way, without a check of the content, as there is no dictionary of it. Of CSV, XML and JSON it
 says what the file holds, and where it is damaged: what it should hold a mapping says (crossdock read --mapping FILE).
 
+With --partner the file is read as if it came from that partner: under its tolerances, checked against its guidelines,
+and its mappings say which documents they make of it, by kind and number, and what has no place in them. Nothing is stored.
+
 Instead of this report, --json gives it as data, --events the stream of events, one a line, and --acknowledge (or
 --acknowledge=999) the answer that the sender would get. Nothing is sent. A file of any size takes little memory.
 
@@ -54,6 +57,7 @@ Exit code 0: nothing wrong, warnings aside; 1: something is; 2: a file cannot be
   crossdock inspect --validate inbox/*.edi
   crossdock inspect --validate --json inbox/*.edi | jq '.files[].findings[]'
   crossdock inspect --validate --version 004010 vics-4030.edi   by the rules of 004010, as 004030 is not known
+  crossdock inspect --partner acme-3pl out/945-1001.edi         what would become of it when it comes in
   crossdock inspect --events 945-1001.edi | grep 'segment W12'
   crossdock inspect --acknowledge 945-1001.edi > 997.edi
   ssh warehouse cat 945.edi | crossdock inspect --validate -)";

@@ -1,5 +1,5 @@
-// What an acknowledgement that came in is about: the interchange we sent, its trade, and each complaint followed to the
-// segment and element of our own bytes.
+// What an acknowledgement that came in is about (997, 999, TA1, CONTRL): the interchange we sent, its trade, and each
+// complaint followed to the segment and element of our own bytes.
 //
 // Lifetime: values. Threads: any. Errors: of the store. What was never ours is nullopt.
 //

@@ -7,7 +7,6 @@
 #include "gateway/engine/place.h"
 #include "gateway/engine/set_words.h"
 #include "parsers/x12/acknowledgement/acknowledgement_writer.h"
-#include "parsers/x12/validation/validator.h"
 
 namespace crossdock::engine {
 namespace {
@@ -241,15 +240,19 @@ const Problem* Examination::refusal_of(const x12::Coordinates& at) const {
     return nullptr;
 }
 
-Result<Examination> examine(std::string_view bytes, const Partner& partner, Instant now,
-                            const std::set<Examination::Place>& unread,
-                            const std::map<std::uint32_t, Problem>& duplicates, x12::Handler& next) {
-    Examiner examiner(partner, options_of(partner, now), unread, duplicates);
+x12::ValidatorOptions rules_of(const Partner& partner) {
     x12::ValidatorOptions options;
     options.upper_case_ids = partner.tolerance.lower_case_ids;
     for (const auto& rule : partner.receives)
         if (rule.guideline != nullptr) options.guidelines.push_back(rule.guideline);
-    x12::Validator validator(examiner, std::move(options), &next);
+    return options;
+}
+
+Result<Examination> examine(std::string_view bytes, const Partner& partner, Instant now,
+                            const std::set<Examination::Place>& unread,
+                            const std::map<std::uint32_t, Problem>& duplicates, x12::Handler& next) {
+    Examiner examiner(partner, options_of(partner, now), unread, duplicates);
+    x12::Validator validator(examiner, rules_of(partner), &next);
     const bool wanted =
         partner.acknowledge || !duplicates.empty() ||
         std::ranges::any_of(partner.receives, [](const auto& rule) { return rule.strictness != Strictness::none; });

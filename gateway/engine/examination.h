@@ -24,6 +24,7 @@
 #include "gateway/doors/clock.h"
 #include "parsers/error.h"
 #include "parsers/x12/reader.h"
+#include "parsers/x12/validation/validator.h"
 #include "partners/partner.h"
 
 namespace crossdock::engine {
@@ -52,6 +53,9 @@ struct Examination {
     // Why the set at this place must not be read; null when it may.
     [[nodiscard]] const x12::Problem* refusal_of(const x12::Coordinates& at) const;
 };
+
+// What the partner's sets are held to: its guidelines and tolerances.
+[[nodiscard]] x12::ValidatorOptions rules_of(const partners::Partner& partner);
 
 // `unread` are the sets that could not become documents, `duplicates` what is wrong with the control numbers of
 // interchanges, by number of the interchange: an error refuses it, a warning is noted. Every event is handed on to

@@ -4,11 +4,11 @@
 
 #include "gateway/engine/answer.h"
 #include "gateway/engine/body_rule.h"
+#include "gateway/engine/document_key.h"
 #include "gateway/engine/place.h"
 #include "gateway/engine/sender.h"
 #include "gateway/engine/stock_intake.h"
 #include "gateway/flows/replay.h"
-#include "gateway/flows/shipment.h"
 #include "mappings/language/read_file.h"
 #include "parsers/edifact/reader.h"
 #include "partners/cross_references.h"
@@ -17,23 +17,6 @@ namespace crossdock::engine {
 namespace {
 
 using store::InboxState;
-
-std::string order_of(const documents::Document& document) {
-    if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&document))
-        return shipment->order_number.value;
-    if (const auto* order = std::get_if<documents::WarehouseOrder>(&document)) return order->order_number.value;
-    if (const auto* receipt = std::get_if<documents::StockReceipt>(&document)) return receipt->order_number.value;
-    return {};
-}
-
-std::string key_of(const documents::Document& document) {
-    if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&document))
-        return flows::business_key(*shipment);
-    if (const auto* ack = std::get_if<documents::Acknowledgement>(&document))
-        return ack->functional_id + "/" + ack->group_control_number;
-    if (const auto stock = stock_business_key(document)) return *stock;
-    return order_of(document);
-}
 
 }  // namespace
 
@@ -204,7 +187,7 @@ void InboxReading::add_document(std::string_view at, const std::string& what, co
     row.id = entry_.payload.hex().substr(0, 16) + "/" + std::string(at);
     row.partner = partner_.id;
     row.kind = documents::kind_of(document);
-    row.business_key = key_of(document);
+    row.business_key = business_key_of(document);
     row.trade = order_of(document);
     row.json = documents::to_json(document, -1);
     row.inbox_id = entry_.id;

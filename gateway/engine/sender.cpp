@@ -131,6 +131,7 @@ Result<store::Interchange> Sender::interchange_of(const store::Intent& intent, c
         const partners::PartnerReferences references(partner.skus, partner.units);
         PayloadTerms terms = terms_of(partner, now, numbers);
         terms.association = rule.association;
+        terms.edifact.acknowledgement_requested = rule.acknowledged_within.has_value();
         terms.references = &references;
         std::vector<LostField> lost;
         auto bytes = write_payload(rule.mapping, std::span(&*document, 1), terms, lost);

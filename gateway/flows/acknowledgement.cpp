@@ -16,6 +16,7 @@ std::optional<AcknowledgementState> state_of(std::string_view code) {
 }
 
 constexpr std::string_view ta1_id = "TA1";
+constexpr std::string_view only_received = "received";  // CONTRL, action 8
 
 // "segment 6 (N1): code 8, element 4: code 7 '0046'" for each segment complained of.
 std::string complaints(const Acknowledgement& ack) {
@@ -52,28 +53,54 @@ std::string remedy(const std::vector<Complaint>& found) {
 }
 
 // The row's place names the set: "interchange 000000044, set 999 0001".
-std::string name_of(const store::Document& row, bool is_ta1) {
-    if (is_ta1) return "TA1";
+std::string name_of(const store::Document& row, const Acknowledgement& ack) {
+    if (ack.functional_id == ta1_id) return "TA1";
+    if (is_contrl(ack)) return "CONTRL";
     return row.place.find("set 999 ") == std::string::npos ? "997" : "999";
+}
+
+// "interchange 000000001", or the group that a 997 names.
+std::string subject_of(const Acknowledgement& ack) {
+    if (is_contrl(ack)) return "interchange " + ack.interchange_control_number;
+    if (ack.functional_id == ta1_id) return "interchange " + ack.group_control_number;
+    return "group " + ack.functional_id + " " + ack.group_control_number;
+}
+
+std::string_view status_element(const Acknowledgement& ack) {
+    return is_contrl(ack) ? "UCI04" : ack.functional_id == ta1_id ? "TA104" : "AK901";
+}
+
+Refusal ambiguous(const Acknowledgement& ack, const AcknowledgedInterchange& sent) {
+    std::string files = sent.interchange.file_name + " of " + to_string(sent.interchange.issued_at);
+    for (const std::string& other : sent.others) files += ", " + other;
+    return {{ErrorKind::needs_data,
+             "flow.acknowledgement-ambiguous",
+             "the partner " + std::string(ack.status == "R" ? "rejects " : "acknowledges ") + subject_of(ack) +
+                 ", and several that we sent fit it: " + files,
+             {},
+             "ask the partner which file it means; none was marked"},
+            "interchange-control-number"};
 }
 
 }  // namespace
 
+bool is_contrl(const Acknowledgement& ack) {
+    return ack.functional_id.empty() && !ack.interchange_control_number.empty();
+}
+
 Decision apply_acknowledgement(const store::Document& row, const Acknowledgement& ack,
                                const std::optional<AcknowledgedInterchange>& sent, Instant now) {
-    const bool is_ta1 = ack.functional_id == ta1_id;
     if (!sent)
         return refuse(ErrorKind::needs_data, "flow.acknowledgement-unknown",
-                      "the partner acknowledges " +
-                          (is_ta1 ? "interchange " + ack.group_control_number
-                                  : "group " + ack.functional_id + " " + ack.group_control_number) +
-                          ", which was never sent from here",
-                      "ask the partner which file it means; nothing else depends on it", "group-control-number");
-    auto state = state_of(ack.status);
+                      "the partner acknowledges " + subject_of(ack) + ", which was never sent from here",
+                      "ask the partner which file it means; nothing else depends on it",
+                      is_contrl(ack) ? "interchange-control-number" : "group-control-number");
+    if (!sent->others.empty()) return std::unexpected(ambiguous(ack, *sent));
+    auto state = is_contrl(ack) && ack.status == only_received ? AcknowledgementState::accepted : state_of(ack.status);
     if (!state)
         return refuse(
             ErrorKind::partner_fault, "flow.acknowledgement-status",
-            "the acknowledgement says '" + ack.status + "', which is no code of " + (is_ta1 ? "TA104" : "AK901"),
+            "the acknowledgement says '" + ack.status + "', which is no code of " + std::string(status_element(ack)),
             "ask the partner whether the order was accepted", "status");
 
     // A group of ours holds one order: what is said of its set counts where the group's verdict is milder.
@@ -84,7 +111,8 @@ Decision apply_acknowledgement(const store::Document& row, const Acknowledgement
     const bool rejected = *state == AcknowledgementState::rejected;
     changes.document_moves.push_back(
         {row.id, rejected ? store::DocumentState::dead : store::DocumentState::applied, sent->trade});
-    if (!is_ta1 || rejected)
+    const bool envelope_only = ack.functional_id == ta1_id || ack.status == only_received;
+    if (!envelope_only || rejected)
         changes.acknowledgements.push_back(
             {row.partner, sent->interchange.functional_id, sent->interchange.group_control, *state});
     const std::string what =
@@ -110,7 +138,7 @@ Decision apply_acknowledgement(const store::Document& row, const Acknowledgement
                                sent->trade,
                                "acknowledgement-received",
                                row.partner,
-                               name_of(row, is_ta1) + ": the partner " + verdict + what + said,
+                               name_of(row, ack) + ": the partner " + verdict + what + said,
                                {}});
     return changes;
 }

@@ -35,12 +35,14 @@ class LevelCompiler {
                 if (inner == nowhere) continue;
                 items.push_back({true, inner, 0, false, {}});
                 nodes.push_back(child);
-            } else if (name == "HL" && child.attribute("level")) {
+            } else if (is_hierarchy_tag(name) && child.attribute("level")) {
                 const std::uint32_t inner = hierarchy(child, level, scope, note_errors, depth + 1);
                 if (inner == nowhere) continue;
                 const std::string& code = c_.plan.levels[inner].hl;
                 if (std::ranges::find(hl_codes, code) != hl_codes.end())
-                    c_.error_value(child, "level", "mapping.hl", "there is an HL " + code + " at this place already",
+                    c_.error_value(child, "level", "mapping.hl",
+                                   "there is " + (c_.plan.edifact ? "a CPS '" + code + "'" : "an HL " + code) +
+                                       " at this place already",
                                    "put what stands in both into one");
                 hl_codes.push_back(code);
                 items.push_back({true, inner, 0, false, {}});
@@ -162,31 +164,44 @@ class LevelCompiler {
         return index;
     }
 
-    // An <HL>: a level that is opened by its code and by the parent that HL02 names, never by a tag.
+    // An <HL> or a <CPS>: a level that is opened by the parent that its second element names and by its code, never by
+    // a tag.
     std::uint32_t hierarchy(pugi::xml_node node, std::uint32_t outer_level, Scope& outer, bool note_errors, int depth) {
-        c_.check_attributes(node, {"level", "each", "child-code", "on-error", "group-by", "sum", "parts"});
-        const std::string code = node.attribute("level").value();
-        if (code.empty() || code.size() > 2 ||
-            !std::ranges::all_of(code, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); })) {
-            c_.error_value(node, "level", "mapping.hl", "the level is '" + code + "'",
-                           "write the code as HL03 has it: S shipment, O order, T pallet, P carton, I item");
+        const std::string tag = node.name();
+        const bool packing = c_.plan.edifact;
+        c_.check_attributes(
+            node, {"level", "each", packing ? "without" : "child-code", "on-error", "group-by", "sum", "parts"});
+        if (tag != (packing ? "CPS" : "HL")) {
+            c_.error(node, "mapping.hl", tag + " is no hierarchy in " + (packing ? "EDIFACT" : "X12"),
+                     packing ? "<CPS level=\"3\" each=\"tares\">" : "<HL level=\"T\" each=\"tares\">");
             return nowhere;
         }
-        if (outer_level != 0 && c_.plan.levels[outer_level].hl.empty()) {
-            c_.error(node, "mapping.hl", "an HL cannot stand in a loop", "it stands in <mapping> or in another HL");
+        const std::string code = node.attribute("level").value();
+        if ((code.empty() && !packing) || code.size() > (packing ? 3 : 2) ||
+            !std::ranges::all_of(code, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); })) {
+            c_.error_value(node, "level", "mapping.hl", "the level is '" + code + "'",
+                           packing ? "write the code as CPS03 has it: 3 outer, 1 inner package; none: level=\"\""
+                                   : "write the code as HL03 has it: S shipment, O order, T pallet, P carton, I item");
+            return nowhere;
+        }
+        if (outer_level != 0 && !c_.plan.levels[outer_level].hierarchy) {
+            c_.error(node, "mapping.hl", (packing ? "a " : "an ") + tag + " cannot stand in a loop",
+                     "it stands in <mapping> or in another " + tag);
             return nowhere;
         }
         if (depth > depth_max) {
-            c_.error(node, "mapping.hl", "HL are nested more than " + std::to_string(depth_max) + " deep",
+            c_.error(node, "mapping.hl", tag + " are nested more than " + std::to_string(depth_max) + " deep",
                      "no transaction set goes this deep");
             return nowhere;
         }
         Level level;
+        level.hierarchy = true;
         level.hl = code;
+        level.without = tags(node, "without");
         level.note_errors = c_.notes_errors(node, note_errors);
         level.child_code = node.attribute("child-code") ? c_.flag(node, "child-code")
                                                         : outer_level == 0 || c_.plan.levels[outer_level].child_code;
-        c_.plan.hierarchy = true;
+        c_.plan.hierarchy = tag;
         if (is_documents(node)) return each_document(node, std::move(level), outer, level.note_errors, depth);
         Scope scope;
         if (node.attribute("each")) {
@@ -194,8 +209,8 @@ class LevelCompiler {
             if (!level.each) return nowhere;
             if (!scope.schema) {
                 c_.error_value(node, "each", "mapping.not-a-list",
-                               "an HL needs a list of records, this is one of texts",
-                               "leave each= out: the HL then speaks of the record around it");
+                               tag + " needs a list of records, this is one of texts",
+                               "leave each= out: it then speaks of the record around it");
                 return nowhere;
             }
             const std::string each = node.attribute("each").value();

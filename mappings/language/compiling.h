@@ -137,6 +137,10 @@ void merge(Coverage& into, const Coverage& from);
 void cover_list(Scope& scope, const ListRef& list, const Coverage& coverage);
 
 [[nodiscard]] bool is_segment_tag(std::string_view name);
+// Whether elements of that name are levels of a hierarchy where they have level=: HL in X12, CPS in EDIFACT.
+[[nodiscard]] constexpr bool is_hierarchy_tag(std::string_view name) {
+    return name == "HL" || name == "CPS";
+}
 // "e04" -> 4, "e01-02" -> 1 and 2; false for anything else.
 [[nodiscard]] bool parse_element_name(std::string_view name, std::uint8_t& element, std::uint8_t& component);
 

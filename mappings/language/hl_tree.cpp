@@ -10,19 +10,22 @@ namespace {
 
 bool holds(const Plan& plan, const Level& level, std::string_view code) {
     for (std::uint32_t n = level.items.first; n < level.items.end(); ++n)
-        if (plan.items[n].is_loop && plan.levels[plan.items[n].index].hl == code) return true;
+        if (plan.items[n].is_loop && plan.levels[plan.items[n].index].hierarchy &&
+            plan.levels[plan.items[n].index].hl == code)
+            return true;
     return false;
 }
 
 // Whether some level of this code may hold an HL of that code.
 bool may_hold(const Plan& plan, std::string_view outer, std::string_view inner) {
     return std::ranges::any_of(plan.levels, [&](const Level& level) {
-        return !level.hl.empty() && level.hl == outer && holds(plan, level, inner);
+        return level.hierarchy && level.hl == outer && holds(plan, level, inner);
     });
 }
 
 bool only_noted(const Plan& plan, std::string_view code) {
-    return std::ranges::any_of(plan.levels, [&](const Level& level) { return level.hl == code && level.note_errors; });
+    return std::ranges::any_of(
+        plan.levels, [&](const Level& level) { return level.hierarchy && level.hl == code && level.note_errors; });
 }
 
 // The number that the text is, where it is spelt as such a number is counted: 1 to 9999, no zeros before. Else 0.
@@ -38,10 +41,10 @@ std::size_t count_of(std::string_view text) {
 
 }  // namespace
 
-void HlTree::keep(const x12::Segment& segment) {
+void HlTree::keep(const x12::Segment& segment, bool begins) {
     const auto number = static_cast<std::uint32_t>(segments_.size());
     if (number == 0) delimiters_ = segment.delimiters();
-    if (segment.tag() == "HL") blocks_.push_back({number, number, none, 0});
+    if (begins) blocks_.push_back({number, number});
     const std::string_view text = segment.bytes();
     const auto origin = static_cast<std::uint32_t>(bytes_.size());
     const auto first = static_cast<std::uint32_t>(bounds_.size());
@@ -108,7 +111,7 @@ void HlTree::arrange(const Plan& plan, std::vector<x12::Problem>& errors, std::v
             const std::uint32_t before = known(parent);
             if (!own.empty() && !tell(own, n)) notes.push_back(problem::hl_number_again(hl));
             if (parent.empty()) {
-                if (holds(plan, plan.levels.front(), element(n, 3))) return;
+                if (plan.edifact || holds(plan, plan.levels.front(), element(n, 3))) return;
                 blocks_[n].parent = nested_parent(plan, n);
                 if (blocks_[n].parent != none) notes.push_back(problem::hl_without_parent(hl, Severity::warning));
                 return;
@@ -127,6 +130,11 @@ void HlTree::arrange(const Plan& plan, std::vector<x12::Problem>& errors, std::v
     for (std::uint32_t n = count; n-- > 0;) {
         std::uint32_t& first = first_child_[blocks_[n].parent == none ? count : blocks_[n].parent];
         next_brother_[n] = std::exchange(first, n);
+    }
+    for (std::uint32_t n = 0; n < count; ++n) {
+        const std::uint32_t first = first_child_[blocks_[n].parent == none ? count : blocks_[n].parent];
+        blocks_[n].holds_others = first_child_[n] != none;
+        blocks_[n].alone = first == n && next_brother_[n] == none;
     }
     reached_.assign(count, false);
     waiting_.assign(1, first_child_[count]);

@@ -1,12 +1,13 @@
-// The HL loops of a set, kept until all are there, and the tree that HL01 and HL02 make of them.
+// The HL loops of a set (in EDIFACT the CPS groups), kept until all are there, and the tree that the numbers in their
+// first and second elements make of them.
 //
 // HL01 may be any text with any gaps, parents may follow their children, and HL02 may be missing: then the levels that
-// the mapping nests decide, by the nearest earlier HL that may hold this one.
+// the mapping nests decide, by the nearest earlier HL that may hold this one. A CPS without CPS02 is at the top.
 //
 // Lifetime: owns copies of the segments, two growing buffers for a whole set. Threads: one. Errors: an HL02 that names
 // no HL and parents in a circle are found by arrange().
 //
-//     hls.keep(segment) ...;
+//     hls.keep(segment, segment.tag() == plan.hierarchy) ...;
 //     hls.arrange(plan, errors, notes);
 //     for (std::uint32_t n : hls.order()) hls.with_segment(hls.block(n).first, [&](const x12::Segment& hl) { ... });
 #pragma once
@@ -31,17 +32,20 @@ class HlTree {
     struct Block {
         std::uint32_t first = 0, end = 0;  // segments
         std::uint32_t parent = none;       // block
+        bool holds_others = false;         // others are below it
+        bool alone = true;                 // no other has the same parent
         std::size_t depth = 0;             // of the frame that it opened, for the reader; 0: it opened none
     };
 
     [[nodiscard]] bool empty() const { return segments_.empty(); }
-    void keep(const x12::Segment& segment);
+    void keep(const x12::Segment& segment, bool begins);
     void clear();  // for the next set; the storage is kept
 
     // Finds the parents and the order: each HL behind its parent, brothers in the order of the set.
     void arrange(const Plan& plan, std::vector<x12::Problem>& errors, std::vector<x12::Problem>& notes);
     [[nodiscard]] const std::vector<std::uint32_t>& order() const { return order_; }
     [[nodiscard]] Block& block(std::uint32_t n) { return blocks_[n]; }
+    [[nodiscard]] const Block& block(std::uint32_t n) const { return blocks_[n]; }
     [[nodiscard]] bool is_last(std::uint32_t n) const { return n + 1 == blocks_.size(); }
 
     template <class Use>

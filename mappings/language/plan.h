@@ -265,12 +265,15 @@ struct Level {
     Span tests;                        // if="..."
     Sharing sharing = Sharing::alone;  // loops that tell the records of one list apart by if="..."
     std::uint32_t grouping = nowhere;
-    bool documents = false;    // each record is a document of its own
-    std::string hl;            // of an <HL>: its code, as HL03 has it; such a level has no `at`
-    bool child_code = true;    // HL04 is written
-    bool note_errors = false;  // of an <HL>: a parent that is not there is noted
-    Span routes;               // into Plan::routes, in the order of the items
-    Span closing;              // into Plan::closing: items with something to do once a record is complete
+    bool documents = false;  // each record is a document of its own
+    // Of an <HL> or a <CPS>, which has no `at`:
+    bool hierarchy = false;
+    std::string hl;                      // its code, as HL03 or CPS03 has it; a CPS may have none
+    std::vector<std::uint32_t> without;  // tags that do not stand in this CPS
+    bool child_code = true;              // HL04 is written
+    bool note_errors = false;            // a parent that is not there is noted
+    Span routes;   // into Plan::routes, in the order of the items
+    Span closing;  // into Plan::closing: items with something to do once a record is complete
 };
 
 // Which members of a record the writer speaks of; the others are reported as lost.
@@ -315,7 +318,7 @@ class Plan {
     Coverage coverage;
     std::vector<Gap> gaps;                 // of coverage
     std::shared_ptr<const BodyPlan> body;  // of CSV, fixed width, XML, JSON; the levels above are empty then
-    bool hierarchy = false;                // there are <HL>
+    std::string hierarchy;                 // the tag of its levels, HL or CPS; empty: there are none
     // each="documents": what its records and all around them write; nowhere: one document a set.
     std::uint32_t documents_level = nowhere;
     Coverage heading, each_document;

@@ -1,4 +1,4 @@
-// HL loops placed in the order of their tree: each opens its level in the record of its parent.
+// HL loops and CPS groups placed in the order of their tree: each opens its level in the record of its parent.
 
 #include <algorithm>
 
@@ -20,11 +20,9 @@ void SetReader::State::place_hierarchy() {
         hls_.with_segment(block.first, [&](const x12::Segment& hl) {
             last_ = hl.at();
             count(hl);
-            if (open_hl(hl, around))
-                block.depth = frames_.size() - 1;
-            else
-                notes_.push_back(problem::unread_hl(hl));
-            constexpr std::size_t elements = 4;
+            if (!open_hl(hl, n, around)) notes_.push_back(problem::unread_hl(hl));
+            const bool code_said = !plan_->edifact || plan_->levels[frames_.back().level].hl == hl.element(3);
+            const std::size_t elements = !plan_->edifact ? 4 : code_said ? 3 : 2;
             for (std::size_t e = elements + 1; e <= hl.size(); ++e)
                 if (!hl.element(e).empty()) notes_.push_back(problem::unread_element(hl, e, 0));
         });
@@ -65,23 +63,76 @@ bool SetReader::State::heading_takes(const x12::Segment& segment) const {
     return false;
 }
 
-// In the frame at `around`, or in the nearest farther out that names the level.
-bool SetReader::State::open_hl(const x12::Segment& hl, std::size_t around) {
+// In the frame at `around`, or in the nearest farther out that has a place for it.
+bool SetReader::State::open_hl(const x12::Segment& hl, std::uint32_t block, std::size_t around) {
     for (std::size_t depth = around + 1; depth-- > 0;) {
-        const Level& level = plan_->levels[frames_[depth].level];
-        for (std::uint32_t n = 0; n < level.items.count; ++n) {
-            const Item& item = plan_->items[level.items.first + n];
-            if (!item.is_loop || plan_->levels[item.index].hl.empty() || plan_->levels[item.index].hl != hl.element(3))
-                continue;
-            if (depth < around) notes_.push_back(problem::hl_elsewhere(hl));
-            while (frames_.size() > depth + 1) close();
-            frames_[depth].open_item = n;
-            seen_[frames_[depth].seen_first + n] = 1;
-            open(item.index);
-            return true;
+        const std::vector<std::uint32_t> way = way_to(frames_[depth].level, hl, block);
+        if (way.empty()) continue;
+        if (depth < around) {
+            notes_.push_back(problem::hl_elsewhere(hl));
+            // The levels between are closed: what else is below them has its place from here too.
+            for (std::uint32_t parent = hls_.block(block).parent; parent != HlTree::none;
+                 parent = hls_.block(parent).parent)
+                hls_.block(parent).depth = std::min(hls_.block(parent).depth, depth);
         }
+        while (frames_.size() > depth + 1) close();
+        for (const std::uint32_t n : way) {
+            Frame& frame = frames_.back();
+            frame.open_item = n;
+            seen_[frame.seen_first + n] = 1;
+            open(plan_->items[plan_->levels[frame.level].items.first + n].index);
+        }
+        hls_.block(block).depth = frames_.size() - 1;
+        return true;
     }
     return false;
+}
+
+// By the code; a CPS whose code is empty or unknown, by what it looks like.
+std::vector<std::uint32_t> SetReader::State::way_to(std::uint32_t level, const x12::Segment& hl,
+                                                    std::uint32_t block) const {
+    const std::string_view code = hl.element(3);
+    std::vector<std::uint32_t> way;
+    if (!code.empty()) way = way_by(level, [&](const Level& inner) { return inner.hl == code; });
+    if (way.empty() && plan_->edifact) way = way_by(level, [&](const Level& inner) { return has_shape(inner, block); });
+    return way;
+}
+
+// A CPS without each= may be missing on the wire: what stands in it is then found through it.
+template <class Matches>
+std::vector<std::uint32_t> SetReader::State::way_by(std::uint32_t index, Matches matches) const {
+    const Level& level = plan_->levels[index];
+    const auto inner = [&](std::uint32_t n) -> std::uint32_t {
+        const Item& item = plan_->items[level.items.first + n];
+        return item.is_loop && plan_->levels[item.index].hierarchy ? item.index : nowhere;
+    };
+    for (std::uint32_t n = 0; n < level.items.count; ++n)
+        if (inner(n) != nowhere && matches(plan_->levels[inner(n)])) return {n};
+    for (std::uint32_t n = 0; plan_->edifact && n < level.items.count; ++n) {
+        if (inner(n) == nowhere || plan_->levels[inner(n)].each) continue;
+        std::vector<std::uint32_t> way = way_by(inner(n), matches);
+        if (way.empty()) continue;
+        way.insert(way.begin(), n);
+        return way;
+    }
+    return {};
+}
+
+// A level with a list: that it holds others as the CPS does. One without a list: that the CPS is the only one there.
+bool SetReader::State::has_shape(const Level& level, std::uint32_t block) const {
+    const HlTree::Block& cps = hls_.block(block);
+    for (std::uint32_t s = cps.first; s < cps.end; ++s) {
+        bool excluded = false;
+        hls_.with_segment(s, [&](const x12::Segment& segment) {
+            excluded = std::ranges::find(level.without, tag_code(segment.tag())) != level.without.end();
+        });
+        if (excluded) return false;
+    }
+    if (!level.each) return cps.alone;
+    bool holds_others = false;
+    for (std::uint32_t n = level.items.first; n < level.items.end(); ++n)
+        holds_others = holds_others || (plan_->items[n].is_loop && plan_->levels[plan_->items[n].index].hierarchy);
+    return holds_others == cps.holds_others;
 }
 
 }  // namespace crossdock::mapping

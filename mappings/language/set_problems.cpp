@@ -159,48 +159,60 @@ x12::Problem differs_in_group(std::string_view field, std::string_view first, st
     return problem;
 }
 
+namespace {
+
+std::string called(const x12::Segment& hl) {
+    return std::string(hl.tag()) + " " + quoted(hl.element(1)) + " of the level " + quoted(hl.element(3));
+}
+
+std::string parent_element(const x12::Segment& hl) {
+    return std::string(hl.tag()) + "02";
+}
+
+}  // namespace
+
 x12::Problem hl_without_parent(const x12::Segment& hl, Severity severity) {
     const bool empty = hl.element(2).empty();
     x12::Problem problem = about(hl, 2, severity, "mapping.hl-parent");
     problem.message =
-        "HL " + quoted(hl.element(1)) + " of the level " + quoted(hl.element(3)) +
-        (empty ? " names no parent" : " has the parent " + quoted(hl.element(2)) + ", which is not there");
+        called(hl) + (empty ? " names no parent" : " has the parent " + quoted(hl.element(2)) + ", which is not there");
     if (severity == Severity::warning)
-        problem.message += "; it is read below the nearest HL before it that may hold it";
-    problem.remedy =
-        empty ? "nothing, where the nesting is plain; else ask the sender for HL02"
-              : "ask the sender to correct HL02; on-error=\"note\" in the mapping reads by the nesting of levels";
+        problem.message += "; it is read below the nearest " + std::string(hl.tag()) + " before it that may hold it";
+    problem.remedy = empty ? "nothing, where the nesting is plain; else ask the sender for " + parent_element(hl)
+                           : "ask the sender to correct " + parent_element(hl) +
+                                 "; on-error=\"note\" in the mapping reads by the nesting of levels";
     return problem;
 }
 
 x12::Problem hl_number_again(const x12::Segment& hl) {
     x12::Problem problem = about(hl, 1, Severity::warning, "mapping.hl-number");
-    problem.message =
-        "a second HL has the number " + quoted(hl.element(1)) + "; those behind it that name it are below this one";
-    problem.remedy = "ask the sender to number every HL once";
+    problem.message = "a second " + std::string(hl.tag()) + " has the number " + quoted(hl.element(1)) +
+                      "; those behind it that name it are below this one";
+    problem.remedy = "ask the sender to number every " + std::string(hl.tag()) + " once";
     return problem;
 }
 
 x12::Problem hl_circle(const x12::Segment& hl) {
     x12::Problem problem = about(hl, 2, Severity::error, "mapping.hl-circle");
-    problem.message =
-        "HL " + quoted(hl.element(1)) + " is below itself: its parent " + quoted(hl.element(2)) + " leads back to it";
-    problem.remedy = "ask the sender to correct HL02";
+    problem.message = std::string(hl.tag()) + " " + quoted(hl.element(1)) + " is below itself: its parent " +
+                      quoted(hl.element(2)) + " leads back to it";
+    problem.remedy = "ask the sender to correct " + parent_element(hl);
     return problem;
 }
 
 x12::Problem unread_hl(const x12::Segment& hl) {
     x12::Problem problem = about(hl, 3, Severity::warning, "mapping.segment-unread");
-    problem.message =
-        "the mapping has no HL of the level " + quoted(hl.element(3)) + " at this place: " + quoted(hl.bytes());
-    problem.remedy = "add <HL level=\"" + std::string(hl.element(3)) + "\"> at this place in the mapping if it matters";
+    problem.message = "the mapping has no " + std::string(hl.tag()) + " of the level " + quoted(hl.element(3)) +
+                      " at this place: " + quoted(hl.bytes());
+    problem.remedy = "add <" + std::string(hl.tag()) + " level=\"" + std::string(hl.element(3)) +
+                     "\"> at this place in the mapping if it matters";
     return problem;
 }
 
 x12::Problem hl_elsewhere(const x12::Segment& hl) {
     x12::Problem problem = about(hl, 2, Severity::warning, "mapping.hl-parent");
-    problem.message = "HL " + quoted(hl.element(1)) + " of the level " + quoted(hl.element(3)) + " stands below HL " +
-                      quoted(hl.element(2)) + ", the mapping has it farther out, where it is read";
+    problem.message = called(hl) + " stands below " + std::string(hl.tag()) + " " + quoted(hl.element(2)) +
+                      ", the mapping has it farther out, where it is read";
     problem.remedy = "nest the levels in the mapping as the sender does if it matters";
     return problem;
 }

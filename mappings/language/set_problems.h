@@ -42,8 +42,8 @@ void join_shifted(std::vector<x12::Problem>& problems, std::size_t first);
 // A number that is shared out to records that add up to another.
 [[nodiscard]] x12::Problem other_sum(std::string_view field, std::string_view said, std::string_view sum,
                                      const x12::Coordinates& at);
-// An HL whose HL02 is empty or names no HL; with a number that an earlier one has; that is its own ancestor; of a level
-// that no <HL> names; and of one that the mapping nests farther out.
+// An HL or CPS whose second element is empty or names no HL; with a number that an earlier one has; that is its own
+// ancestor; of a level that no <HL> names; and of one that the mapping nests farther out.
 [[nodiscard]] x12::Problem hl_without_parent(const x12::Segment& hl, Severity severity);
 [[nodiscard]] x12::Problem hl_number_again(const x12::Segment& hl);
 [[nodiscard]] x12::Problem hl_circle(const x12::Segment& hl);

@@ -42,8 +42,8 @@ void SetReader::State::begin() {
 
 void SetReader::State::segment(const x12::Segment& segment) {
     // Parents may follow their children, so a hierarchy is placed when all of it is there.
-    if (plan_->hierarchy && (!hls_.empty() || segment.tag() == "HL"))
-        hls_.keep(segment);
+    if (!plan_->hierarchy.empty() && (!hls_.empty() || segment.tag() == plan_->hierarchy))
+        hls_.keep(segment, segment.tag() == plan_->hierarchy);
     else
         place_or_note(segment, 0);
 }

@@ -103,7 +103,13 @@ class SetReader::State {
 
     // Hierarchies (set_hierarchy.cpp)
     void place_hierarchy();
-    bool open_hl(const x12::Segment& hl, std::size_t around);
+    bool open_hl(const x12::Segment& hl, std::uint32_t block, std::size_t around);
+    // The items on the way from a level inwards to the one that the HL or CPS is read by; empty: there is none.
+    [[nodiscard]] std::vector<std::uint32_t> way_to(std::uint32_t level, const x12::Segment& hl,
+                                                    std::uint32_t block) const;
+    template <class Matches>
+    [[nodiscard]] std::vector<std::uint32_t> way_by(std::uint32_t level, Matches matches) const;
+    [[nodiscard]] bool has_shape(const Level& level, std::uint32_t block) const;
     [[nodiscard]] bool takes_within(std::size_t outermost, const x12::Segment& segment) const;
     [[nodiscard]] bool heading_takes(const x12::Segment& segment) const;
 

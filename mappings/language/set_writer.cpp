@@ -38,7 +38,7 @@ void SetWriter::each_document(std::uint32_t index) {
     const std::size_t around = hl_parent_;
     for (std::size_t n = 0; n < documents_->size() && refusal_; ++n) {
         const Context context{(*documents_)[n], n, nullptr, 0};
-        if (!level_plan.hl.empty()) {
+        if (level_plan.hierarchy) {
             hl(level_plan, context);
             hl_parent_ = hl_count_;
         }
@@ -57,7 +57,7 @@ void SetWriter::level(std::uint32_t index, const Context& context) {
             each_document(item.index);
             continue;
         }
-        if (item.is_loop && !plan_.levels[item.index].hl.empty()) {
+        if (item.is_loop && plan_.levels[item.index].hierarchy) {
             hierarchy(item.index, context);
             continue;
         }

@@ -119,7 +119,7 @@ class SetWriter {
     std::vector<PairText> pair_texts_;  // of the segment that is put together
     std::uint32_t tag_at_hand_ = 0;     // of the segment that is put together
     const std::vector<const void*>* documents_ = nullptr;
-    std::size_t hl_count_ = 0, hl_parent_ = 0;  // HL01 of the last one, and of the one around
+    std::size_t hl_count_ = 0, hl_parent_ = 0;  // numbers of the last HL or CPS, and of the one around
     std::string scratch_;
     std::vector<std::pair<const void*, std::vector<bool>>> claimed_;
     // The last piece of a list's text or pairs, for records that would be read as one.

@@ -1,4 +1,4 @@
-// The HL segment: numbered from 1 in the order of writing, with the number of the one around it.
+// The segment of an HL or a CPS: numbered from 1 in the order of writing, with the number of the one around it.
 
 #include "mappings/language/set_writer.h"
 
@@ -8,16 +8,16 @@ void SetWriter::hl(const Level& level_plan, const Context& context) {
     bool children = false;
     for (std::uint32_t n = level_plan.items.first; n < level_plan.items.end(); ++n) {
         const Item& item = plan_.items[n];
-        if (!item.is_loop || plan_.levels[item.index].hl.empty()) continue;
+        if (!item.is_loop || !plan_.levels[item.index].hierarchy) continue;
         const ListRef& each = plan_.levels[item.index].each;
         children = children || !each || each.ops->size(static_cast<const std::byte*>(context.record) + each.offset) > 0;
     }
-    count(tag_code("HL"));
-    sink_.begin("HL");
+    count(tag_code(plan_.hierarchy));
+    sink_.begin(plan_.hierarchy);
     sink_.element(std::to_string(++hl_count_));
     sink_.element(hl_parent_ ? std::to_string(hl_parent_) : std::string());
     sink_.element(level_plan.hl);
-    if (level_plan.child_code) sink_.element(children ? "1" : "0");
+    if (level_plan.child_code && !plan_.edifact) sink_.element(children ? "1" : "0");
     sink_.end();
 }
 

@@ -119,7 +119,7 @@ OutlineItem outline_segment(pugi::xml_node node, Around around) {
 void outline_children(OutlineItem& level, const Around& around) {
     for (const pugi::xml_node child : level.node.children()) {
         const std::string_view name = child.name();
-        const bool hierarchy = name == "HL" && child.attribute("level");
+        const bool hierarchy = is_hierarchy_tag(name) && child.attribute("level");
         if (is_segment_tag(name) && !hierarchy) {
             level.items.push_back(outline_segment(child, around));
         } else if (name == "loop" || hierarchy) {

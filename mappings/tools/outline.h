@@ -48,7 +48,7 @@ struct OutlineItem {
     std::vector<OutlineItem> items;
 
     [[nodiscard]] bool is_segment() const { return !tag.empty(); }
-    [[nodiscard]] bool is_hierarchy() const { return tag.empty() && std::string_view(node.name()) == "HL"; }
+    [[nodiscard]] bool is_hierarchy() const { return tag.empty() && std::string_view(node.name()) != "loop"; }
 };
 
 struct OutlineCode {

@@ -11,8 +11,10 @@ namespace {
 
 class Walk final : public Handler {
   public:
-    explicit Walk(const Outline& outline)
-        : outline_(outline), has_hierarchy_(std::ranges::any_of(outline.root.items, &OutlineItem::is_hierarchy)) {}
+    explicit Walk(const Outline& outline) : outline_(outline) {
+        const auto first = std::ranges::find_if(outline.root.items, &OutlineItem::is_hierarchy);
+        if (first != outline.root.items.end()) hierarchy_ = first->node.name();
+    }
 
     void on_set(const SetHeader& header, const Segment&) override {
         wanted_ = header.transaction == outline_.transaction;
@@ -24,7 +26,7 @@ class Walk final : public Handler {
     void on_segment(const Segment& segment) override {
         if (!wanted_) return;
         PlacedSegment placed = copy_of(segment);
-        if (placed.elements[0] == "HL" && has_hierarchy_) {
+        if (placed.elements[0] == hierarchy_) {
             aside_ = !open_hierarchy(placed);
             placed.aside = aside_;
         }
@@ -79,20 +81,35 @@ class Walk final : public Handler {
         });
     }
 
-    // The level that HL03 names, below the HL that HL02 names; without that one below the nearest that may hold it.
-    // False: the mapping does not have the level there; what is below it belongs to the level around.
+    // The level that HL03 (CPS03) names, below the HL that HL02 names; without that one below the nearest that may hold
+    // it. False: the mapping does not have the level there; what is below it belongs to the level around.
     bool open_hierarchy(PlacedSegment& hl) {
         const auto parent = hierarchies_.find(hl.element(2));
         const std::vector<Level> around = parent == hierarchies_.end() ? open_ : parent->second;
         for (std::vector<Level> path = around; !path.empty(); path.pop_back())
-            for (const OutlineItem& item : path.back().loop->items) {
-                if (!item.is_hierarchy() || item.node.attribute("level").value() != hl.element(3)) continue;
-                path.back().last = hl.item = &item;
-                path.push_back({&item, nullptr});
+            if (enter(path, hl.element(3), false) || (hierarchy_ == "CPS" && enter(path, hl.element(3), true))) {
+                hl.item = path.back().loop;
                 open_ = hierarchies_[hl.element(1)] = path;
                 return true;
             }
         hierarchies_[hl.element(1)] = around;
+        return false;
+    }
+
+    // A CPS without a code that is known may be any level: the innermost names all that the others do.
+    static bool enter(std::vector<Level>& path, const std::string& code, bool innermost) {
+        const auto is_level = [](const OutlineItem& item) { return item.is_hierarchy(); };
+        for (const OutlineItem& item : path.back().loop->items) {
+            if (!item.is_hierarchy()) continue;
+            const bool found =
+                innermost ? std::ranges::none_of(item.items, is_level) : item.node.attribute("level").value() == code;
+            const OutlineItem* const before = path.back().last;
+            path.back().last = &item;
+            path.push_back({&item, nullptr});
+            if (found || (innermost && enter(path, code, innermost))) return true;
+            path.pop_back();
+            path.back().last = before;
+        }
         return false;
     }
 
@@ -120,11 +137,11 @@ class Walk final : public Handler {
     }
 
     const Outline& outline_;
-    bool has_hierarchy_;
+    std::string hierarchy_;  // HL or CPS; empty: the mapping has no such levels
     bool wanted_ = false;
     bool aside_ = false;  // inside an HL that has no place
     std::vector<Level> open_;
-    std::map<std::string, std::vector<Level>> hierarchies_;  // by HL01: the levels down to it
+    std::map<std::string, std::vector<Level>> hierarchies_;  // by HL01 or CPS01: the levels down to it
 };
 
 }  // namespace

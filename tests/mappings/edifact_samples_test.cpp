@@ -23,7 +23,7 @@ fs::path samples() {
 const std::map<std::string, std::vector<std::string>> expected{
     {"CONTRL/danish-contrl.edi", {"CONTRL BrevNr5678 read b7d02cd419311a80 sets=2 notes=1"}},
     {"DESADV/auto-desadv-d07a.edi",
-     {"DESADV 2266 read aefc1bcfafc942f5 orders=0 lines=6 units=2000 notes=35",
+     {"DESADV 2266 read 3ef04ba599e5153e orders=0 lines=6 units=2000 notes=35",
       "DESADV 2266 refused: edifact.duplicate-message 104:5 the reference notes=0"}},
     {"DESADV/books-desadv.edi", {"DESADV 142 read c2bcb00ca34e8f7f orders=0 lines=2 units=2 notes=2"}},
     {"DESADV/eancom-desadv-d96a.edi", {"DESADV ME000001 refused: edifact.message-count 42:5 UNZ01 says notes=0"}},
@@ -123,6 +123,31 @@ TEST_CASE("every real EDIFACT message is read, or refused with its reason, and w
         std::cout << "}},\n";
     }
     CHECK(found == expected.size());
+}
+
+TEST_CASE("the packages of a real despatch advice nest as CPS02 says") {
+    const fs::path file = samples() / "DESADV/eancom-desadv-d96a.edi";
+    if (!fs::exists(file)) return;
+    std::string bytes = file_text(file);
+    const std::size_t trailer = bytes.rfind("UNZ+2+");  // it holds one message
+    REQUIRE(trailer != std::string::npos);
+    bytes[trailer + 4] = '1';
+    const auto payload = read(bytes);
+    REQUIRE(payload);
+    REQUIRE(payload->sets.size() == 1);
+    const SetRead& set = payload->sets.front();
+    INFO(json_of(set));
+    REQUIRE(set.result);
+    const auto& notice = std::get<documents::ShipNotice>(set.result->document);
+    CHECK(notice.lading.size() == 1);  // of the shipment, in which the others are
+    CHECK(notice.tares.empty());
+    REQUIRE(notice.packs.size() == 2);
+    std::vector<std::size_t> items;
+    for (const documents::Pack& pack : notice.packs) {
+        CHECK(pack.sscc.value.size() == 18);
+        items.push_back(pack.items.size());
+    }
+    CHECK(items == std::vector<std::size_t>{1, 3});
 }
 
 TEST_CASE("real EDIFACT messages are read without harm when they are cut off or a byte is lost") {

@@ -33,7 +33,7 @@ TEST_CASE("the examples of the reference compile") {
         else
             CHECK(for_transaction(transaction, example).transaction() == transaction);
     }
-    CHECK(examples == 11);
+    CHECK(examples == 12);
 }
 
 TEST_CASE("the extending example of the reference changes the shipped mapping") {

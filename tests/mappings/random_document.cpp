@@ -144,17 +144,18 @@ bool RandomDocument::fill(const Binding& binding, void* record) {
             at<std::optional<std::int64_t>>(record, binding.offset) = static_cast<std::int64_t>(below(1'000'000));
             return true;
         case FieldType::date: {
-            if (!simple || step.kind != CodecKind::date) return false;
+            if (!simple || (step.kind != CodecKind::date && step.kind != CodecKind::dtm)) return false;
             const auto two = [&](std::size_t n) { return std::to_string(100 + n).substr(1); };
             at<std::optional<documents::Date>>(record, binding.offset) = documents::Date::parse_iso(
                 std::to_string(1950 + below(130)) + "-" + two(1 + below(12)) + "-" + two(1 + below(28)));
             return true;
         }
         case FieldType::time: {
-            if (!simple || step.kind != CodecKind::time) return false;
+            if (!simple || (step.kind != CodecKind::time && step.kind != CodecKind::dtm)) return false;
             constexpr std::string_view times[]{"00:00", "09:30", "23:59", "16:05:09", "11:20:30.5", "07:08:09.25"};
+            const std::size_t spelt = step.kind == CodecKind::dtm ? 4 : std::size(times);  // no format has fractions
             at<std::optional<documents::TimeOfDay>>(record, binding.offset) =
-                documents::TimeOfDay::parse_iso(times[below(std::size(times))]);
+                documents::TimeOfDay::parse_iso(times[below(spelt)]);
             return true;
         }
         default: return false;

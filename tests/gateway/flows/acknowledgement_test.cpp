@@ -181,3 +181,46 @@ TEST_CASE("a 999 is called so", "[acknowledgement]") {
     CHECK_THAT(told(apply_acknowledgement(row, ack("A"), sent(), now())),
                Catch::Matchers::Contains("acknowledgement-received (acme): 999: the partner accepted "));
 }
+
+TEST_CASE("what each action of a CONTRL does", "[acknowledgement]") {
+    const auto contrl = [](const std::string& status, const std::string& message = "") {
+        Acknowledgement made;
+        made.interchange_control_number = "000000012";
+        made.status = status;
+        if (!message.empty()) made.sets.push_back({"INSDES", "1", message, {}, {}, {}, {}, {}, {}, {}});
+        return made;
+    };
+    const std::string file = " 940_SO-1042.edi (control number 12)";
+    CHECK(applied(contrl("A")) ==
+          "document 0997/1.1.1 -> applied, trade SO-1042\n"
+          "acknowledged acme OW 7 -> accepted\n"
+          "journal acme/SO-1042 acknowledgement-received (acme): CONTRL: the partner accepted" +
+              file + "\n");
+    CHECK(applied(contrl("received")) ==
+          "document 0997/1.1.1 -> applied, trade SO-1042\n"
+          "journal acme/SO-1042 acknowledgement-received (acme): CONTRL: the partner accepted" +
+              file + "\n");
+    for (const auto& rejected : {contrl("R"), contrl("A", "R"), contrl("received", "R")})
+        CHECK_THAT(applied(rejected), Catch::Matchers::Contains("acknowledged acme OW 7 -> rejected\n") &&
+                                          Catch::Matchers::Contains("CONTRL: the partner REJECTED" + file));
+    CHECK_THAT(applied(contrl("9")), Catch::Matchers::Contains("says '9', which is no code of UCI04"));
+    CHECK_THAT(told(apply_acknowledgement(ack_row(), contrl("A"), std::nullopt, now())),
+               Catch::Matchers::Contains("the partner acknowledges interchange 000000012, which was never sent"));
+}
+
+TEST_CASE("a CONTRL that several interchanges of ours fit is refused, and marks none", "[acknowledgement]") {
+    Acknowledgement contrl;
+    contrl.interchange_control_number = "000000012";
+    contrl.status = "R";
+    AcknowledgedInterchange of = sent();
+    of.others = {"940_SO-7.edi of 2025-01-31T08:00:00.000Z"};
+    const auto decision = apply_acknowledgement(ack_row(), contrl, of, now());
+    REQUIRE_FALSE(decision);
+    CHECK(decision.error().error.code == "flow.acknowledgement-ambiguous");
+    CHECK(decision.error().field == "interchange-control-number");
+    CHECK_THAT(
+        decision.error().error.message,
+        Catch::Matchers::StartsWith("the partner rejects interchange 000000012, and several that we sent fit it: "
+                                    "940_SO-1042.edi of ") &&
+            Catch::Matchers::EndsWith(", 940_SO-7.edi of 2025-01-31T08:00:00.000Z"));
+}

@@ -1,0 +1,127 @@
+#include "gateway/cli/inspect_partner.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "gateway/cli/findings.h"
+#include "gateway/cli/inspect_report.h"
+#include "gateway/engine/body_rule.h"
+#include "gateway/engine/document_key.h"
+#include "gateway/engine/inbox_reading.h"
+#include "mappings/language/read_file.h"
+#include "partners/cross_references.h"
+
+namespace crossdock::cli {
+namespace {
+
+using ReadOutcome = std::expected<mapping::ReadResult, std::vector<x12::Problem>>;
+
+class Mapped {
+  public:
+    Mapped(const std::string& partner, const std::string& file, std::string_view bytes) : file_(file), bytes_(bytes) {
+        mapped_.partner = partner;
+    }
+
+    void add(std::string place, const ReadOutcome& read) {
+        MappedSet set{std::move(place), {}, {}, 0};
+        if (read) {
+            set.kind = documents::kind_of(read->document);
+            set.key = engine::business_key_of(read->document);
+        }
+        const std::size_t before = mapped_.unplaced;
+        for (const x12::Problem& problem : read ? read->notes : read.error()) add(problem);
+        set.unplaced = mapped_.unplaced - before;
+        mapped_.sets.push_back(std::move(set));
+    }
+
+    // A 997 or 999 that is read without a mapping.
+    void add_plain(std::string place) { mapped_.sets.push_back({std::move(place), "acknowledgement", {}, 0}); }
+
+    void add(const x12::Problem& problem) {
+        if (!problem.code.starts_with("mapping.")) return;  // the reader told it
+        if (problem.code.ends_with("-unread")) ++mapped_.unplaced;
+        mapped_.findings.push_back(to_diagnostic(problem, file_, bytes_));
+    }
+
+    MappedPayload take() { return std::move(mapped_); }
+
+  private:
+    const std::string& file_;
+    std::string_view bytes_;
+    MappedPayload mapped_;
+};
+
+// "2 warehouse-shipment, 1 acknowledgement"
+std::string counts_of(const MappedPayload& mapped) {
+    std::map<std::string, std::size_t> counts;
+    for (const MappedSet& set : mapped.sets)
+        if (!set.kind.empty()) ++counts[set.kind];
+    std::string text;
+    for (const auto& [kind, count] : counts) text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + kind;
+    return text.empty() ? "no document" : text;
+}
+
+}  // namespace
+
+std::size_t MappedPayload::without_document() const {
+    return static_cast<std::size_t>(std::ranges::count_if(sets, [](const MappedSet& set) { return set.kind.empty(); }));
+}
+
+MappedPayload map_payload(const partners::Partner& partner, const std::string& file, std::string_view bytes) {
+    const partners::PartnerReferences references(partner.skus, partner.units);
+    Mapped mapped(partner.id, file, bytes);
+    if (const auto* rule = engine::body_rule(partner, file, bytes)) {
+        const auto read = mapping::read_documents(rule->mapping, bytes, {.references = &references});
+        for (const x12::Problem& problem : read ? read->notes : read.error()) mapped.add(problem);
+        for (std::size_t n = 0; read && n < read->documents.size(); ++n)
+            mapped.add("document " + std::to_string(n + 1), read->documents[n]);
+        return mapped.take();
+    }
+    const auto read =
+        mapping::read_payload(bytes, engine::mappings_of(partner), {.references = &references}, partner.tolerance);
+    if (!read) return mapped.take();
+    for (const mapping::SetRead& set : read->sets) {
+        const std::string place = set.transaction + " " + set.set_control;
+        const bool plain =
+            !set.result && set.result.error().front().code == "mapping.none" && partner.receives_set(set.transaction);
+        plain ? mapped.add_plain(place) : mapped.add(place, set.result);
+    }
+    return mapped.take();
+}
+
+std::string to_text(const MappedPayload& mapped, const std::string& file, std::size_t limit, bool colour) {
+    std::string text = "\n  by the mappings of " + mapped.partner + ":\n";
+    for (const MappedSet& set : mapped.sets) {
+        text += "    " + printable(set.place) + ": ";
+        text += set.kind.empty() ? "no document" : set.kind + (set.key.empty() ? "" : " ") + printable(set.key);
+        if (set.unplaced > 0) text += ", " + std::to_string(set.unplaced) + " not placed";
+        text += '\n';
+    }
+    const std::size_t shown = std::min(limit, mapped.findings.size());
+    for (std::size_t n = 0; n < shown; ++n) text += '\n' + render(mapped.findings[n], colour);
+    if (shown < mapped.findings.size())
+        text += "\nonly the first " + number_of(shown, "remark") + " shown; --limit shows more\n";
+    text += '\n' + file + ": " + counts_of(mapped);
+    if (mapped.without_document() > 0) text += "; " + std::to_string(mapped.without_document()) + " without a document";
+    text +=
+        "; " + (mapped.unplaced == 0 ? "everything has its place" : std::to_string(mapped.unplaced) + " not placed");
+    return text + ", nothing stored\n";
+}
+
+nlohmann::ordered_json to_json(const MappedPayload& mapped, std::size_t limit) {
+    using nlohmann::ordered_json;
+    ordered_json json{{"partner", mapped.partner}, {"unplaced", mapped.unplaced}};
+    json["documents"] = ordered_json::array();
+    for (const MappedSet& set : mapped.sets)
+        json["documents"].push_back({{"place", set.place},
+                                     {"document", set.kind.empty() ? ordered_json() : ordered_json(set.kind)},
+                                     {"key", set.key},
+                                     {"unplaced", set.unplaced}});
+    json["findings"] = ordered_json::array();
+    for (std::size_t n = 0; n < std::min(limit, mapped.findings.size()); ++n)
+        json["findings"].push_back(to_json(mapped.findings[n]));
+    return json;
+}
+
+}  // namespace crossdock::cli

@@ -1,0 +1,41 @@
+// What a partner's mappings make of a payload, for `crossdock inspect --partner`: which documents, and what of the
+// payload has no place in them. As when the file comes in, but nothing is stored and nothing follows.
+//
+//     const MappedPayload mapped = map_payload(partner, "945.edi", bytes);
+//     out << to_text(mapped, "945.edi", 100, false);
+//
+// Lifetime: values. Threads: any. Errors: a set without a document is told with its reason.
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/diagnostic.h"
+#include "partners/partner.h"
+
+namespace crossdock::cli {
+
+struct MappedSet {
+    std::string place;         // "945 0001", of a body "document 1"
+    std::string kind, key;     // of the document; no kind: there is none
+    std::size_t unplaced = 0;  // segments, elements, columns or values that the mapping does not name
+};
+
+struct MappedPayload {
+    std::string partner;
+    std::vector<MappedSet> sets;  // one for each document where a set holds several
+    std::size_t unplaced = 0;     // of all sets, and outside of them
+    Diagnostics findings;         // of the mappings alone; what is wrong with the envelope the reader says
+    [[nodiscard]] std::size_t without_document() const;
+};
+
+[[nodiscard]] MappedPayload map_payload(const partners::Partner& partner, const std::string& file,
+                                        std::string_view bytes);
+
+[[nodiscard]] std::string to_text(const MappedPayload& mapped, const std::string& file, std::size_t limit, bool colour);
+[[nodiscard]] nlohmann::ordered_json to_json(const MappedPayload& mapped, std::size_t limit);
+
+}  // namespace crossdock::cli

@@ -1,0 +1,89 @@
+// `crossdock inspect --partner`: what would become of a file if it came in.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "gateway/cli/partner_file.h"
+#include "tests/gateway/cli/inspected.h"
+#include "tests/gateway/cli/said.h"
+#include "tests/gateway/cli/small_home.h"
+
+using namespace crossdock;
+using namespace crossdock::cli;
+using namespace crossdock::cli::test;
+using Catch::Matchers::Contains;
+
+namespace {
+
+std::string shipments(const std::string& sets, int count) {
+    return isa + gs + sets + "GE*" + std::to_string(count) + "*1~\nIEA*1*000000001~\n";
+}
+
+Printed inspected(const crossdock::test::SmallHome& home, std::vector<std::string> more) {
+    std::vector<std::string> words{"inspect", "--home", home.root().string(), "--partner", "acme"};
+    words.insert(words.end(), more.begin(), more.end());
+    return crossdock_says(words);
+}
+
+}  // namespace
+
+TEST_CASE("inspect --partner says which documents the mappings make, and what has no place") {
+    const crossdock::test::SmallHome home;
+    const Folder folder;
+    folder.write("945.edi", shipments("ST*945*0001~\nW06*N*SO-1*20260131*SHP~\nN1*ST*Rosa~\nSE*4*0001~\n", 1));
+    const Printed printed = inspected(home, {"945.edi"});
+    CHECK(printed.exit == 0);
+    CHECK_THAT(printed.out, Contains("1 set, 4 segments: accepted, nothing wrong found\n") &&
+                                Contains("  by the mappings of acme:\n    945 0001: warehouse-shipment SO-1/#") &&
+                                Contains(", 2 not placed\n\n945.edi:4:21: warning: ") &&
+                                Contains("\n945.edi:5:1: warning: ") &&
+                                Contains("945.edi: 1 warehouse-shipment; 2 not placed, nothing stored\n"));
+}
+
+TEST_CASE("inspect --partner fails for a set that makes no document") {
+    const crossdock::test::SmallHome home;
+    const Folder folder;
+    folder.write("945.edi", shipments("ST*945*0001~\nW06*N*SO-1*20261331~\nSE*3*0001~\n"
+                                      "ST*846*0002~\nBIA*00*1~\nSE*3*0002~\n",
+                                      2));
+    const Printed printed = inspected(home, {"945.edi"});
+    CHECK(printed.exit == 1);
+    CHECK_THAT(printed.out, Contains("    945 0001: no document\n    846 0002: no document\n") &&
+                                Contains("'20261331'") &&
+                                Contains("945.edi: no document; 2 without a document; everything has its place"));
+    const auto data = nlohmann::json::parse(inspected(home, {"--json", "945.edi"}).out)["files"][0]["mapped"];
+    CHECK(data["partner"] == "acme");
+    CHECK(data["documents"].size() == 2);
+    CHECK(data["documents"][0]["document"].is_null());
+    CHECK(data["findings"].size() >= 2);
+}
+
+TEST_CASE("inspect --partner knows a CSV file by its name") {
+    const crossdock::test::SmallHome home;
+    home.change("partners/acme/partner.xml", "<receive transaction=\"945\" mapping=\"945\"/>",
+                "<receive document=\"warehouse-shipment\" mapping=\"shipment-csv\" files=\"ship*.csv\"/>");
+    const Folder folder;
+    folder.write("ship-7.csv", "Shipment,Order,Colour\nSHP-1,SO-1,red\nSHP-2,SO-2,blue\n");
+    const Printed printed = inspected(home, {"ship-7.csv"});
+    CHECK(printed.exit == 0);
+    CHECK_THAT(printed.out, Contains("    document 1: warehouse-shipment SO-1/SHP-1") &&
+                                Contains("ship-7.csv: 2 warehouse-shipment; ") && Contains("'Colour'"));
+}
+
+TEST_CASE("inspect --partner reads under the tolerances of the partner") {
+    const crossdock::test::SmallHome home;
+    const Folder folder;
+    folder.write("bare.edi", "ST*945*0001~\nW06*N*SO-1*20260131~\nSE*3*0001~\n");
+    CHECK(run({"bare.edi"}).exit == 0);
+    CHECK(inspected(home, {"bare.edi"}).exit != 0);
+}
+
+TEST_CASE("inspect --partner goes with text and data, and needs a partner that is there") {
+    const crossdock::test::SmallHome home;
+    const Folder folder;
+    folder.write("945.edi", clean);
+    CHECK(inspected(home, {"--events", "945.edi"}).exit == 2);
+    CHECK(inspected(home, {"--acknowledge", "945.edi"}).exit == 2);
+    const Printed unknown = crossdock_says({"inspect", "--home", home.root().string(), "--partner", "acne", "945.edi"});
+    CHECK(unknown.exit == 2);
+    CHECK_THAT(unknown.err, Contains("there is no partner 'acne'") && Contains("did you mean acme?"));
+}
