@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "partners/concealment.h"
@@ -50,6 +51,7 @@ class GatewayLoader {
         load_folders(settings);
         const Secrets secrets(settings.secrets);
         load_cin7(settings.cin7, check_secrets ? &secrets : nullptr);
+        load_statuses(settings);
         return settings;
     }
 
@@ -143,6 +145,19 @@ class GatewayLoader {
             warn("calls-per-second", "Cin7 Omni allows 3 calls a second", "write 3");
         if (cin7.calls_per_day > omni_calls_per_day)
             warn("calls-per-day", "Cin7 Omni allows 5000 calls a day", "write 5000");
+    }
+
+    void load_statuses(GatewaySettings& settings) {
+        std::error_code ignored;
+        // Said already.
+        if (!root_.child("folders").attribute("library") || !std::filesystem::is_directory(settings.library, ignored))
+            return;
+        auto statuses =
+            CoreStatuses::load(settings.library / "cin7" / "core-statuses.csv", settings.home / "core-statuses.csv");
+        if (statuses)
+            settings.cin7.statuses = *std::move(statuses);
+        else
+            std::ranges::move(statuses.error(), std::back_inserter(findings_));
     }
 
     void add(pugi::xml_node node, std::string_view attribute, Severity severity, std::string code, std::string message,

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "parsers/diagnostic.h"
+#include "partners/core_statuses.h"
 #include "partners/secrets.h"
 
 namespace crossdock::partners {
@@ -39,6 +40,7 @@ struct Cin7Settings {
     std::chrono::milliseconds prove_within{};
     std::chrono::milliseconds reply_timeout{};
     Release release = Release::order_authorised;
+    CoreStatuses statuses;            // of core: the words of the library, and of core-statuses.csv beside gateway.xml
     std::vector<std::string> stages;  // of omni: at which an order may go; none: any that does not hold it back
 };
 

@@ -1,5 +1,6 @@
 #include "partners/skus.h"
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -166,6 +167,18 @@ std::optional<std::string> SkuTable::to_partner(std::string_view sku) const {
 
 std::size_t SkuTable::size() const {
     return rows_->to_cin7.size();
+}
+
+std::vector<SkuTable::Pair> SkuTable::pairs() const {
+    std::vector<Pair> pairs;
+    pairs.reserve(rows_->to_cin7.size());
+    for (const auto& [number, other] : rows_->to_cin7) pairs.push_back({other.text, number, other.line});
+    std::ranges::sort(pairs, {}, &Pair::line);
+    return pairs;
+}
+
+bool SkuTable::takes_unlisted() const {
+    return rows_->unlisted == Unlisted::same;
 }
 
 const std::string& SkuTable::file() const {

@@ -15,6 +15,7 @@
 //     if (!sku) return fail(ErrorKind::needs_data, ..., partner.skus.remedy_for_partner_sku("100231"));
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <filesystem>
 #include <memory>
@@ -50,6 +51,14 @@ class SkuTable {
     [[nodiscard]] std::optional<std::string> to_partner(std::string_view sku) const;
 
     [[nodiscard]] std::size_t size() const;
+    // Every number of the partner with what it means, in the order of the file.
+    struct Pair {
+        std::string sku, partner_sku;
+        std::uint32_t line = 0;
+    };
+    [[nodiscard]] std::vector<Pair> pairs() const;
+    // Whether a number that is not listed means itself.
+    [[nodiscard]] bool takes_unlisted() const;
     // The file it was read from, as the person named it; empty without one.
     [[nodiscard]] const std::string& file() const;
     // What to do about a number of the partner, or of Cin7, that is not listed.

@@ -17,6 +17,7 @@
 #include "gateway/cin7/account.h"
 #include "gateway/cin7/call_error.h"
 #include "gateway/cin7/pacing.h"
+#include "gateway/cin7/reference.h"
 #include "gateway/cin7/sale.h"
 #include "gateway/doors/clock.h"
 #include "parsers/error.h"
@@ -42,6 +43,14 @@ class Core : public Account {
     [[nodiscard]] virtual Result<Sale> sale(std::string_view id) = 0;
     [[nodiscard]] virtual Result<std::vector<Fulfilment>> fulfilments(std::string_view sale_id) = 0;
     [[nodiscard]] virtual Result<std::vector<Location>> locations() = 0;
+
+    // The reference books, for looking the account over.
+    [[nodiscard]] virtual Result<Account> account() = 0;
+    [[nodiscard]] virtual Result<std::vector<TaxRule>> tax_rules() = 0;
+    [[nodiscard]] virtual Result<std::vector<Carrier>> carriers() = 0;
+    [[nodiscard]] virtual Result<std::vector<Product>> products() = 0;  // without deprecated ones
+    // Needs the Automation module; `rejected` or `unauthorised` where the account has none.
+    [[nodiscard]] virtual Result<std::vector<Webhook>> webhooks() = 0;
 
     // Answers all fulfilments of the sale, the new one among them. Makes an Advanced Sale of a simple one.
     [[nodiscard]] virtual Result<std::vector<Fulfilment>> create_fulfilment(std::string_view sale_id) = 0;

@@ -8,6 +8,7 @@ CoreClient::CoreClient(const CoreSettings& settings, HttpClient& http, Pacer& pa
                        Random& random, Urgency urgency)
     : limits_(settings.limits),
       pacer_(pacer),
+      statuses_(settings.statuses),
       recent_(recent),
       clock_(clock),
       calls_({settings.base_url,

@@ -32,6 +32,7 @@ struct CoreSettings {
     HttpLimits http{};
     CoreLimits limits{};
     CallObserver observer{};
+    partners::CoreStatuses statuses{};  // without one no sale is ever released
 };
 
 template <class Row>
@@ -48,6 +49,11 @@ class CoreClient : public Core, public StockAccount {
     [[nodiscard]] Result<Sale> sale(std::string_view id) override;
     [[nodiscard]] Result<std::vector<Fulfilment>> fulfilments(std::string_view sale_id) override;
     [[nodiscard]] Result<std::vector<Location>> locations() override;
+    [[nodiscard]] Result<Account> account() override;
+    [[nodiscard]] Result<std::vector<TaxRule>> tax_rules() override;
+    [[nodiscard]] Result<std::vector<Carrier>> carriers() override;
+    [[nodiscard]] Result<std::vector<Product>> products() override;
+    [[nodiscard]] Result<std::vector<Webhook>> webhooks() override;
     [[nodiscard]] Result<std::vector<Fulfilment>> create_fulfilment(std::string_view sale_id) override;
     [[nodiscard]] Result<void> authorise_pick(std::string_view task_id, const std::vector<PickLine>& lines) override;
     [[nodiscard]] Result<void> authorise_pack(std::string_view task_id, const std::vector<PackLine>& lines) override;
@@ -93,6 +99,9 @@ class CoreClient : public Core, public StockAccount {
     template <class Row, class Ask, class Parse>
     [[nodiscard]] Result<std::size_t> walk_once(const std::string& path, const std::string& purpose, Ask ask,
                                                 Parse parse, Gathering<Row>& seen);
+    // One answer without pages.
+    template <class Parse>
+    [[nodiscard]] auto read_whole(const std::string& path, Parse parse);
     // Every row of a list, each id once.
     template <class Row, class Ask, class Parse>
     [[nodiscard]] Result<std::vector<Row>> walk(const std::string& path, const std::string& purpose, Ask ask,
@@ -100,6 +109,7 @@ class CoreClient : public Core, public StockAccount {
 
     const CoreLimits limits_;
     Pacer& pacer_;
+    const partners::CoreStatuses statuses_;
     RecentSales& recent_;
     Clock& clock_;
     PacedCalls calls_;

@@ -6,8 +6,16 @@
 #include "gateway/cin7/core_walk.h"
 #include "gateway/cin7/folded_text.h"
 #include "gateway/cin7/parse.h"
+#include "gateway/cin7/parse_reference.h"
 
 namespace crossdock::cin7 {
+namespace {
+
+std::string every_row(const std::string& page, const std::string& rows) {
+    return compose_query({{"Page", page}, {"Limit", rows}});
+}
+
+}  // namespace
 
 Result<std::vector<SaleSummary>> CoreClient::sales_updated_since(Instant since, std::string_view location_id) {
     const std::string since_text = query_instant(since);
@@ -19,6 +27,7 @@ Result<std::vector<SaleSummary>> CoreClient::sales_updated_since(Instant since, 
     };
     auto rows = walk("saleList", "poll", ask, parse_sale_page, &SaleSummary::sale_id);
     if (!rows) return rows;
+    for (SaleSummary& row : *rows) read_statuses(row, statuses_);
     // Cin7 ignores a filter that it does not know without a word; a row without a time stamp is better looked at.
     std::erase_if(*rows, [&](const SaleSummary& row) {
         return (row.updated && *row.updated < since) || (!location.empty() && row.order_location_id != location);
@@ -34,8 +43,11 @@ Result<std::optional<SaleSummary>> CoreClient::find_sale(std::string_view order_
     };
     auto rows = walk("saleList", "find", ask, parse_sale_page, &SaleSummary::sale_id);
     if (!rows) return std::unexpected(std::move(rows.error()));
-    for (SaleSummary& row : *rows)
-        if (row.order_number == order_number) return std::move(row);
+    for (SaleSummary& row : *rows) {
+        if (row.order_number != order_number) continue;
+        read_statuses(row, statuses_);
+        return std::move(row);
+    }
     return std::nullopt;
 }
 
@@ -48,6 +60,7 @@ Result<Sale> CoreClient::sale(std::string_view id) {
     if (sale && sale->id != lower_case(id))
         return fail(ErrorKind::partner_fault, std::string(call_error::unexpected_answer),
                     "another sale was answered: " + sale->id, "GET sale?" + query, "look at both sales in Cin7");
+    if (sale) read_statuses(*sale, statuses_);
     return sale;
 }
 
@@ -59,10 +72,34 @@ Result<std::vector<Fulfilment>> CoreClient::fulfilments(std::string_view sale_id
 }
 
 Result<std::vector<Location>> CoreClient::locations() {
-    const auto ask = [](const std::string& page, const std::string& rows) {
-        return compose_query({{"Page", page}, {"Limit", rows}});
-    };
-    return walk("ref/location", "read", ask, parse_location_page, &Location::id);
+    return walk("ref/location", "read", every_row, parse_location_page, &Location::id);
+}
+
+Result<std::vector<TaxRule>> CoreClient::tax_rules() {
+    return walk("ref/tax", "read", every_row, parse_tax_page, &TaxRule::id);
+}
+
+Result<std::vector<Carrier>> CoreClient::carriers() {
+    return walk("ref/carrier", "read", every_row, parse_carrier_page, &Carrier::id);
+}
+
+Result<std::vector<Product>> CoreClient::products() {
+    return walk("product", "read", every_row, parse_product_page, &Product::id);
+}
+
+template <class Parse>
+auto CoreClient::read_whole(const std::string& path, Parse parse) {
+    auto body = read(path, "", "read");
+    using Read = decltype(parse(*body));
+    return body ? at_call(parse(*body), "GET " + path) : Read(std::unexpected(std::move(body.error())));
+}
+
+Result<Account> CoreClient::account() {
+    return read_whole("me", parse_account);
+}
+
+Result<std::vector<Webhook>> CoreClient::webhooks() {
+    return read_whole("webhooks", parse_webhooks);
 }
 
 Result<std::vector<Fulfilment>> CoreClient::create_fulfilment(std::string_view sale_id) {

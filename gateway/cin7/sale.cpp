@@ -34,4 +34,24 @@ StageStatus stage_status(std::string_view word) {
     return StageStatus::other;
 }
 
+namespace {
+
+// Row and sale name the words alike, but for the order's.
+template <class Shown>
+StatusMeanings meanings(const Shown& shown, std::string_view order_status, const partners::CoreStatuses& statuses) {
+    return {statuses.of_order(order_status), statuses.of_sale(shown.status),
+            statuses.of_picking(shown.combined_picking), statuses.of_packing(shown.combined_packing),
+            statuses.of_shipping(shown.combined_shipping)};
+}
+
+}  // namespace
+
+void read_statuses(SaleSummary& row, const partners::CoreStatuses& statuses) {
+    row.means = meanings(row, row.order_status, statuses);
+}
+
+void read_statuses(Sale& sale, const partners::CoreStatuses& statuses) {
+    sale.means = meanings(sale, sale.order.status, statuses);
+}
+
 }  // namespace crossdock::cin7

@@ -18,6 +18,7 @@
 #include "gateway/doors/clock.h"
 #include "mappings/documents/date.h"
 #include "mappings/documents/decimal.h"
+#include "partners/core_statuses.h"
 
 namespace crossdock::cin7 {
 
@@ -34,6 +35,17 @@ enum class StageStatus {
 [[nodiscard]] std::string_view to_string(StageStatus status);
 // The British and the American spelling, in any case; absent is not_available.
 [[nodiscard]] StageStatus stage_status(std::string_view word);
+
+// The status words of a sale as the account's table reads them (partners/core_statuses.h); the words stay beside them.
+struct StatusMeanings {
+    partners::OrderMeans order = partners::OrderMeans::unknown;
+    partners::SaleMeans sale = partners::SaleMeans::unknown;
+    partners::Progress picking = partners::Progress::unknown;
+    partners::Progress packing = partners::Progress::unknown;
+    partners::Progress shipping = partners::Progress::unknown;
+
+    bool operator==(const StatusMeanings&) const = default;
+};
 
 // A row of saleList: header only.
 struct SaleSummary {
@@ -55,6 +67,7 @@ struct SaleSummary {
     std::string order_location_id;
     std::string external_id;
     std::optional<documents::Date> ship_by;
+    StatusMeanings means = {};
 
     bool operator==(const SaleSummary&) const = default;
 };
@@ -191,6 +204,7 @@ struct Sale {
     std::string tracking_numbers;
     Order order;
     std::vector<Fulfilment> fulfilments;
+    StatusMeanings means = {};
 
     bool operator==(const Sale&) const = default;
 };
@@ -205,5 +219,9 @@ struct Location {
 
     bool operator==(const Location&) const = default;
 };
+
+// Fills in `means`.
+void read_statuses(SaleSummary& row, const partners::CoreStatuses& statuses);
+void read_statuses(Sale& sale, const partners::CoreStatuses& statuses);
 
 }  // namespace crossdock::cin7

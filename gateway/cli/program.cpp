@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "gateway/cli/approvals.h"
+#include "gateway/cli/audit_skus.h"
 #include "gateway/cli/budget.h"
 #include "gateway/cli/check.h"
 #include "gateway/cli/dead_letters.h"
 #include "gateway/cli/demo.h"
+#include "gateway/cli/doctor.h"
 #include "gateway/cli/exit_codes.h"
 #include "gateway/cli/home.h"
 #include "gateway/cli/inspect.h"
@@ -47,8 +49,10 @@ struct CommandLine {
     std::string reason;
     SandboxArguments imitation;
     DemoOptions rehearsal;
+    AuditOptions comparison;
     int exit = exit_ok;
     SystemClock clock;
+    SystemRandom random;
     std::optional<MappingCommands> mapping;
 
     CommandLine();
@@ -69,6 +73,7 @@ struct CommandLine {
     void add_inspect();
     void add_trades();
     void add_approvals();
+    void add_account();
     void add_rehearsal();
 };
 
@@ -101,6 +106,7 @@ CommandLine::CommandLine() {
     mapping.emplace(app, exit);
     add_trades();
     add_approvals();
+    add_account();
     add_rehearsal();
 }
 
@@ -268,6 +274,29 @@ void CommandLine::add_approvals() {
             });
         });
     }
+}
+
+void CommandLine::add_account() {
+    auto* doctor =
+        command("doctor", "Whether an account is set up for the gateway, and what to change", teaching::doctor);
+    doctor->require_subcommand(1);
+    auto* cin7 = with_json(with_home(command(*doctor, "cin7", "Looks over the Cin7 account", teaching::doctor)));
+    cin7->callback([this] { exit = doctor_cin7(home_or_default(home), json, clock, random, std::cout, std::cerr); });
+
+    auto* audit = command("audit", "Whether what several files and systems say fits together", teaching::audit);
+    audit->require_subcommand(1);
+    auto* skus = with_json(
+        with_home(command(*audit, "skus", "Item numbers of Cin7, of our tables and of a partner", teaching::audit)));
+    skus->add_option("--partner", comparison.partner, "Whose numbers")->required()->type_name("ID");
+    skus->add_option("--items", comparison.items,
+                     "The partner's item list: item,barcode,unit,each; - is standard input")
+        ->type_name("FILE");
+    skus->add_flag("--csv", comparison.csv, "Print a table for a spreadsheet")->excludes(skus->get_option("--json"));
+    skus->callback([this] {
+        comparison.home = home_or_default(home);
+        comparison.json = json;
+        exit = audit_skus(comparison, clock, random, std::cout, std::cerr);
+    });
 }
 
 void CommandLine::add_rehearsal() {

@@ -6,8 +6,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "gateway/cin7/core_client.h"
-#include "gateway/cin7/omni_client.h"
+#include "gateway/cli/account.h"
 
 namespace crossdock::cli {
 namespace {
@@ -61,42 +60,14 @@ Result<std::unique_ptr<Service>> Service::start(partners::GatewaySettings settin
     if (!store) return std::unexpected(store.error());
     if (auto rescued = (*store)->rescue(clock.now()); !rescued) return std::unexpected(rescued.error());
 
-    const partners::Secrets secrets(settings.secrets);
-    const auto key = secrets.read(settings.cin7.application_key);
-    if (!key) return std::unexpected(key.error());
-    auto account = open_account(settings.cin7, *key, clock, random);
+    auto account = open_account(settings, clock, random);
     if (!account) return std::unexpected(account.error());
     return std::unique_ptr<Service>(
         new Service(std::move(settings), std::move(*lock), std::move(*store), std::move(*account), clock, random));
 }
 
-Result<Service::Account> Service::open_account(const partners::Cin7Settings& settings, const std::string& key,
-                                               Clock& clock, Random& random) {
-    cin7::Pace pace;
-    pace.calls_per_minute = settings.calls_per_minute;
-    pace.burst = settings.burst;
-    pace.calls_per_second = settings.calls_per_second;
-    pace.calls_per_day = settings.calls_per_day;
-    Account account;
-    if (settings.product == partners::Cin7Settings::Product::omni) {
-        cin7::OmniSettings omni{.base_url = settings.base_url, .user = settings.user, .key = key, .pace = pace};
-        omni.http.reply_timeout = settings.reply_timeout;
-        auto opened = cin7::open_omni(std::move(omni), clock, random);
-        if (!opened) return std::unexpected(opened.error());
-        account.omni = std::move(*opened);
-    } else {
-        cin7::CoreSettings core{
-            .base_url = settings.base_url, .account_id = settings.account_id, .application_key = key, .pace = pace};
-        core.http.reply_timeout = settings.reply_timeout;
-        auto opened = cin7::open_core(std::move(core), clock, random);
-        if (!opened) return std::unexpected(opened.error());
-        account.core = std::move(*opened);
-    }
-    return account;
-}
-
 Service::Service(partners::GatewaySettings settings, std::unique_ptr<Lock> lock, std::unique_ptr<store::Store> store,
-                 Account account, Clock& clock, Random& random)
+                 OpenAccount account, Clock& clock, Random& random)
     : settings_(std::move(settings)),
       secrets_(settings_.secrets),
       lock_(std::move(lock)),

@@ -11,8 +11,7 @@
 #include <memory>
 #include <ostream>
 
-#include "gateway/cin7/core.h"
-#include "gateway/cin7/omni.h"
+#include "gateway/cli/account.h"
 #include "gateway/engine/gateway.h"
 #include "gateway/store/store.h"
 
@@ -31,21 +30,14 @@ class Service {
 
   private:
     class Lock;
-    // Of one product: the other one is null.
-    struct Account {
-        std::unique_ptr<cin7::Core> core;
-        std::unique_ptr<cin7::Omni> omni;
-    };
-    [[nodiscard]] static Result<Account> open_account(const partners::Cin7Settings& settings, const std::string& key,
-                                                      Clock& clock, Random& random);
     Service(partners::GatewaySettings settings, std::unique_ptr<Lock> lock, std::unique_ptr<store::Store> store,
-            Account account, Clock& clock, Random& random);
+            OpenAccount account, Clock& clock, Random& random);
 
     const partners::GatewaySettings settings_;
     const partners::Secrets secrets_;
     std::unique_ptr<Lock> lock_;
     std::unique_ptr<store::Store> store_;
-    const Account account_;
+    const OpenAccount account_;
     engine::Registry registry_;
     engine::Gateway gateway_;
 };

@@ -37,6 +37,29 @@ Exit code 0: there is time; 1: the day's calls run short.
   crossdock budget
   crossdock budget --json | jq '.["last-minute"]')";
 
+inline constexpr std::string_view doctor = R"(
+Reads the account, the partner files and the store, and changes nothing. A line for each thing looked at: ok, warning or
+error; what it means, and what to change in Cin7 or in the files. Looked at are credentials, call limits, the location of
+each partner, tax rules, the carriers that shipments name, sales that Cin7 or somebody else fulfilled, other connectors
+in sales and webhooks. Takes some ten calls, which go behind those of a gateway that runs.
+
+Exit code 0: no error, warnings aside; 1: an error; 3: the store cannot be read.
+
+  crossdock doctor cin7
+  crossdock doctor cin7 --json | jq '.[] | select(.verdict != "ok")')";
+
+inline constexpr std::string_view audit = R"(
+Compares the products of Cin7, the partner's skus.csv and units, the partner's item list where one is given, and the items
+in documents that came from the partner. Only what is equal to the last character fits; what is nearly equal is listed
+with what tells it apart: case, blanks, leading zeros, look-alikes (O 0, I 1 l, S 5, B 8), check digit, missing check
+digit, pack size differs. The columns of an item list are item,barcode,unit,each; only item has to be there.
+
+Exit code 0: everything fits; 1: something does not.
+
+  crossdock audit skus --partner acme
+  crossdock audit skus --partner acme --items acme-items.csv --csv > to-mend.csv
+  crossdock audit skus --partner acme --json | jq '.findings[] | select(.kind == "unknown")')";
+
 inline constexpr std::string_view inspect = R"(
 Shows interchanges, groups, sets and segment counts, and what is wrong with the envelope. With --validate every set is
 checked against the X12 dictionary too, and has its verdict with the codes that a 997, a 999 or a TA1 would carry. Each

@@ -36,7 +36,7 @@ struct OrderOut {
     std::vector<Line> lines;
 };
 
-// Whether the list row is worth a look at the sale itself.
+// Whether the list row is worth a look at the sale itself. What its words mean says core-statuses.csv.
 [[nodiscard]] bool may_be_released(const cin7::SaleSummary& row);
 
 // Why an order cannot go yet, in words; empty when it can. `stages` are those of Omni at which it may; none: any but

@@ -5,15 +5,40 @@
 
 namespace crossdock::flows {
 
+namespace {
+
+using partners::OrderMeans;
+using partners::Progress;
+using partners::SaleMeans;
+
+// "order 'HELD'": a word that is not in the table; empty when all are.
+template <class Shown>
+std::string unknown_status(const Shown& shown, const std::string& order_status) {
+    if (shown.means.order == OrderMeans::unknown) return "order '" + order_status + "'";
+    if (shown.means.sale == SaleMeans::unknown) return "sale '" + shown.status + "'";
+    if (!shown.combined_shipping.empty() && shown.means.shipping == Progress::unknown)
+        return "shipping '" + shown.combined_shipping + "'";
+    return {};
+}
+
+}  // namespace
+
 bool may_be_released(const cin7::SaleSummary& row) {
-    return row.order_status == "AUTHORISED" &&
-           (row.combined_shipping.empty() || row.combined_shipping == "NOT SHIPPED" ||
-            row.combined_shipping == "NOT AVAILABLE") &&
-           row.status != "VOIDED";
+    const bool shipping_open = row.combined_shipping.empty() || row.means.shipping == Progress::open;
+    const bool held = row.means.order == OrderMeans::wait || row.means.order == OrderMeans::over;
+    // A word that nobody has a meaning for is worth a look: somebody is told of it then.
+    if (!unknown_status(row, row.order_status).empty()) return !held && row.means.sale != SaleMeans::over;
+    return !held && shipping_open && row.means.sale == SaleMeans::live;
 }
 
 std::string why_waiting(const cin7::Sale& sale) {
-    if (sale.order.status != "AUTHORISED") return "its order is " + sale.order.status + ", not AUTHORISED";
+    if (std::string unknown = unknown_status(sale, sale.order.status); !unknown.empty())
+        return unknown + " is a status that no core-statuses.csv has: add a line that says what it means";
+    if (sale.means.order != OrderMeans::release)
+        return "its order is " + sale.order.status + ", which core-statuses.csv does not release";
+    if (sale.means.sale != SaleMeans::live) return "the sale is " + sale.status;
+    if (!sale.combined_shipping.empty() && sale.means.shipping != Progress::open)
+        return "it is " + sale.combined_shipping + " already";
     for (const auto& fulfilment : sale.fulfilments)
         if (fulfilment.pick.status == cin7::StageStatus::authorised)
             return "it was picked in Cin7 already, by a person or by the account's automatic pick";

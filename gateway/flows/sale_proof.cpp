@@ -7,6 +7,8 @@
 namespace crossdock::flows {
 namespace {
 
+using partners::Progress;
+
 // "1Z1, 1Z2": the numbers of all shipments, joined.
 std::set<std::string, std::less<>> numbers_of(std::string_view joined) {
     std::set<std::string, std::less<>> numbers;
@@ -25,7 +27,8 @@ std::set<std::string, std::less<>> numbers_of(std::string_view joined) {
 
 std::optional<StepDecision> proven_by_row(const ShipmentPlan& plan, std::string_view task_id,
                                           const cin7::SaleSummary& row) {
-    if (row.combined_picking != "PICKED" || row.combined_packing != "PACKED" || row.combined_shipping != "SHIPPED")
+    if (row.means.picking != Progress::done || row.means.packing != Progress::done ||
+        row.means.shipping != Progress::done)
         return std::nullopt;
     const auto shown = numbers_of(row.tracking_numbers);
     const bool all_shown = std::ranges::all_of(
@@ -45,8 +48,8 @@ std::optional<StepDecision> proven_by_row(const ShipmentPlan& plan, std::string_
 }
 
 bool is_untouched(const cin7::SaleSummary& row) {
-    return row.combined_picking == "NOT PICKED" && row.combined_packing == "NOT PACKED" &&
-           row.combined_shipping == "NOT SHIPPED";
+    return row.means.picking == Progress::open && row.means.packing == Progress::open &&
+           row.means.shipping == Progress::open;
 }
 
 std::string step_answer(const ShipmentPlan& plan, std::string_view task_id) {

@@ -152,6 +152,10 @@ class Store {
     [[nodiscard]] virtual Result<std::vector<Document>> find_documents(std::string_view kind,
                                                                        std::string_view business_key,
                                                                        std::string_view trade) = 0;
+    // What came from a partner, of one kind, whatever became of it: newest first, at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<Document>> received_documents(std::string_view partner,
+                                                                           std::string_view kind,
+                                                                           std::size_t limit) = 0;
 
     // Every interchange of that number which was taken in from this sender to this receiver; oldest first.
     [[nodiscard]] virtual Result<std::vector<TakenInterchange>> taken(std::string_view partner, std::string_view sender,

@@ -84,7 +84,7 @@ gateway.xml:3:33: error: account says nothing about product omni
 
 void write_home(const test::Scratch& scratch, std::string_view gateway) {
     scratch.write("gateway.xml", gateway);
-    std::filesystem::create_directories(scratch.root() / "library");
+    scratch.write("library/cin7/core-statuses.csv", test::shipped_statuses());
     std::filesystem::create_directories(scratch.root() / "partners");
     scratch.write_secret("secrets/cin7", "0a1b2c");
 }

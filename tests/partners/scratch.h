@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -100,12 +101,19 @@ inline constexpr std::string_view acme_partner =
 </partner>
 )";
 
-// library/{940,945,997,shipment-csv}.xml, secrets/acme, partners/<id>/partner.xml
+// The status table of the shipped library.
+inline std::string shipped_statuses() {
+    std::ifstream in(std::filesystem::path(CROSSDOCK_SOURCE_DIR) / "mappings/library/cin7/core-statuses.csv");
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// library/{940,945,997,shipment-csv}.xml, library/cin7/core-statuses.csv, secrets/acme, partners/<id>/partner.xml
 inline void write_library(const Scratch& scratch) {
     scratch.write("library/940.xml", order_mapping);
     scratch.write("library/945.xml", shipment_mapping);
     scratch.write("library/shipment-csv.xml", csv_shipment_mapping);
     scratch.write("library/997.xml", acknowledgement_mapping);
+    scratch.write("library/cin7/core-statuses.csv", shipped_statuses());
     scratch.write_secret("secrets/acme", "hunter2\n");
 }
 

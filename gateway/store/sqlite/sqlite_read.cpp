@@ -104,6 +104,16 @@ Result<std::vector<Document>> SqliteStore::find_documents(std::string_view kind,
         [&](Database& db) { return read_all<Document>(bound(db, sql, kind, business_key, trade), read_document); });
 }
 
+Result<std::vector<Document>> SqliteStore::received_documents(std::string_view partner, std::string_view kind,
+                                                              std::size_t limit) {
+    static const std::string sql =
+        select(document_columns,
+               "documents WHERE kind = ?1 AND partner = ?2 AND direction = 'inbound' ORDER BY number DESC LIMIT ?3");
+    return readers_.with([&](Database& db) {
+        return read_all<Document>(bound(db, sql, kind, partner, static_cast<std::int64_t>(limit)), read_document);
+    });
+}
+
 Result<std::vector<TakenInterchange>> SqliteStore::taken(std::string_view partner, std::string_view sender,
                                                          std::string_view receiver, std::string_view control_number) {
     static const std::string sql = select(

@@ -29,6 +29,8 @@ class SqliteStore final : public Store {
     Result<std::optional<Document>> document(std::string_view id) override;
     Result<std::vector<Document>> find_documents(std::string_view kind, std::string_view business_key,
                                                  std::string_view trade) override;
+    Result<std::vector<Document>> received_documents(std::string_view partner, std::string_view kind,
+                                                     std::size_t limit) override;
     Result<std::vector<TakenInterchange>> taken(std::string_view partner, std::string_view sender,
                                                 std::string_view receiver, std::string_view control_number) override;
     Result<void> commit(const Changes& changes, Instant now) override;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -41,6 +42,10 @@ struct SandboxBench {
         settings.account_id = options.account_id;
         settings.application_key = options.application_key;
         settings.pace = pace;
+        settings.statuses =
+            partners::CoreStatuses::load(
+                std::filesystem::path(CROSSDOCK_SOURCE_DIR) / "mappings/library/cin7/core-statuses.csv", {})
+                .value();
         settings.http.reply_timeout = 2s;
         settings.observer = [this](const CallRecord& record) {
             calls.push_back(record.method + " " + record.path + " " + record.outcome);

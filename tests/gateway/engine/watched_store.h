@@ -59,6 +59,10 @@ class WatchedStore final : public store::Store {
                                                         std::string_view trade) override {
         return asked("find_documents").find_documents(kind, business_key, trade);
     }
+    Result<std::vector<store::Document>> received_documents(std::string_view partner, std::string_view kind,
+                                                            std::size_t limit) override {
+        return asked("received_documents").received_documents(partner, kind, limit);
+    }
     Result<std::vector<store::TakenInterchange>> taken(std::string_view partner, std::string_view sender,
                                                        std::string_view receiver,
                                                        std::string_view control_number) override {
