@@ -45,7 +45,7 @@ class Core : public Account {
     [[nodiscard]] virtual Result<std::vector<Location>> locations() = 0;
 
     // The reference books, for looking the account over.
-    [[nodiscard]] virtual Result<Account> account() = 0;
+    [[nodiscard]] virtual Result<CompanySettings> account() = 0;
     [[nodiscard]] virtual Result<std::vector<TaxRule>> tax_rules() = 0;
     [[nodiscard]] virtual Result<std::vector<Carrier>> carriers() = 0;
     [[nodiscard]] virtual Result<std::vector<Product>> products() = 0;  // without deprecated ones

@@ -49,7 +49,7 @@ class CoreClient : public Core, public StockAccount {
     [[nodiscard]] Result<Sale> sale(std::string_view id) override;
     [[nodiscard]] Result<std::vector<Fulfilment>> fulfilments(std::string_view sale_id) override;
     [[nodiscard]] Result<std::vector<Location>> locations() override;
-    [[nodiscard]] Result<Account> account() override;
+    [[nodiscard]] Result<CompanySettings> account() override;
     [[nodiscard]] Result<std::vector<TaxRule>> tax_rules() override;
     [[nodiscard]] Result<std::vector<Carrier>> carriers() override;
     [[nodiscard]] Result<std::vector<Product>> products() override;

@@ -94,7 +94,7 @@ auto CoreClient::read_whole(const std::string& path, Parse parse) {
     return body ? at_call(parse(*body), "GET " + path) : Read(std::unexpected(std::move(body.error())));
 }
 
-Result<Account> CoreClient::account() {
+Result<CompanySettings> CoreClient::account() {
     return read_whole("me", parse_account);
 }
 

@@ -53,10 +53,10 @@ Result<Webhook> read_webhook(const Json& json, const std::string& place) {
 
 }  // namespace
 
-Result<Account> parse_account(std::string_view body) {
-    const auto json = document(body);
+Result<CompanySettings> parse_account(std::string_view body) {
+    const auto json = answer_object(body);
     if (!json) return std::unexpected(json.error());
-    return Account{text_of(*json, "Company"), text_of(*json, "DefaultSaleTaxRuleName")};
+    return CompanySettings{text_of(*json, "Company"), text_of(*json, "DefaultSaleTaxRuleName")};
 }
 
 Result<Page<TaxRule>> parse_tax_page(std::string_view body) {
@@ -72,7 +72,7 @@ Result<Page<Product>> parse_product_page(std::string_view body) {
 }
 
 Result<std::vector<Webhook>> parse_webhooks(std::string_view body) {
-    const auto json = document(body);
+    const auto json = answer_object(body);
     if (!json) return std::unexpected(json.error());
     std::vector<Webhook> webhooks;
     if (auto good = read_rows(*json, {"Webhooks"}, "", webhooks, read_webhook); !good)

@@ -13,7 +13,7 @@
 
 namespace crossdock::cin7 {
 
-[[nodiscard]] Result<Account> parse_account(std::string_view body);
+[[nodiscard]] Result<CompanySettings> parse_account(std::string_view body);
 [[nodiscard]] Result<Page<TaxRule>> parse_tax_page(std::string_view body);
 [[nodiscard]] Result<Page<Carrier>> parse_carrier_page(std::string_view body);
 [[nodiscard]] Result<Page<Product>> parse_product_page(std::string_view body);

@@ -10,11 +10,11 @@
 
 namespace crossdock::cin7 {
 
-struct Account {
+struct CompanySettings {
     std::string company;
     std::string default_sale_tax_rule;  // name; empty when none is set
 
-    bool operator==(const Account&) const = default;
+    bool operator==(const CompanySettings&) const = default;
 };
 
 struct TaxRule {

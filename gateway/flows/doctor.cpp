@@ -74,7 +74,7 @@ std::string_view to_string(Verdict verdict) {
     return "?";
 }
 
-DoctorFinding credentials_finding(const Result<cin7::Account>& account) {
+DoctorFinding credentials_finding(const Result<cin7::CompanySettings>& account) {
     if (account)
         return {
             Verdict::ok,

@@ -51,7 +51,7 @@ struct DoctoredSale {
 
 struct DoctorFacts {
     Instant now;
-    Result<cin7::Account> account;
+    Result<cin7::CompanySettings> account;
     unsigned limited = 0;                     // answers to the doctor itself that said so
     std::optional<cin7::BudgetState> budget;  // as the gateway left it; nullopt: it has made no calls yet
     Result<std::vector<cin7::Location>> locations;
@@ -69,7 +69,7 @@ struct DoctorFacts {
 [[nodiscard]] std::string_view to_string(Verdict verdict);
 
 // Its parts.
-[[nodiscard]] DoctorFinding credentials_finding(const Result<cin7::Account>& account);
+[[nodiscard]] DoctorFinding credentials_finding(const Result<cin7::CompanySettings>& account);
 [[nodiscard]] std::vector<DoctorFinding> limit_findings(const DoctorFacts& facts);
 [[nodiscard]] std::vector<DoctorFinding> location_findings(const DoctorFacts& facts);
 [[nodiscard]] std::vector<DoctorFinding> tax_findings(const DoctorFacts& facts);

@@ -54,7 +54,7 @@ DoctorFacts in_order() {
     DoctorFacts facts;
     facts.now = parse_instant("2026-11-21T08:00:00.000Z").value();
     facts.days = 14;
-    facts.account = cin7::Account{"Brand", "Tax Exempt"};
+    facts.account = cin7::CompanySettings{"Brand", "Tax Exempt"};
     facts.locations = std::vector{location("e1", "East")};
     facts.tax_rules = std::vector<cin7::TaxRule>{{"t1", "Tax Exempt"}};
     facts.carriers = std::vector<cin7::Carrier>{{"c1", "UPS Ground"}};
