@@ -272,8 +272,8 @@ struct Level {
     std::vector<std::uint32_t> without;  // tags that do not stand in this CPS
     bool child_code = true;              // HL04 is written
     bool note_errors = false;            // a parent that is not there is noted
-    Span routes;   // into Plan::routes, in the order of the items
-    Span closing;  // into Plan::closing: items with something to do once a record is complete
+    Span routes;                         // into Plan::routes, in the order of the items
+    Span closing;                        // into Plan::closing: items with something to do once a record is complete
 };
 
 // Which members of a record the writer speaks of; the others are reported as lost.
