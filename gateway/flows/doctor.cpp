@@ -39,7 +39,8 @@ std::vector<std::string> names_of(const std::vector<Row>& rows, std::string Row:
 
 DoctorFinding location_finding(const DoctoredPartner& partner, const std::vector<cin7::Location>& locations,
                                const NearNumbers& names) {
-    const auto& [name, id] = partner.location;
+    const std::string& name = partner.location.name;
+    const std::string& id = partner.location.id;
     const auto found = std::ranges::find_if(
         locations, [&](const cin7::Location& one) { return id.empty() ? one.name == name : one.id == id; });
     const std::string of_partner = " of partner " + partner.id;
