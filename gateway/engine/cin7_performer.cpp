@@ -49,7 +49,7 @@ Result<Error> Cin7Performer::blame(const store::Intent& intent, Error error) {
     if (!all_done) return std::unexpected(all_done.error());
     if (*all_done) return error;
     error.kind = ErrorKind::transient;
-    error.message += "; a step before it was answered with success and is not in Cin7: that one is done again first";
+    error.message += "; a step before it was answered with success, and Cin7 does not show it yet: that one goes first";
     error.remedy = "it is tried again by itself";
     return error;
 }

@@ -30,7 +30,7 @@ class Cin7Performer {
           clock_(clock),
           random_(random),
           prove_within_(prove_within),
-          proofs_(core, store, clock, random) {}
+          proofs_(core, store, clock, random, prove_within) {}
 
     // Performs what is due; answers how many intents were dealt with.
     [[nodiscard]] Result<std::size_t> step();

@@ -12,22 +12,21 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// What was answered so long ago is in the list that is read from then on.
-constexpr auto list_window = 30min;
+// Clocks differ, and an answer that could not be read back at first comes again.
+constexpr auto list_margin = 30min;
 
 }  // namespace
 
 Result<void> ShipmentProofs::prove(std::span<const store::Intent> answered) {
     std::set<std::string> orders;
     for (const store::Intent& intent : answered) orders.insert(intent.trade);
-    if (orders.size() > 1)
-        if (const auto rows = core_.sales_updated_since(clock_.now() - list_window, {}); !rows)
-            return std::unexpected(rows.error());
+    if (orders.size() > 1) read_list(answered);
     for (const std::string& order : orders) {
         const auto steps = answered_of(order);
         if (!steps) return std::unexpected(steps.error());
         if (steps->empty()) continue;
-        const auto row = orders.size() > 1 ? core_.last_seen(steps->front().step.plan.sale_id) : std::nullopt;
+        // A row that shows our tracking numbers shipped is a proof, whoever read the list and when.
+        const auto row = core_.last_seen(steps->front().step.plan.sale_id);
         const auto by_row = [&](const Answered& one) {
             return row ? flows::proven_by_row(one.step.plan, one.step.task_id, *row) : std::nullopt;
         };
@@ -36,10 +35,20 @@ Result<void> ShipmentProofs::prove(std::span<const store::Intent> answered) {
             if (auto done = prove_by_reading(*steps); !done) return std::unexpected(done.error());
             continue;
         }
-        for (const Answered& one : *steps)
-            if (auto done = settle(one, *by_row(one)); !done) return std::unexpected(done.error());
+        for (const Answered& one : *steps) {
+            auto proven = *by_row(one);
+            proven.detail = std::string(flows::to_string(one.step.step)) + ": " + proven.detail;
+            if (auto done = settle(one, proven); !done) return std::unexpected(done.error());
+        }
     }
     return {};
+}
+
+void ShipmentProofs::read_list(std::span<const store::Intent> answered) {
+    const Instant newest = std::ranges::max(answered, {}, &store::Intent::due).due;  // all were answered before
+    if (listed_at_ && *listed_at_ >= newest) return;
+    const Instant now = clock_.now();
+    if (core_.sales_updated_since(now - prove_within_ - list_margin, {})) listed_at_ = now;
 }
 
 Result<bool> ShipmentProofs::prove_order(const std::string& order_number) {

@@ -6,10 +6,12 @@
 //
 // Lifetime: keeps references. Threads: one. Errors: of Cin7 or the store; a sale that cannot be read is tried later.
 //
-//     ShipmentProofs proofs(core, store, clock, random, backoff);
+//     ShipmentProofs proofs(core, store, clock, random, 2min);
 //     auto done = proofs.prove(answered);
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,8 +26,10 @@ namespace crossdock::engine {
 
 class ShipmentProofs {
   public:
-    ShipmentProofs(cin7::Core& core, store::Store& store, Clock& clock, Random& random)
-        : core_(core), store_(store), clock_(clock), random_(random) {}
+    // An answer is at most `prove_within` old when it is to be proven first.
+    ShipmentProofs(cin7::Core& core, store::Store& store, Clock& clock, Random& random,
+                   std::chrono::milliseconds prove_within)
+        : core_(core), store_(store), clock_(clock), random_(random), prove_within_(prove_within) {}
 
     // Of claimed intents that have an answer. With them every answered step of the same sales is proven.
     [[nodiscard]] Result<void> prove(std::span<const store::Intent> answered);
@@ -37,6 +41,8 @@ class ShipmentProofs {
         store::Intent intent;
         ShipmentStep step;
     };
+    // Reads the list unless one was read since all of these were answered. Not read: each sale is read by itself.
+    void read_list(std::span<const store::Intent> answered);
     // In the order of the steps.
     [[nodiscard]] Result<std::vector<Answered>> answered_of(const std::string& order_number);
     [[nodiscard]] Result<bool> prove_by_reading(const std::vector<Answered>& steps);
@@ -46,6 +52,8 @@ class ShipmentProofs {
     store::Store& store_;
     Clock& clock_;
     Random& random_;
+    const std::chrono::milliseconds prove_within_;
+    std::optional<Instant> listed_at_;
     const flows::Backoff backoff_;
 };
 

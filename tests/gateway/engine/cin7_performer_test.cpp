@@ -17,8 +17,9 @@ namespace {
 // What the journal says of proofs.
 Lines read_back(PerformerBench& bench) {
     Lines lines = bench.told();
-    std::erase_if(lines,
-                  [](const std::string& line) { return !line.starts_with("POST ") && !line.starts_with("the list"); });
+    std::erase_if(lines, [](const std::string& line) {
+        return !line.starts_with("POST ") && !line.contains(": the list shows ");
+    });
     return lines;
 }
 
@@ -77,7 +78,52 @@ TEST_CASE("one list read proves the sales that it shows shipped with our trackin
     CHECK(bench.account.calls.back() == "GET saleList ok");
     CHECK(bench.proof("ship", "SHP-2")["tracking"] == "1Z-C");
     CHECK(read_back(bench).back() ==
-          "the list shows " + bench.order_number + " picked, packed and shipped, tracking 1Z-C");
+          "ship: the list shows " + bench.order_number + " picked, packed and shipped, tracking 1Z-C");
+}
+
+TEST_CASE("a round of proofs reads the list once, however many sales wait", "[cin7_performer]") {
+    PerformerBench bench;
+    std::string more;
+    for (int sale = 0; sale < 25; ++sale)
+        more += std::string(sale ? "," : "") +
+                R"({"Customer": "Northwind Outfitters", "Location": "East", "Lines": [{"SKU": "TEE", "Quantity": 1}]})";
+    bench.by_hand([&](sandbox::CoreAccount& core) {
+        REQUIRE(sandbox::seed_account(core, sandbox::Json::parse(R"({"sales": [)" + more + "]}")));
+    });
+    REQUIRE(bench.account.core->sales_updated_since({}, {}));
+    for (std::size_t sale = 0; sale < 25; ++sale) {
+        bench.turn_to_sale(3 + sale);
+        bench.decide(bench.part("SHP-" + std::to_string(10 + sale), "B" + std::to_string(sale), "1"));
+    }
+    bench.settle();
+    for (int sale = 0; sale < 25; ++sale)
+        CHECK(bench.states("SHP-" + std::to_string(10 + sale)) == "verified verified verified verified");
+    CHECK(bench.writes().size() == 100);
+    CHECK(std::ranges::count(bench.account.calls, "GET saleList ok") == 1);
+    CHECK(bench.account.calls.size() == 101);
+}
+
+TEST_CASE("where the list cannot be read each sale is, and nothing stays claimed", "[cin7_performer]") {
+    for (const std::string path : {"saleList", "*"}) {
+        CAPTURE(path);
+        // The first GET is the one below.
+        PerformerBench bench({{.kind = FaultKind::status_500, .path = path, .method = "GET", .times = 40, .after = 1}});
+        REQUIRE(bench.account.core->sales_updated_since({}, {}));
+        bench.decide(bench.whole());
+        bench.turn_to_sale(2);
+        bench.decide(bench.part("SHP-2", "C", "1"));
+        for (int round = 0; round < 4; ++round) REQUIRE(bench.performer.step());
+        CHECK(bench.writes().size() == 8);
+        bench.account.clock.advance(std::chrono::minutes(2));
+        REQUIRE(bench.performer.step());
+        for (const std::string shipment : {"SHP-1", "SHP-2"})
+            CHECK(bench.states(shipment) ==
+                  (path == "*" ? "pending pending pending pending" : "verified verified verified verified"));
+        bench.settle();
+        for (const std::string shipment : {"SHP-1", "SHP-2"})
+            CHECK(bench.states(shipment) == "verified verified verified verified");
+        CHECK(bench.writes().size() == 8);
+    }
 }
 
 TEST_CASE("what the list cannot tell is read sale by sale", "[cin7_performer]") {
