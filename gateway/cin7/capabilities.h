@@ -14,6 +14,7 @@ struct Capabilities {
     bool cartons_within;      // cartons are part of the shipment; else they are a write of their own
     bool several_shipments;   // of one order; else the first one ends it, and the rest needs an order of its own
     bool tracking_later;      // a tracking number may follow when everything else is written
+    bool stock;               // receipts, changes and counts of a warehouse are carried out
     bool absolute_stock;      // adjustments state how many there are; else by how many they change
     bool transfers;           // are completed by API
     bool receipts;            // of purchases are entered by API
@@ -27,6 +28,7 @@ inline constexpr Capabilities core_can{.short_by_line = true,
                                        .cartons_within = true,
                                        .several_shipments = true,
                                        .tracking_later = false,
+                                       .stock = true,
                                        .absolute_stock = true,
                                        .transfers = true,
                                        .receipts = true,
@@ -39,6 +41,7 @@ inline constexpr Capabilities omni_can{.short_by_line = false,
                                        .cartons_within = false,
                                        .several_shipments = false,
                                        .tracking_later = true,
+                                       .stock = false,
                                        .absolute_stock = false,
                                        .transfers = false,
                                        .receipts = true,

@@ -116,3 +116,29 @@ TEST_CASE("Omni: an order is shipped in two shipments, and what was split off is
     bench.ship("SO-1", "SHP-2", 4);
     CHECK(bench.account.effects(EffectKind::order_dispatched) == 2);
 }
+
+TEST_CASE("Omni: what the warehouse says about stock waits for a person, or is only noted", "[omni_orders]") {
+    for (const bool counts : {true, false}) {
+        CAPTURE(counts);
+        Bench bench;
+        if (counts) bench.home.edit("partner.xml", R"(stock="nobody")", R"(stock="partner")");
+        bench.home.reload();
+        store::Document row;
+        row.id = "947";
+        row.partner = "acme";
+        row.kind = "stock-adjustment";
+        row.business_key = "ADJ-1";
+        row.json = R"({"document": "stock-adjustment", "adjustment-number": "ADJ-1", )"
+                   R"("lines": [{"sku": "100231", "quantity": "-2", "unit": "each"}]})";
+        store::Changes arrived;
+        arrived.documents.push_back(row);
+        REQUIRE(bench.store.commit(arrived, bench.account.clock.now()));
+        REQUIRE(bench.intake.decide());
+        const Lines letters = open_letters(bench.store);
+        REQUIRE(letters.size() == (counts ? 1 : 0));
+        if (counts)
+            CHECK_THAT(letters[0], Catch::StartsWith("document:947: configuration intake.no-stock: ") &&
+                                       Catch::Contains("enter it in Cin7 by hand"));
+        CHECK_FALSE(value_of(bench.store.next_due("cin7-stock")));
+    }
+}
