@@ -1,13 +1,11 @@
 #include "gateway/flows/release.h"
 
-#include "mappings/documents/document.h"
+#include "gateway/flows/outbound.h"
 
 namespace crossdock::flows {
 namespace {
 
 using documents::WarehouseOrder;
-
-constexpr std::string_view order_kind = "warehouse-order";
 
 documents::Party ship_to(const OrderOut& order) {
     const cin7::Address& to = order.ship_to;
@@ -93,30 +91,8 @@ Decision release(const OrderOut& out, const partners::Partner& partner, Instant 
     if (!order) return std::unexpected(order.error());
     const std::string& trade = out.number;
 
-    store::Changes changes;
-    store::Document document;
-    document.id = order_document_id(partner.id, trade);
-    document.partner = partner.id;
-    document.direction = store::Direction::outbound;
-    document.kind = order_kind;
-    document.business_key = trade;
-    document.trade = trade;
-    document.json = documents::to_json(*order, -1);
-    document.place = "Cin7 sale " + trade;
-    document.state = store::DocumentState::applied;
-    document.stored_at = now;
-
-    store::Intent intent;
-    intent.key = "send/" + document.id;
-    intent.partner = partner.id;
-    intent.trade = trade;
-    intent.lane = "send:" + partner.id;
-    intent.kind = "send-" + std::string(order_kind);
-    intent.document_id = document.id;
-    intent.due = now;
-
-    changes.documents.push_back(std::move(document));
-    changes.intents.push_back(std::move(intent));
+    store::Changes changes =
+        send_document(partner, *order, {order_document_id(partner.id, trade), trade, "Cin7 sale " + trade}, now);
     changes.trade_keys.push_back({trade, "cin7-sale", out.id});
     if (!out.purchase_order.empty()) changes.trade_keys.push_back({trade, "purchase-order", out.purchase_order});
     changes.journal.push_back({0,

@@ -1,6 +1,6 @@
 #include "gateway/flows/transfer_out.h"
 
-#include "mappings/documents/document.h"
+#include "gateway/flows/outbound.h"
 
 namespace crossdock::flows {
 namespace {
@@ -89,30 +89,8 @@ Decision announce(const cin7::Transfer& transfer, const partners::Partner& partn
     if (!made) return std::unexpected(made.error());
     const std::string& trade = transfer.number;
 
-    store::Changes changes;
-    store::Document document;
-    document.id = transfer_document_id(partner.id, trade);
-    document.partner = partner.id;
-    document.direction = store::Direction::outbound;
-    document.kind = transfer_kind;
-    document.business_key = trade;
-    document.trade = trade;
-    document.json = documents::to_json(*made, -1);
-    document.place = "Cin7 stock transfer " + trade;
-    document.state = store::DocumentState::applied;
-    document.stored_at = now;
-
-    store::Intent intent;
-    intent.key = "send/" + document.id;
-    intent.partner = partner.id;
-    intent.trade = trade;
-    intent.lane = "send:" + partner.id;
-    intent.kind = "send-" + std::string(transfer_kind);
-    intent.document_id = document.id;
-    intent.due = now;
-
-    changes.documents.push_back(std::move(document));
-    changes.intents.push_back(std::move(intent));
+    store::Changes changes = send_document(
+        partner, *made, {transfer_document_id(partner.id, trade), trade, "Cin7 stock transfer " + trade}, now);
     changes.trade_keys.push_back({trade, "cin7-transfer", transfer.id});
     if (!transfer.reference.empty()) changes.trade_keys.push_back({trade, "transfer-reference", transfer.reference});
     changes.journal.push_back({0,
