@@ -9,8 +9,16 @@ constexpr std::size_t quoted_max = 40;
 
 }  // namespace
 
+std::string reference(std::string_view tag, std::size_t element, std::size_t component) {
+    std::string text(tag);
+    if (element < 10) text += '0';
+    text += std::to_string(element);
+    if (component > 0) text += '-' + std::to_string(component);
+    return text;
+}
+
 std::string reference(const Segment& segment, std::size_t element) {
-    return std::string(segment.tag()) + (element < 10 ? "0" : "") + std::to_string(element);
+    return reference(segment.tag(), element);
 }
 
 std::string enumerate(const std::vector<std::string>& words) {

@@ -22,7 +22,8 @@ using Reach = Problem::Reach;
 [[nodiscard]] Problem wrong_count(std::string code, Reach reach, const Segment& trailer, std::uint32_t counted,
                                   std::string_view what);
 
-// "W0603": tag and two digits, as the standard names an element.
+// "W0603": tag and two digits, as the standard names an element; "CTP05-1" for a component.
+[[nodiscard]] std::string reference(std::string_view tag, std::size_t element, std::size_t component = 0);
 [[nodiscard]] std::string reference(const Segment& segment, std::size_t element);
 
 // "a, b and c".

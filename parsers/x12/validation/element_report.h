@@ -25,7 +25,4 @@ struct ElementReportOptions {
 [[nodiscard]] std::vector<ElementFinding> report_elements(const SegmentRules& rules, const SegmentRule& rule,
                                                           const Segment& segment, ElementReportOptions options = {});
 
-// "W0603": how the standard names an element; "CTP05-1" for a component.
-[[nodiscard]] std::string element_reference(std::string_view tag, std::size_t element, std::size_t component = 0);
-
 }  // namespace crossdock::x12

@@ -4,7 +4,7 @@
 
 #include "parsers/x12/characters.h"
 #include "parsers/x12/findings.h"
-#include "parsers/x12/validation/element_report.h"
+#include "parsers/x12/validation/element_findings.h"
 
 namespace crossdock::x12 {
 
@@ -80,15 +80,10 @@ void Hierarchy::remember(const Number& number) {
 
 void Hierarchy::tell(const Segment& hl, std::size_t element, Severity severity, std::string expected,
                      std::string remedy) {
-    ElementFinding finding;
+    ElementFinding finding = contradiction(hl, element, element == 1 ? "628" : "734",
+                                           element == 1 ? "Hierarchical ID Number" : "Hierarchical Parent ID Number");
     finding.severity = severity;
-    finding.error = ElementError::invalid_code;
-    finding.element = static_cast<std::uint16_t>(element);
-    finding.data_element = element == 1 ? "628" : "734";
-    finding.name = element == 1 ? "Hierarchical ID Number" : "Hierarchical Parent ID Number";
-    finding.value = hl.element(element);
-    finding.place = hl.place_of(element);
-    finding.message = element_reference("HL", element) + " (" + finding.name + ") is " +
+    finding.message = finding::reference("HL", element) + " (" + finding.name + ") is " +
                       finding::quoted(hl.element(element)) + ": " + expected;
     finding.remedy = std::move(remedy);
     found_.push_back(std::move(finding));

@@ -99,6 +99,7 @@ class SetWalk {
     [[nodiscard]] bool in_open_loop(std::uint16_t tag) const;
     void tell_missing(const Segment& segment, const Move& move);
     void tell_missing(const Segment& segment, std::uint16_t slot);
+    void add_missing(const Segment& segment, const Slot& slot, std::string message, bool by_guideline);
     bool forget_missing(std::uint16_t tag);
     void tell_over(const Segment& segment, const Slot& slot);
     void enter(std::uint16_t start);

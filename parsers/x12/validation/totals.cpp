@@ -4,6 +4,7 @@
 
 #include "parsers/x12/characters.h"
 #include "parsers/x12/findings.h"
+#include "parsers/x12/validation/element_findings.h"
 
 namespace crossdock::x12 {
 namespace {
@@ -42,15 +43,10 @@ bool read(std::string_view text, Value& value) {
 }
 
 ElementFinding disagreement(const Segment& ctt, std::uint16_t element, std::string expected, std::string remedy) {
-    ElementFinding finding;
+    ElementFinding finding =
+        contradiction(ctt, element, element == 1 ? "354" : "347", element == 1 ? "Number of Line Items" : "Hash Total");
     finding.severity = Severity::warning;
-    finding.error = ElementError::invalid_code;
-    finding.element = element;
-    finding.data_element = element == 1 ? "354" : "347";
-    finding.name = element == 1 ? "Number of Line Items" : "Hash Total";
-    finding.value = ctt.element(element);
-    finding.place = ctt.place_of(element);
-    finding.message = "CTT0" + std::to_string(element) + " (" + finding.name + ") is " +
+    finding.message = finding::reference("CTT", element) + " (" + finding.name + ") is " +
                       finding::quoted(ctt.element(element)) + ", but " + expected;
     finding.remedy = std::move(remedy);
     return finding;
@@ -87,7 +83,7 @@ std::vector<ElementFinding> Totals::compare(const Segment& ctt) const {
                          "the sender may count something else; compare with his guide whether lines are lost"));
     if (model_->hashed.empty() || unreadable_ || !read(ctt.element(2), hash)) return found;
     if (hash.digits % hash_limit == digits_ || hash.ten_thousandths == ten_thousandths_) return found;
-    const std::string summed = model_->hashed + (model_->element < 10 ? "0" : "") + std::to_string(model_->element);
+    const std::string summed = finding::reference(model_->hashed, model_->element);
     found.push_back(
         disagreement(ctt, 2, "the sum of all " + summed + " is " + std::to_string(digits_),
                      "the sender may add up something else; compare with his guide whether a quantity is wrong"));

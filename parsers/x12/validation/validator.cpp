@@ -1,51 +1,11 @@
 #include "parsers/x12/validation/validator.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
-#include "parsers/x12/findings.h"
 #include "parsers/x12/validation/element_check.h"
-#include "parsers/x12/validation/element_report.h"
+#include "parsers/x12/validation/verdicts.h"
 
 namespace crossdock::x12 {
-namespace {
-
-// Problems of trailers that tell more than the trailer's element would.
-struct Covered {
-    std::string_view problem, tag;
-    std::uint16_t element;
-};
-constexpr std::array<Covered, 6> covered{{{"x12.segment-count", "SE", 1},
-                                          {"x12.set-control", "SE", 2},
-                                          {"x12.set-count", "GE", 1},
-                                          {"x12.group-control", "GE", 2},
-                                          {"x12.group-count", "IEA", 1},
-                                          {"x12.interchange-control", "IEA", 2}}};
-
-bool is_covered(const std::vector<Problem>& problems, std::string_view tag, std::uint16_t element) {
-    return std::ranges::any_of(problems, [&](const Problem& problem) {
-        return std::ranges::any_of(covered, [&](const Covered& pair) {
-            return pair.problem == problem.code && pair.tag == tag && pair.element == element;
-        });
-    });
-}
-
-bool any_error(const std::vector<SegmentFinding>& findings) {
-    return std::ranges::any_of(findings, [](const auto& finding) { return finding.severity == Severity::error; });
-}
-
-bool any_error(const std::vector<Problem>& problems, Problem::Reach from) {
-    return std::ranges::any_of(
-        problems, [&](const Problem& problem) { return problem.severity == Severity::error && problem.reach >= from; });
-}
-
-// The group's elements that AK905 can complain of.
-bool group_element_counts(std::string_view tag, std::uint16_t element) {
-    return tag == "GS" && (element == 1 || element == 6 || element == 8);
-}
-
-}  // namespace
 
 Validator::Validator(ValidationSink& sink, ValidatorOptions options, Handler* next)
     : sink_(&sink),
@@ -141,109 +101,9 @@ void Validator::check(const Slot& slot, const Segment& segment) {
     if (slot.special) check_special(slot, segment);
 }
 
-void Validator::check_special(const Slot& slot, const Segment& segment) {
-    if (slot.counted) totals_.count();
-    if (slot.summed) totals_.add(segment);
-    if (slot.role == Role::totals)
-        check_totals(slot, segment);
-    else if (slot.role != Role::none)
-        check_role(slot, segment);
-    if (slot.wanted) walk_.note_wanted(slot, segment);
-}
-
-// Where segments are missing or in a wrong place, or one that counts is wrong itself, the totals cannot be right: that
-// is told already.
-void Validator::check_totals(const Slot& slot, const Segment& ctt) {
-    const TotalsModel& totals = set_->model().totals;
-    const auto upsets = [&](const SegmentFinding& told) {
-        return told.error != SegmentError::element_errors || told.tag == totals.counted || told.tag == totals.hashed;
-    };
-    if (std::ranges::any_of(result_.findings, upsets)) return;
-    add_elements(ctt, set_->rules().segment(slot.rule).name, totals_.compare(ctt), result_.findings);
-}
-
 void Validator::check_elements(const Slot& slot, const Segment& segment) {
-    const SegmentRules& rules = set_->rules();
-    const SegmentRule& rule = rules.segment(slot.rule);
-    if (plainly_right(rules, rule, segment)) return;
-    const ElementReportOptions options{repetitions_, false, options_.upper_case_ids};
-    add_elements(segment, rule.name, report_elements(rules, rule, segment, options), result_.findings);
-}
-
-void Validator::check_role(const Slot& slot, const Segment& segment) {
-    if (slot.role == Role::hierarchy) {
-        const auto lost = [](const SegmentFinding& told) {
-            return told.error == SegmentError::out_of_sequence ||
-                   (told.error == SegmentError::missing && told.tag == "HL") ||
-                   (told.error == SegmentError::unknown_segment && looks_like(told.tag, "HL"));
-        };
-        if (std::ranges::any_of(result_.findings, lost)) hierarchy_.lose();
-        if (!hierarchy_.add(segment))
-            add_elements(segment, set_->rules().segment(slot.rule).name, hierarchy_.take(), result_.findings);
-    } else if (slot.role == Role::loop_header) {
-        walk_.enter_bounded_loop(segment.element(1));
-    } else {
-        if (const std::string& opened = walk_.bounded_loop(); !opened.empty() && segment.element(1) != opened) {
-            ElementFinding finding;
-            finding.error = ElementError::invalid_code;
-            finding.element = 1;
-            finding.data_element = "447";
-            finding.name = "Loop Identifier Code";
-            finding.value = segment.element(1);
-            finding.place = segment.place_of(1);
-            finding.message =
-                "LE01 is " + finding::quoted(segment.element(1)) + ", but LS01 is " + finding::quoted(opened);
-            finding.remedy = "LS and LE must name the same loop: ask the sender to correct it";
-            add_elements(segment, set_->rules().segment(slot.rule).name, {std::move(finding)}, result_.findings);
-        }
-        walk_.enter_bounded_loop({});
-    }
-}
-
-void Validator::check_envelope(const Segment& segment, std::vector<SegmentFinding>& findings) {
-    const SegmentRule* rule = envelope_->envelope_segment(segment.tag());
-    if (rule == nullptr || plainly_right(envelope_->envelope(), *rule, segment)) return;
-    const ElementReportOptions options{repetitions_, segment.tag() == "ISA", options_.upper_case_ids};
-    std::vector<ElementFinding> found = report_elements(envelope_->envelope(), *rule, segment, options);
-    if (segment.tag() == "GS" || segment.tag() == "GE")
-        for (ElementFinding& finding : found)
-            if (!group_element_counts(segment.tag(), finding.element)) finding.severity = Severity::warning;
-    // An acknowledgement is not acknowledged, nor does it harm what follows.
-    if (segment.tag() == "TA1")
-        for (ElementFinding& finding : found) finding.severity = Severity::warning;
-    add_elements(segment, rule->name, std::move(found), findings);
-}
-
-void Validator::add_elements(const Segment& segment, std::string_view name, std::vector<ElementFinding> elements,
-                             std::vector<SegmentFinding>& findings) {
-    const bool in_set = &findings == &result_.findings;
-    const std::vector<Problem>& problems = in_set                   ? result_.problems
-                                           : segment.tag() == "IEA" ? interchange_.problems
-                                                                    : group_.problems;
-    std::erase_if(elements, [&](const ElementFinding& finding) {
-        if (finding.error != ElementError::trailing_separators)
-            return is_covered(problems, segment.tag(), finding.element);
-        return in_set && std::exchange(trailing_told_, true);
-    });
-    if (elements.empty()) return;
-    SegmentFinding finding;
-    finding.error = SegmentError::element_errors;
-    finding.severity = Severity::warning;
-    finding.by_guideline = true;
-    finding.tag = segment.tag();
-    finding.name = name;
-    finding.position = segment.at().segment;
-    finding.place = segment.place_of(0);
-    if (in_set && set_ != nullptr) {
-        finding.loop = walk_.loop_id();
-        finding.bounded_loop = walk_.bounded_loop();
-    }
-    for (const ElementFinding& element : elements) {
-        if (element.severity == Severity::error) finding.severity = Severity::error;
-        finding.by_guideline = finding.by_guideline && element.by_guideline;
-    }
-    finding.elements = std::move(elements);
-    findings.push_back(std::move(finding));
+    const SegmentRule& rule = set_->rules().segment(slot.rule);
+    if (!plainly_right(set_->rules(), rule, segment)) report(rule, segment);
 }
 
 void Validator::keep_findings_within_limit() {
@@ -267,7 +127,7 @@ void Validator::on_set_end(const Trailer& trailer) {
         keep_findings_within_limit();
     }
     result_.segments = trailer.counted;
-    judge_set();
+    judge(result_, !in_group_ || group_.version_known, options_.reject_content_errors);
     in_set_ = false;
     set_ = nullptr;
     if (in_group_) {
@@ -284,7 +144,7 @@ void Validator::on_group_end(const Trailer& trailer) {
         group_.declared = trailer.segment->element(1);
         check_envelope(*trailer.segment, group_.findings);
     }
-    judge_group();
+    judge(group_, any_with_errors_);
     in_group_ = false;
     sink_->on_group(group_);
 }
@@ -292,7 +152,7 @@ void Validator::on_group_end(const Trailer& trailer) {
 void Validator::on_interchange_end(const Trailer& trailer) {
     if (next_ != nullptr) next_->on_interchange_end(trailer);
     if (trailer.segment != nullptr) check_envelope(*trailer.segment, interchange_.findings);
-    judge_interchange();
+    judge(interchange_);
     in_interchange_ = false;
     sink_->on_interchange(interchange_);
 }
@@ -308,35 +168,6 @@ void Validator::on_problem(const Problem& problem) {
     if (in_interchange_ && (outermost || problem.reach == Problem::Reach::interchange))
         interchange_.problems.push_back(problem);
     if (outermost && !in_interchange_) sink_->on_stray(problem);
-}
-
-void Validator::judge_set() {
-    const bool broken =
-        !result_.known || (in_group_ && !group_.version_known) || any_error(result_.problems, Problem::Reach::none);
-    const bool content = any_error(result_.findings) || result_.untold > 0;
-    result_.verdict = broken || (content && options_.reject_content_errors) ? Verdict::rejected
-                      : content                                             ? Verdict::accepted_with_errors
-                                                                            : Verdict::accepted;
-}
-
-void Validator::judge_group() {
-    const bool broken =
-        !group_.version_known || any_error(group_.findings) || any_error(group_.problems, Problem::Reach::group);
-    if (broken) group_.accepted = 0;
-    if (broken || (group_.accepted == 0 && group_.received > 0))
-        group_.verdict = Verdict::rejected;
-    else if (group_.accepted < group_.received)
-        group_.verdict = Verdict::partly_accepted;
-    else
-        group_.verdict = any_with_errors_ ? Verdict::accepted_with_errors : Verdict::accepted;
-}
-
-void Validator::judge_interchange() {
-    const bool broken =
-        any_error(interchange_.findings) || any_error(interchange_.problems, Problem::Reach::interchange);
-    interchange_.verdict = broken                         ? Verdict::rejected
-                           : interchange_.codes().empty() ? Verdict::accepted
-                                                          : Verdict::accepted_with_errors;
 }
 
 }  // namespace crossdock::x12

@@ -59,6 +59,7 @@ class Validator final : public Handler {
     void choose_release(std::string_view version);
     void check(const Slot& slot, const Segment& segment);
     void check_elements(const Slot& slot, const Segment& segment);
+    void report(const SegmentRule& rule, const Segment& segment);
     void check_special(const Slot& slot, const Segment& segment);
     void check_totals(const Slot& slot, const Segment& ctt);
     void check_role(const Slot& slot, const Segment& segment);
@@ -66,9 +67,6 @@ class Validator final : public Handler {
     void add_elements(const Segment& segment, std::string_view name, std::vector<ElementFinding> elements,
                       std::vector<SegmentFinding>& findings);
     void keep_findings_within_limit();
-    void judge_set();
-    void judge_group();
-    void judge_interchange();
 
     ValidationSink* sink_;
     ValidatorOptions options_;
