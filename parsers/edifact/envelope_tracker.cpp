@@ -1,7 +1,6 @@
 #include "parsers/edifact/envelope_tracker.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "parsers/edifact/findings.h"
@@ -11,12 +10,6 @@ namespace crossdock::edifact {
 namespace {
 
 using Reach = Problem::Reach;
-
-bool says(std::string_view text, std::uint32_t count) {
-    std::uint32_t value = 0;
-    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
-    return parsed.ec == std::errc{} && parsed.ptr == text.data() + text.size() && value == count;
-}
 
 }  // namespace
 
@@ -82,15 +75,6 @@ void EnvelopeTracker::empty_segment(Position at) {
     handler_->on_problem(finding::empty_segment(place));
 }
 
-void EnvelopeTracker::open(Level& level, std::string_view reference, std::string name, Position at) {
-    level.open = true;
-    level.reference = reference;
-    level.name = std::move(name);
-    level.begun = at;
-    level.counted = 0;
-    level.stray_ends = 0;
-}
-
 std::string_view EnvelopeTracker::value(std::size_t kept, const Segment& segment, std::size_t element,
                                         std::size_t component) {
     std::string_view text = segment.component(element, component);
@@ -105,10 +89,10 @@ void EnvelopeTracker::begin_interchange(const Segment& segment) {
     for (const Problem& problem : std::exchange(early_problems_, {})) handler_->on_problem(problem);
 
     const std::string_view reference = value(0, segment, 5);
-    open(interchange_, reference, "interchange", at_.text);
+    interchange_.begin(reference, "interchange", {}, at_.text);
     message_references_.clear();
     group_references_.clear();
-    messages_ = groups_ = 0;
+    messages_ = ungrouped_messages_ = groups_ = 0;
     strays_told_ = line_ends_told_ = empty_told_ = character_set_told_ = false;
     const std::string_view level = segment.component(1, 1), version = segment.component(1, 2);
     character_set_ = character_set_of(level);
@@ -130,15 +114,15 @@ void EnvelopeTracker::begin_interchange(const Segment& segment) {
     if (unused_repetition_ != '\0') handler_->on_problem(finding::unused_repetition(segment, unused_repetition_));
     const std::string who = std::string(header.sender_qualifier) + '/' + std::string(header.sender) + '/' +
                             std::string(header.receiver_qualifier) + '/' + std::string(header.receiver);
-    if (!interchange_references_.add(who + '/' + interchange_.reference))
+    if (!interchange_references_.add(who + '/' + interchange_.control))
         handler_->on_problem(finding::duplicate("edifact.duplicate-interchange", Reach::none, segment, 5, "payload"));
 }
 
 void EnvelopeTracker::begin_group(const Segment& segment) {
     close_unended(Reach::group, at_.text, "UNG");
-    at_.group = ++groups_;
+    at_.group = interchange_.counted = ++groups_;
     at_.set = at_.segment = 0;
-    open(group_, value(0, segment, 5), "group", at_.text);
+    group_.begin(value(0, segment, 5), "group", {}, at_.text);
     message_references_.clear();
     strays_told_ = false;
     GroupHeader header;
@@ -147,11 +131,11 @@ void EnvelopeTracker::begin_group(const Segment& segment) {
     header.receiver = value(3, segment, 3);
     header.date = value(4, segment, 4, 1);
     header.time = value(5, segment, 4, 2);
-    header.control_number = group_.reference;
+    header.control_number = group_.control;
     header.agency = value(6, segment, 6);
     header.version = values_[7] = std::string(segment.component(7, 1)) + std::string(segment.component(7, 2));
     handler_->on_group(header, segment);
-    if (!group_references_.add(group_.reference))
+    if (!group_references_.add(group_.control))
         handler_->on_problem(finding::duplicate("edifact.duplicate-group", Reach::group, segment, 5, "interchange"));
 }
 
@@ -160,83 +144,21 @@ void EnvelopeTracker::begin_message(const Segment& segment) {
     for (const Problem& problem : std::exchange(early_problems_, {})) handler_->on_problem(problem);
     anything_found_ = true;
     ++messages_;
-    at_.set = bare() ? ++bare_messages_ : group_.open ? ++group_.counted : ++interchange_.counted;
+    if (groups_ == 0) interchange_.counted = messages_;
+    at_.set = bare() ? ++bare_messages_ : group_.open ? ++group_.counted : ++ungrouped_messages_;
     at_.segment = 1;
     SetHeader header;
     header.transaction = value(1, segment, 2, 1);
-    open(message_, value(0, segment, 1), "message " + std::string(header.transaction), at_.text);
+    message_.begin(value(0, segment, 1), "message", header.transaction, at_.text);
     message_.counted = 1;
     strays_told_ = false;
-    header.control_number = message_.reference;
+    header.control_number = message_.control;
     header.version = values_[2] = std::string(segment.component(2, 2)) + std::string(segment.component(2, 3));
     handler_->on_set(header, segment);
     if (bare() && bare_messages_ == 1) handler_->on_problem(finding::no_envelope(segment));
-    if (!message_references_.add(message_.reference))
+    if (!message_references_.add(message_.control))
         handler_->on_problem(finding::duplicate("edifact.duplicate-message", Reach::set, segment, 1,
                                                 group_.open ? "group" : "interchange"));
-}
-
-void EnvelopeTracker::end_message(const Segment& segment) {
-    at_.segment = ++message_.counted;
-    Trailer trailer{&segment, message_.counted, true};
-    if (!says(segment.element(1), message_.counted)) {
-        trailer.clean = false;
-        handler_->on_problem(crossdock::finding::wrong_count("edifact.segment-count", Reach::set, segment,
-                                                             message_.counted, "segments from UNH to UNT"));
-    }
-    if (value(0, segment, 2) != message_.reference) {
-        trailer.clean = false;
-        handler_->on_problem(
-            finding::wrong_reference("edifact.message-reference", Reach::set, segment, "UNH01", message_.reference));
-    }
-    handler_->on_set_end(trailer);
-    message_.open = false;
-    at_.set = at_.segment = 0;
-}
-
-void EnvelopeTracker::end_group(const Segment& segment) {
-    close_unended(Reach::set, at_.text, "UNE");
-    at_.set = at_.segment = 0;
-    Trailer trailer{&segment, group_.counted, true};
-    if (!says(segment.element(1), group_.counted)) {
-        trailer.clean = false;
-        // Messages whose UNH was lost have been told of; they are not missing a second time.
-        if (group_.stray_ends == 0 || !says(segment.element(1), group_.counted + group_.stray_ends))
-            handler_->on_problem(crossdock::finding::wrong_count("edifact.message-count", Reach::group, segment,
-                                                                 group_.counted, "messages"));
-    }
-    if (const std::string_view said = value(0, segment, 2); said != group_.reference) {
-        trailer.clean = trailer.clean && x12::same_number(said, group_.reference);
-        handler_->on_problem(
-            finding::wrong_reference("edifact.group-reference", Reach::group, segment, "UNG05", group_.reference));
-    }
-    handler_->on_group_end(trailer);
-    group_.open = false;
-    at_.group = 0;
-    strays_told_ = false;
-}
-
-void EnvelopeTracker::end_interchange(const Segment& segment) {
-    close_unended(Reach::group, at_.text, "UNZ");
-    at_.group = at_.set = at_.segment = 0;
-    // UNZ01 counts the groups; where there are none, the messages.
-    const bool grouped = groups_ > 0;
-    const std::uint32_t counted = grouped ? groups_ : messages_, lost = interchange_.stray_ends;
-    Trailer trailer{&segment, counted, true};
-    if (!says(segment.element(1), counted)) {
-        trailer.clean = false;
-        if (lost == 0 || !says(segment.element(1), counted + lost))
-            handler_->on_problem(
-                crossdock::finding::wrong_count(grouped ? "edifact.group-count" : "edifact.message-count",
-                                                Reach::interchange, segment, counted, grouped ? "groups" : "messages"));
-    }
-    if (const std::string_view said = value(0, segment, 2); said != interchange_.reference) {
-        trailer.clean = trailer.clean && x12::same_number(said, interchange_.reference);
-        handler_->on_problem(finding::wrong_reference("edifact.interchange-reference", Reach::interchange, segment,
-                                                      "UNB05", interchange_.reference));
-    }
-    handler_->on_interchange_end(trailer);
-    interchange_.open = false;
 }
 
 void EnvelopeTracker::outside(const Segment& segment) {
@@ -252,8 +174,8 @@ void EnvelopeTracker::take_fragment(const Piece& piece, const Delimiters& delimi
     at_.segment = message_.open ? message_.counted + 1 : 0;
     const Segment last(piece.bytes.data(), piece.bounds, delimiters, at_, piece.cuts);
     const bool whole =
-        bare() ? message_.open && last.tag() == "UNT" && value(0, last, 2) == message_.reference
-               : !message_.open && !group_.open && last.tag() == "UNZ" && value(0, last, 2) == interchange_.reference;
+        bare() ? message_.open && last.tag() == "UNT" && value(0, last, 2) == message_.control
+               : !message_.open && !group_.open && last.tag() == "UNZ" && value(0, last, 2) == interchange_.control;
     if (!whole) {
         cut_off_ = piece.bytes;
         return;
@@ -272,38 +194,6 @@ void EnvelopeTracker::oddities(const Segment& segment, const Piece& piece) {
         if (character_set_->allows(c) || c == d.element || c == d.component) continue;
         character_set_told_ = true;
         return handler_->on_problem(finding::outside_character_set(segment, character_set_->name, c));
-    }
-}
-
-void EnvelopeTracker::close_unended(Reach outermost, Position where, std::string_view instead) {
-    if (!message_.open && (outermost == Reach::set || !interchange_.open)) return;
-    std::vector<finding::Unended> missing;
-    Reach reach = Reach::none;
-    const auto note = [&](const Level& level, Reach of_level, std::string_view trailer) {
-        if (!level.open || of_level > outermost) return;
-        missing.push_back({level.name + ' ' + level.reference, trailer, level.begun});
-        reach = of_level;
-    };
-    note(message_, Reach::set, "UNT");
-    note(group_, Reach::group, "UNE");
-    note(interchange_, Reach::interchange, "UNZ");
-    if (missing.empty()) return;
-
-    at_.segment = message_.open ? message_.counted + 1 : 0;
-    Coordinates at = at_;
-    at.text = where;
-    handler_->on_problem(finding::missing_trailers(missing, reach, at, instead, cut_off_));
-    if (message_.open) handler_->on_set_end({nullptr, message_.counted, false});
-    message_.open = false;
-    at_.set = at_.segment = 0;
-    if (group_.open && outermost >= Reach::group) {
-        handler_->on_group_end({nullptr, group_.counted, false});
-        group_.open = false;
-        at_.group = 0;
-    }
-    if (interchange_.open && outermost >= Reach::interchange) {
-        handler_->on_interchange_end({nullptr, groups_ > 0 ? groups_ : messages_, false});
-        interchange_.open = false;
     }
 }
 

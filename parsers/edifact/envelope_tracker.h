@@ -20,6 +20,7 @@
 #include "parsers/edifact/character_set.h"
 #include "parsers/edifact/reader.h"
 #include "parsers/error.h"
+#include "parsers/open_levels.h"
 #include "parsers/x12/control_numbers.h"
 
 namespace crossdock::edifact {
@@ -58,16 +59,6 @@ class EnvelopeTracker {
     [[nodiscard]] Result<void> finish(Position end);
 
   private:
-    // One of interchange, group and message, while it is open.
-    struct Level {
-        bool open = false;
-        std::string reference;  // UNB05, UNG05, UNH01
-        std::string name;       // "message DESADV"; for messages
-        Position begun;
-        std::uint32_t counted = 0;     // what is in it
-        std::uint32_t stray_ends = 0;  // trailers below whose headers were lost
-    };
-
     void begin_interchange(const Segment& segment);
     void begin_group(const Segment& segment);
     void begin_message(const Segment& segment);
@@ -78,10 +69,7 @@ class EnvelopeTracker {
     void oddities(const Segment& segment, const Piece& piece);
     void dispatch(const Segment& segment);
 
-    // Closes what is open, from the message outwards to `outermost`, and tells once which trailers are missing.
-    // `instead` is the tag that came in their place; empty at the payload's end.
     void close_unended(Problem::Reach outermost, Position where, std::string_view instead);
-    static void open(Level& level, std::string_view reference, std::string name, Position at);
     // The value of a component as it is meant; kept in the nth of values_.
     std::string_view value(std::size_t kept, const Segment& segment, std::size_t element, std::size_t component = 1);
     void say_when_found(Problem problem);
@@ -90,9 +78,10 @@ class EnvelopeTracker {
     Handler* handler_;
     Tolerance tolerance_;
     Coordinates at_;
-    Level interchange_, group_, message_;
-    std::uint32_t messages_ = 0;  // of the interchange, in groups or not
-    std::uint32_t groups_ = 0;
+    OpenLevel interchange_, group_, message_;  // UNZ01 counts the groups; where there are none, the messages
+    std::uint32_t groups_ = 0;                 // of the interchange
+    std::uint32_t messages_ = 0;               // of the interchange, in groups or not
+    std::uint32_t ungrouped_messages_ = 0;
     std::uint32_t bare_messages_ = 0;
     const CharacterSet* character_set_ = nullptr;  // of the open interchange
     char unused_repetition_ = '\0';

@@ -19,7 +19,6 @@ namespace finding {
 namespace {
 
 using crossdock::finding::about;
-using crossdock::finding::enumerate;
 using crossdock::finding::quoted;
 using crossdock::finding::reference;
 
@@ -51,35 +50,6 @@ Problem duplicate(std::string code, Reach reach, const Segment& header, std::siz
                  "the reference " + quoted(header.element(element)) + " in " + reference(header, element) +
                      " was used before in this " + std::string(parent),
                  "find out whether this is the same document twice, or a new one that needs its own reference");
-}
-
-Problem missing_trailers(const std::vector<Unended>& innermost_first, Reach reach, const Coordinates& at,
-                         std::string_view instead, std::string_view cut_off) {
-    std::vector<std::string> names, trailers;
-    for (const Unended& level : innermost_first) {
-        names.push_back(level.name + " (begun in line " + std::to_string(level.begun.line) + ")");
-        trailers.emplace_back(level.trailer);
-    }
-    const std::string& first = trailers.front();
-    Problem problem =
-        at_place(at, Severity::error,
-                 first == "UNT"   ? "edifact.missing-unt"
-                 : first == "UNE" ? "edifact.missing-une"
-                                  : "edifact.missing-unz",
-                 enumerate(names) + (names.size() == 1 ? " has no " : " have no ") + enumerate(trailers) + ": ",
-                 "the payload was probably cut off on its way: fetch it again or ask the sender for it");
-    problem.reach = reach;
-    problem.tag = instead;
-    problem.value = cut_off;
-    if (!instead.empty()) {
-        problem.message += std::string(instead) + " comes instead";
-        problem.remedy =
-            "ask the sender to end each message with UNT, each group with UNE and each interchange with UNZ";
-    } else {
-        problem.message +=
-            cut_off.empty() ? "the payload ends here" : "the payload ends inside the segment " + quoted(cut_off);
-    }
-    return problem;
 }
 
 Problem segment_outside(const Segment& segment) {

@@ -7,7 +7,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "parsers/edifact/envelope_tracker.h"
 #include "parsers/findings.h"
@@ -23,20 +22,11 @@ namespace finding {
 
 using Reach = Problem::Reach;
 
-// A level that was opened and not ended: "message DESADV 142", "UNT", where it began.
-struct Unended {
-    std::string name;
-    std::string_view trailer;
-    Position begun;
-};
-
 // A warning where both are the same number, spelt differently.
 [[nodiscard]] Problem wrong_reference(std::string code, Reach reach, const Segment& trailer,
                                       std::string_view header_name, std::string_view header_value);
 [[nodiscard]] Problem duplicate(std::string code, Reach reach, const Segment& header, std::size_t element,
                                 std::string_view parent);
-[[nodiscard]] Problem missing_trailers(const std::vector<Unended>& innermost_first, Reach reach, const Coordinates& at,
-                                       std::string_view instead, std::string_view cut_off);
 [[nodiscard]] Problem segment_outside(const Segment& segment);
 [[nodiscard]] Problem no_envelope(const Segment& unh);
 [[nodiscard]] Problem bad_tag(const Segment& segment);

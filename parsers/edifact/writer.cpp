@@ -1,37 +1,17 @@
 #include "parsers/edifact/writer.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "parsers/edifact/findings.h"
+#include "parsers/edifact/write_rules.h"
 #include "parsers/x12/characters.h"
 
 namespace crossdock::edifact {
 namespace {
 
-constexpr std::size_t reference_max = 14;
-constexpr std::size_t id_max = 35;
-
-bool is_control(char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == '\x7F';
-}
-
 std::string shown(std::string_view value) {
     return crossdock::finding::quoted(value);
-}
-
-// The next character of UTF-8, as ISO 8859-1 has it: its byte; nullopt where it has none. A byte that is no UTF-8 is
-// taken for ISO 8859-1 already.
-std::optional<char> latin1_at(std::string_view text, std::size_t& at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const bool leads = byte >= 0xC2 && byte <= 0xF4;
-    const bool pair = leads && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0U) == 0x80U;
-    if (!pair) return text[at++];
-    if (byte > 0xC3) return std::nullopt;
-    const auto code = ((byte & 0x03U) << 6U) | (static_cast<unsigned char>(text[at + 1]) & 0x3FU);
-    at += 2;
-    return static_cast<char>(code);
 }
 
 }  // namespace
@@ -39,42 +19,10 @@ std::optional<char> latin1_at(std::string_view text, std::size_t& at) {
 InterchangeWriter::InterchangeWriter(Envelope envelope)
     : envelope_(std::move(envelope)), character_set_(character_set_of(envelope_.character_set)) {
     if (envelope_.syntax < 4) envelope_.delimiters.repetition = '\0';
-    check_envelope();
+    refusal_ = check_envelope(envelope_);
     if (!refusal_) return;
     write_una();
     write_unb();
-}
-
-void InterchangeWriter::check_envelope() {
-    const Envelope& e = envelope_;
-    const Delimiters& d = e.delimiters;
-    if (!character_set_) refuse_envelope("the character set (UNB01)", e.character_set, "be UNOA to UNOK or UNOY");
-    if (e.syntax < 1 || e.syntax > 4) refuse_envelope("the syntax (UNB01)", std::to_string(e.syntax), "be 1 to 4");
-    std::string used{d.element, d.component, d.terminator};
-    if (d.release != '\0') used += d.release;
-    if (d.repetition != '\0') used += d.repetition;
-    const auto unfit = [](char c) { return x12::is_letter_or_digit(c) || c == ' ' || c == '\0'; };
-    const bool clean = std::ranges::none_of(used, unfit);
-    std::string sorted = used;
-    std::ranges::sort(sorted);
-    if (!clean || std::ranges::adjacent_find(sorted) != sorted.end() || (d.decimal != '.' && d.decimal != ','))
-        refuse_envelope("the set of service characters", used + d.decimal,
-                        "be different characters, none a letter, a digit or a blank, and the decimal mark a point or a "
-                        "comma");
-    Delimiters usual = usual_delimiters;
-    usual.repetition = e.syntax == 4 ? usual_repetition : '\0';
-    if (!e.una && d != usual)
-        refuse_envelope("the set of service characters", used, "be announced by UNA, as they are not the usual ones");
-    for (const auto& [name, address] :
-         {std::pair{"the sender (UNB02)", &e.sender}, {"the receiver (UNB03)", &e.receiver}})
-        if (address->id.empty() || address->id.size() > id_max)
-            refuse_envelope(name, address->id, "have 1 to 35 characters");
-    if (e.reference.empty() || e.reference.size() > reference_max)
-        refuse_envelope("the interchange reference (UNB05)", e.reference, "have 1 to 14 characters");
-    if (e.date.size() != 8 || !x12::is_digits(e.date)) refuse_envelope("the date", e.date, "be written CCYYMMDD");
-    if (e.time.size() != 4 || !x12::is_digits(e.time)) refuse_envelope("the time", e.time, "be written HHMM");
-    if (std::ranges::any_of(e.after_terminator, [](char c) { return c != '\r' && c != '\n'; }))
-        refuse_envelope("what follows a terminator", e.after_terminator, "be line ends");
 }
 
 void InterchangeWriter::write_una() {
@@ -243,59 +191,12 @@ Result<std::string> InterchangeWriter::finish() {
     return std::exchange(bytes_, {});
 }
 
-bool InterchangeWriter::is_service(char c) const {
-    const Delimiters& d = envelope_.delimiters;
-    return c == d.element || c == d.component || c == d.terminator || (d.release != '\0' && c == d.release) ||
-           (d.repetition != '\0' && c == d.repetition);
-}
-
 void InterchangeWriter::put(char separator, std::string_view value) {
     bytes_ += separator;
     if (value.empty() || !refusal_) return;
-    put_encoded(value);
+    if (auto put = append_encoded(bytes_, value, *character_set_, envelope_.delimiters); !put)
+        refuse(put.error().kind, put.error().code, put.error().message, put.error().remedy);
     content_end_ = bytes_.size();
-}
-
-// In the interchange's character set, with release characters.
-void InterchangeWriter::put_encoded(std::string_view value) {
-    using Encoding = CharacterSet::Encoding;
-    const char release = envelope_.delimiters.release;
-    const auto misfit = [&] {
-        refuse(ErrorKind::needs_data, "edifact.write.character",
-               "the value " + shown(value) + " holds a character that " + envelope_.character_set + " does not have",
-               "change the value at its source, or choose another character set in the partner's file, such as UNOC");
-    };
-    for (std::size_t at = 0; at < value.size();) {
-        std::optional<char> c;
-        if (character_set_->encoding == Encoding::latin1)
-            c = latin1_at(value, at);
-        else
-            c = value[at++];
-        if (c && is_control(*c))
-            return refuse(ErrorKind::needs_data, "edifact.write.control-character",
-                          "the value " + shown(value) + " contains the control character " +
-                              std::to_string(static_cast<unsigned char>(*c)),
-                          "take line ends and control characters out of the value at its source");
-        const bool own = c && is_service(*c);
-        const bool beyond_ascii = c && static_cast<unsigned char>(*c) >= 0x80;
-        if (!c || (!own && !character_set_->allows(*c)) ||
-            (beyond_ascii && character_set_->encoding == Encoding::other))
-            return misfit();
-        if (own && release == '\0')
-            return refuse(ErrorKind::needs_data, "edifact.write.delimiter-in-data",
-                          "the value " + shown(value) + " contains " + shown({&*c, 1}) +
-                              ", which is a service character, and the interchange has no release character",
-                          "change the value at its source, or name a release character in the partner's file");
-        if (own) bytes_ += release;
-        bytes_ += *c;
-    }
-}
-
-void InterchangeWriter::refuse_envelope(std::string setting, std::string_view value, std::string expected) {
-    if (!refusal_) return;
-    refusal_ = fail(ErrorKind::configuration, "edifact.write.envelope",
-                    setting + " is " + shown(value) + "; it must " + std::move(expected), "envelope",
-                    "correct the envelope settings in the partner's file");
 }
 
 void InterchangeWriter::refuse(ErrorKind kind, std::string code, std::string message, std::string remedy) {

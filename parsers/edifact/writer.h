@@ -82,16 +82,12 @@ class InterchangeWriter final : public SegmentSink {
     [[nodiscard]] Result<std::string> finish();
 
   private:
-    void check_envelope();
     void write_una();
     void write_unb();
     void composite(std::initializer_list<std::string_view> values);
     [[nodiscard]] char next_separator();
     void put(char separator, std::string_view value);
-    void put_encoded(std::string_view value);
     void refuse(ErrorKind kind, std::string code, std::string message, std::string remedy);
-    void refuse_envelope(std::string setting, std::string_view value, std::string expected);
-    [[nodiscard]] bool is_service(char c) const;
 
     Envelope envelope_;
     const CharacterSet* character_set_;

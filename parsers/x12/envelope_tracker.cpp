@@ -70,14 +70,9 @@ void EnvelopeTracker::noise(const Token& token, const Delimiters& before) {
     if (anything_found_) handler_->on_problem(*std::exchange(pending_noise_, {}));
 }
 
-void EnvelopeTracker::open(Level& level, std::string_view control, std::string_view kind, std::string_view name) {
-    level.open = true;
-    level.control = control;
-    level.kind = kind;
-    level.name = name;
-    level.begun = at_.text;
-    level.counted = 0;
-    level.stray_ends = 0;
+void EnvelopeTracker::open(OpenLevel& level, std::string_view control, std::string_view kind,
+                           std::string_view of_kind) {
+    level.begin(control, kind, of_kind, at_.text);
     strays_told_ = false;
 }
 

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "parsers/error.h"
+#include "parsers/open_levels.h"
 #include "parsers/x12/characters.h"
 #include "parsers/x12/control_numbers.h"
 #include "parsers/x12/reader.h"
@@ -40,17 +41,6 @@ class EnvelopeTracker {
     [[nodiscard]] Result<void> finish(Position end);
 
   private:
-    // One of interchange, group and set, while it is open.
-    struct Level {
-        bool open = false;
-        std::string control;    // ISA13, GS06, ST02
-        std::string_view kind;  // "set" ...
-        std::string name;       // ... and what it is a set of: "945"; for messages
-        Position begun;
-        std::uint32_t counted = 0;
-        std::uint32_t stray_ends = 0;  // trailers below whose headers were lost
-    };
-
     void interchange(const Token& token);
     void segment(const Token& token);
     [[nodiscard]] Token in_capitals(const Token& token);
@@ -65,10 +55,8 @@ class EnvelopeTracker {
     void fragment(const Token& token);
     void noise(const Token& token, const Delimiters& before);
 
-    // Closes what is open, from the set outwards to `outermost`, and tells once which trailers are missing.
-    // `instead` is the tag that came in their place; empty at the payload's end.
     void close_unended(Problem::Reach outermost, Position where, std::string_view instead);
-    void open(Level& level, std::string_view control, std::string_view kind, std::string_view name);
+    void open(OpenLevel& level, std::string_view control, std::string_view kind, std::string_view of_kind);
     void oddities(const Token& token, const Segment& segment);
     void say_when_found(Problem problem);
     [[nodiscard]] bool bare() const { return !interchange_.open; }
@@ -78,7 +66,7 @@ class EnvelopeTracker {
     const Delimiters* delimiters_;
     Coordinates at_;
     Segment plain_;  // the one that was taken last
-    Level interchange_, group_, set_;
+    OpenLevel interchange_, group_, set_;
     std::uint32_t bare_sets_ = 0;  // sets without envelope
     ControlNumbers set_numbers_, group_numbers_, interchange_numbers_;
     std::string functional_id_;              // of the open group

@@ -1,9 +1,4 @@
 // How the tracker ends what is open: with a trailer that is checked, or without one.
-#include <algorithm>
-#include <charconv>
-#include <string>
-#include <vector>
-
 #include "parsers/x12/characters.h"
 #include "parsers/x12/envelope_tracker.h"
 #include "parsers/x12/findings.h"
@@ -13,11 +8,9 @@ namespace {
 
 using Reach = Problem::Reach;
 
-bool says(std::string_view text, std::uint32_t count) {
-    std::uint32_t value = 0;
-    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
-    return parsed.ec == std::errc{} && parsed.ptr == text.data() + text.size() && value == count;
-}
+constexpr TrailerWords trailers{
+    "x12", "SE", "GE", "IEA",
+    "ask the sender to end each set with SE, each group with GE and each interchange with IEA"};
 
 }  // namespace
 
@@ -92,37 +85,8 @@ void EnvelopeTracker::end_interchange(const Segment& segment) {
 }
 
 void EnvelopeTracker::close_unended(Reach outermost, Position where, std::string_view instead) {
-    if (!set_.open && (outermost == Reach::set || !interchange_.open)) return;
-    std::vector<finding::Unended> missing;
-    Reach reach = Reach::none;
-    const auto note = [&](const Level& level, Reach of_level, std::string_view trailer) {
-        if (!level.open || of_level > outermost) return;
-        std::string name(level.kind);
-        if (!level.name.empty()) name += ' ' + level.name;
-        missing.push_back({name + ' ' + level.control, trailer, level.begun});
-        reach = of_level;
-    };
-    note(set_, Reach::set, "SE");
-    note(group_, Reach::group, "GE");
-    note(interchange_, Reach::interchange, "IEA");
-    if (missing.empty()) return;
-
-    at_.segment = set_.open ? set_.counted + 1 : 0;
-    Coordinates at = at_;
-    at.text = where;
-    handler_->on_problem(finding::missing_trailers(missing, reach, at, instead, cut_off_));
-    if (set_.open) handler_->on_set_end({nullptr, set_.counted, false});
-    set_.open = false;
-    at_.set = at_.segment = 0;
-    if (group_.open && outermost >= Reach::group) {
-        handler_->on_group_end({nullptr, group_.counted, false});
-        group_.open = false;
-        at_.group = 0;
-    }
-    if (interchange_.open && outermost >= Reach::interchange) {
-        handler_->on_interchange_end({nullptr, interchange_.counted, false});
-        interchange_.open = false;
-    }
+    crossdock::close_unended({set_, group_, interchange_}, trailers, outermost, {at_, where, instead, cut_off_},
+                             *handler_);
 }
 
 }  // namespace crossdock::x12

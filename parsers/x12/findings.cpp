@@ -25,34 +25,6 @@ Problem duplicates_unchecked(const Segment& st) {
                  "ask the sender to number the sets of a group one after the other");
 }
 
-Problem missing_trailers(const std::vector<Unended>& innermost_first, Reach reach, const Coordinates& at,
-                         std::string_view instead, std::string_view cut_off) {
-    std::vector<std::string> names, trailers;
-    for (const Unended& level : innermost_first) {
-        names.push_back(level.name + " (begun in line " + std::to_string(level.begun.line) + ")");
-        trailers.emplace_back(level.trailer);
-    }
-    Problem problem;
-    problem.reach = reach;
-    problem.at = at;
-    problem.place = at.text;
-    problem.tag = instead;
-    problem.value = cut_off;
-    problem.code = "x12.missing-" + std::string(innermost_first.front().trailer == "SE"   ? "se"
-                                                : innermost_first.front().trailer == "GE" ? "ge"
-                                                                                          : "iea");
-    problem.message = enumerate(names) + (names.size() == 1 ? " has no " : " have no ") + enumerate(trailers) + ": ";
-    if (!instead.empty()) {
-        problem.message += std::string(instead) + " comes instead";
-        problem.remedy = "ask the sender to end each set with SE, each group with GE and each interchange with IEA";
-    } else {
-        problem.message +=
-            cut_off.empty() ? "the payload ends here" : "the payload ends inside the segment " + quoted(cut_off);
-        problem.remedy = "the payload was probably cut off on its way: fetch it again or ask the sender for it";
-    }
-    return problem;
-}
-
 Problem segment_outside(const Segment& segment, bool in_group, bool bare) {
     const std::string tag(segment.tag());
     std::string message = "segment " + quoted(tag) + " stands outside any ";

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "parsers/findings.h"
 #include "parsers/x12/reader.h"
@@ -25,20 +24,11 @@ using crossdock::finding::quoted;
 using crossdock::finding::reference;
 using crossdock::finding::wrong_count;
 
-// A level that was opened and not ended: "set 945 0001", "SE", where it began.
-struct Unended {
-    std::string name;
-    std::string_view trailer;
-    Position begun;
-};
-
 [[nodiscard]] Problem wrong_control(std::string code, Reach reach, const Segment& trailer, std::string_view header_ref,
                                     std::string_view header_value);
 [[nodiscard]] Problem duplicate(std::string code, Reach reach, const Segment& header, std::size_t element,
                                 std::string_view parent);
 [[nodiscard]] Problem duplicates_unchecked(const Segment& st);
-[[nodiscard]] Problem missing_trailers(const std::vector<Unended>& innermost_first, Reach reach, const Coordinates& at,
-                                       std::string_view instead, std::string_view cut_off);
 [[nodiscard]] Problem segment_outside(const Segment& segment, bool in_group, bool bare);
 [[nodiscard]] Problem no_envelope(const Segment& st);
 [[nodiscard]] Problem bad_tag(const Segment& segment);

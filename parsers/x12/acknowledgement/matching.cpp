@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parsers/x12/acknowledgement/complaint_places.h"
+#include "parsers/x12/acknowledgement/group_verdict.h"
 #include "parsers/x12/acknowledgement/sent_interchange.h"
 #include "parsers/x12/findings.h"
 
@@ -14,10 +15,6 @@ namespace {
 std::string_view without_zeros(std::string_view number) {
     while (number.size() > 1 && number.front() == '0') number.remove_prefix(1);
     return number;
-}
-
-std::string sets(std::size_t n) {
-    return std::to_string(n) + (n == 1 ? " set" : " sets");
 }
 
 // A group of ours, and in which interchange it is.
@@ -147,8 +144,7 @@ class Matching {
             MatchedSet& set = matched.sets[complained[n].second];
             set.errors = follow_complaints(*complained[n].first, response.is_999, segments, set, result_.findings);
         });
-        judge_unlisted(response, matched, name);
-        compare_counts(response, matched, name);
+        apply_group_verdict(response, matched, name, result_.findings);
     }
 
     void answer_set(const GroupResponse& response, const SetResponse& answer, MatchedSet& set,
@@ -160,71 +156,6 @@ class Matching {
                  "the partner calls set " + set.control_number + " a " + finding::quoted(answer.transaction) +
                      "; it is a " + set.transaction,
                  "ask the partner to correct its acknowledgements");
-    }
-
-    void judge_unlisted(const GroupResponse& response, MatchedGroup& matched, const std::string& name) {
-        std::size_t unlisted = 0, listed_accepted = 0;
-        for (const MatchedSet& set : matched.sets) {
-            if (!set.listed) ++unlisted;
-            if (set.listed && (set.verdict == Verdict::accepted || set.verdict == Verdict::accepted_with_errors))
-                ++listed_accepted;
-        }
-        const bool all_received = !response.received || *response.received >= matched.sets.size();
-        std::optional<Verdict> verdict;
-        if (matched.verdict == Verdict::rejected)
-            verdict = Verdict::rejected;
-        else if (matched.verdict && matched.verdict != Verdict::partly_accepted)
-            verdict = all_received ? std::optional(Verdict::accepted) : std::nullopt;
-        else if (matched.verdict && response.accepted == listed_accepted + unlisted)
-            verdict = Verdict::accepted;
-        else if (matched.verdict && response.accepted == listed_accepted && all_received)
-            verdict = Verdict::rejected;
-
-        for (MatchedSet& set : matched.sets) {
-            if (!set.listed) {
-                set.verdict = verdict;
-                if (!verdict)
-                    tell(
-                        Severity::error, "x12.ack.unanswered-set", response.place,
-                        "the partner does not answer set " + set.transaction + ' ' + set.control_number + " of " + name,
-                        "ask the partner whether it has this document; if not, send it again");
-                continue;
-            }
-            // The group's word is the last one: nothing of a rejected group is used.
-            if (matched.verdict == Verdict::rejected && set.verdict && set.verdict != Verdict::rejected) {
-                contradiction(response, name + " is rejected, but its set " + set.control_number +
-                                            " is accepted; it counts as rejected");
-                set.verdict = Verdict::rejected;
-            }
-            if ((matched.verdict == Verdict::accepted || matched.verdict == Verdict::accepted_with_errors) &&
-                set.verdict == Verdict::rejected)
-                contradiction(response, name + " is accepted, but its set " + set.control_number + " is rejected");
-        }
-    }
-
-    void compare_counts(const GroupResponse& response, const MatchedGroup& matched, const std::string& name) {
-        if (response.received && *response.received != matched.sets.size())
-            tell(Severity::error, "x12.ack.set-count", response.place,
-                 "the partner received " + sets(*response.received) + " in " + name + "; we sent " +
-                     std::to_string(matched.sets.size()),
-                 *response.received < matched.sets.size()
-                     ? "ask the partner which sets are missing, and send these again"
-                     : "ask the partner whether it read the file more than once");
-        if (response.accepted && matched.verdict != Verdict::rejected) {
-            const auto accepted = std::ranges::count_if(matched.sets, [](const MatchedSet& set) {
-                return set.verdict == Verdict::accepted || set.verdict == Verdict::accepted_with_errors;
-            });
-            const bool all_answered =
-                std::ranges::all_of(matched.sets, [](const MatchedSet& set) { return set.verdict.has_value(); });
-            if (all_answered && std::cmp_not_equal(*response.accepted, accepted))
-                contradiction(response, "AK904 of " + name + " says that " + sets(*response.accepted) +
-                                            " were accepted; the answers make it " + std::to_string(accepted));
-        }
-    }
-
-    void contradiction(const GroupResponse& response, std::string message) {
-        tell(Severity::warning, "x12.ack.contradiction", response.place, std::move(message),
-             "ask the partner what it did with these sets");
     }
 
     std::optional<Verdict> verdict(std::string_view reference, std::string_view status, Position place,

@@ -24,10 +24,4 @@ struct DataText {
 
 void apply_release_text(DataText text, ReleaseModel& release, Diagnostics& mistakes);
 
-// "AN" -> ElementType::text; any for "?". False when there is no such type.
-[[nodiscard]] bool element_type(std::string_view word, ElementType& type);
-
-// "P0304" -> a note. False when it is none.
-[[nodiscard]] bool syntax_note(std::string_view word, SyntaxNote& note);
-
 }  // namespace crossdock::x12
