@@ -1,32 +1,20 @@
-// Real EDIFACT payloads, read where they lie: $CROSSDOCK_SAMPLES, or ../shared/samples beside the source tree. Where
-// they are not at hand the test says so and passes; the same oddities are in edifact_reader_test.cpp.
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+// Real EDIFACT payloads (real_payloads.h). Their oddities are in edifact_reader_test.cpp too.
 #include <map>
 
 #include "parsers/lines.h"
 #include "tests/parsers/edifact_copy.h"
 #include "tests/parsers/edifact_events.h"
+#include "tests/parsers/real_payloads.h"
 
 using namespace crossdock;
 using namespace crossdock::edifact;
 using namespace crossdock::edifact::test;
+using crossdock::test::content_of;
+using crossdock::test::real_payloads;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path samples() {
-    const char* named = std::getenv("CROSSDOCK_SAMPLES");
-    return (named ? fs::path(named) : fs::path(CROSSDOCK_SOURCE_DIR).parent_path() / "shared/samples") / "edifact";
-}
-
-std::string content_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 struct Sample {
     std::size_t interchanges = 0, groups = 0, messages = 0, segments = 0;  // segments: without UNH and UNT
@@ -65,15 +53,13 @@ const std::vector<std::string> conforming{"INSDES/insdes-d01b.edi", "ORDERS/edif
 }  // namespace
 
 TEST_CASE("the real EDIFACT payloads are read, with what is wrong in them") {
-    if (!fs::exists(samples())) {
-        WARN("no samples at " << samples().string() << ": set CROSSDOCK_SAMPLES to test with them");
-        return;
-    }
+    const fs::path samples = real_payloads("edifact");
+    if (samples.empty()) return;
     std::size_t found = 0;
-    for (const auto& entry : fs::recursive_directory_iterator(samples())) {
+    for (const auto& entry : fs::recursive_directory_iterator(samples)) {
         if (!entry.is_regular_file()) continue;
         ++found;
-        const std::string name = fs::relative(entry.path(), samples()).generic_string();
+        const std::string name = fs::relative(entry.path(), samples).generic_string();
         const std::string bytes = content_of(entry.path());
         const Reading reading = read_whole(bytes);
         INFO(name << "\n" << reading.told());
@@ -94,10 +80,11 @@ TEST_CASE("the real EDIFACT payloads are read, with what is wrong in them") {
 }
 
 TEST_CASE("the real EDIFACT payloads that conform are written again byte for byte") {
-    if (!fs::exists(samples())) return;
+    const fs::path samples = real_payloads("edifact");
+    if (samples.empty()) return;
     for (const std::string& name : conforming) {
         INFO(name);
-        std::string bytes = content_of(samples() / name);
+        std::string bytes = content_of(samples / name);
         if (bytes.starts_with(byte_order_mark)) bytes.erase(0, byte_order_mark.size());
         std::string again = copied(bytes);
         // Whether the last segment has a line end behind it is no matter.
@@ -108,8 +95,9 @@ TEST_CASE("the real EDIFACT payloads that conform are written again byte for byt
 }
 
 TEST_CASE("the real EDIFACT payloads are told once where they are cut off") {
-    if (!fs::exists(samples())) return;
-    for (const auto& entry : fs::recursive_directory_iterator(samples())) {
+    const fs::path samples = real_payloads("edifact");
+    if (samples.empty()) return;
+    for (const auto& entry : fs::recursive_directory_iterator(samples)) {
         if (!entry.is_regular_file()) continue;
         const std::string bytes = content_of(entry.path());
         for (std::size_t length = 0; length < bytes.size(); length += 3) {

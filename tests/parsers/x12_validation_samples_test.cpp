@@ -1,19 +1,15 @@
 // The real payloads, validated: what is found in each, and why that is right. Reviewed by hand, row by row, against the
 // list of the samples: "the row" stands before what that list says is odd, the rest was seen in the payload. What only
-// the reader warns of (widths, byte order marks, GS01) is in x12_samples_test.cpp; its reasons are here too. Read where
-// they lie: $CROSSDOCK_SAMPLES, or ../shared/samples beside the source tree.
+// the reader warns of (widths, byte order marks, GS01) is in x12_samples_test.cpp; its reasons are here too.
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <map>
 
+#include "tests/parsers/real_payloads.h"
 #include "tests/parsers/x12_validation_results.h"
 
 using namespace crossdock;
 using namespace crossdock::x12;
 using namespace crossdock::x12::test;
+using crossdock::test::real_payloads;
 
 namespace {
 
@@ -103,41 +99,29 @@ const std::vector<Expected> table{
 };
 // clang-format on
 
-fs::path samples() {
-    const char* named = std::getenv("CROSSDOCK_SAMPLES");
-    return (named != nullptr ? fs::path(named) : fs::path(CROSSDOCK_SOURCE_DIR).parent_path() / "shared/samples") /
-           "x12";
-}
-
 }  // namespace
 
 TEST_CASE("the real payloads have the findings that are known of them") {
-    if (!fs::exists(samples())) {
-        WARN("no samples at " << samples().string() << ": set CROSSDOCK_SAMPLES to test with them");
-        return;
-    }
+    const fs::path samples = real_payloads("x12");
+    if (samples.empty()) return;
     Tolerance tolerance;
     tolerance.bare_sets = true;
     ValidatorOptions options;
     options.fallback_version = "004010";
     for (const Expected& expected : table) {
         INFO(expected.name << ": " << expected.why);
-        std::ifstream in(samples() / expected.name, std::ios::binary);
-        if (!in) {
-            WARN("the sample " << expected.name << " is not there");
-            continue;
-        }
-        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        const std::string bytes = crossdock::test::content_of(samples / expected.name);
         CHECK(validate(bytes, options, tolerance).all() == expected.lines);
         CHECK((expected.lines.empty() || !expected.why.empty()));
     }
 }
 
 TEST_CASE("every real payload is in the table") {
-    if (!fs::exists(samples())) return;
-    for (const auto& entry : fs::recursive_directory_iterator(samples())) {
+    const fs::path samples = real_payloads("x12");
+    if (samples.empty()) return;
+    for (const auto& entry : fs::recursive_directory_iterator(samples)) {
         if (!entry.is_regular_file()) continue;
-        const std::string name = fs::relative(entry.path(), samples()).generic_string();
+        const std::string name = fs::relative(entry.path(), samples).generic_string();
         INFO(name);
         CHECK(std::ranges::find(table, name, &Expected::name) != table.end());
     }
