@@ -16,11 +16,11 @@ namespace crossdock {
 
 struct OpenLevel {
     bool open = false;
-    std::string control;  // ISA13, GS06, ST02; UNB05, UNG05, UNH01
-    std::string name;     // "set 945", "message DESADV", "group", "interchange"
-    Position begun;
     std::uint32_t counted = 0;     // what its trailer counts
     std::uint32_t stray_ends = 0;  // trailers below whose headers were lost
+    std::string control;           // ISA13, GS06, ST02; UNB05, UNG05, UNH01
+    std::string name;              // "set 945", "message DESADV", "group", "interchange"
+    Position begun;
 
     void begin(std::string_view control_number, std::string_view kind, std::string_view of_kind, Position at);
 };
