@@ -66,6 +66,7 @@ void load_control_numbers(Loading& loading, Partner& partner) {
 void load_stock(Loading& loading, Partner& partner) {
     const Values values = loading.values("stock");
     partner.stock.tolerance_units = values.count("tolerance-units");
+    partner.stock.settle = values.duration("settle");
     partner.stock.tolerance_percent = values.count("tolerance-percent");
     if (values.text("receipts") == "adjust") partner.stock.receipts = StockTerms::Receipts::adjust;
     partner.stock.put_away = values.text("purchase-receipts") == "put-away";

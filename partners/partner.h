@@ -200,8 +200,10 @@ struct StockTerms {
     std::uint64_t tolerance_units = 0;    // a change up to this many ...
     std::uint64_t tolerance_percent = 0;  // ... or this part of what is there is made without asking anybody
     Receipts receipts = Receipts::complete;
-    bool put_away = false;          // purchases are received with put-away, not with stock
-    bool absent_is_zero = false;    // what a count does not name is not there
+    bool put_away = false;        // purchases are received with put-away, not with stock
+    bool absent_is_zero = false;  // what a count does not name is not there
+    // A count may be so old when we get it, and what left before it may be reported so much later.
+    std::chrono::milliseconds settle{std::chrono::hours(1)};
     bool announce_ordered = false;  // a transfer is announced when its order is authorised, not when it leaves
 };
 

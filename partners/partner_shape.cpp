@@ -53,7 +53,16 @@ ElementShape stock() {
             Occurs::optional,
             "How the warehouse's word about stock is taken over, where `authority stock=\"partner\"`. A change that is "
             "larger than both tolerances waits for `crossdock approvals accept`.",
-            {{"tolerance-units",
+            {{"settle",
+              Kind::duration,
+              optional,
+              "1h",
+              "how old a count may be when it comes, and how long after it shipments from before it may still be "
+              "reported; so long it waits, and goods that left in that time may or may not be in it",
+              {},
+              0,
+              day},
+             {"tolerance-units",
               Kind::count,
               optional,
               "0",

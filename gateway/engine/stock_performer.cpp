@@ -95,18 +95,27 @@ Result<Performed> StockPerformer::perform(const store::Intent& intent) {
     return receive(job);
 }
 
-Result<Performed> StockPerformer::compare(const Job& job) {
+Result<std::vector<store::Intent>> StockPerformer::under_way() {
     auto open = store_.open_intents("cin7");
-    if (!open) return std::unexpected(open.error());
+    if (!open) return open;
     auto open_stock = store_.open_intents(lane);
-    if (!open_stock) return std::unexpected(open_stock.error());
+    if (!open_stock) return open_stock;
     std::ranges::move(*open_stock, std::back_inserter(*open));
+    return open;
+}
+
+Result<Performed> StockPerformer::compare(const Job& job) {
+    const auto open = under_way();
+    if (!open) return std::unexpected(open.error());
     const auto proposals = store_.approvals(store::ApprovalState::proposed);
     if (!proposals) return std::unexpected(proposals.error());
     auto flight = flows::in_flight(*open, *proposals, job.partner.id, job.plan.location, job.intent.key);
     if (!flight) return std::unexpected(std::move(flight.error()));
-    std::vector<StockLine> still_needed;
+    std::vector<StockLine> still_needed, maybe_counted;
     if (!job.plan.counted.empty()) {
+        auto around = moved_around(job);
+        if (!around) return std::unexpected(around.error());
+        maybe_counted = std::move(*around);
         const auto doubt = unapplied_shipments(job.partner);
         if (!doubt) return std::unexpected(doubt.error());
         if (!doubt->empty()) flight->doubt += (flight->doubt.empty() ? "" : ", ") + *doubt;
@@ -118,7 +127,15 @@ Result<Performed> StockPerformer::compare(const Job& job) {
     }
     const auto levels = job.account.levels(job.plan.location);
     if (!levels) return std::unexpected(levels.error());
-    const auto compared = flows::compare(job.plan, *levels, *flight, still_needed, job.partner.stock);
+    // The read waits for its turn, and shipments go first: figures from behind them must not be compared with what was
+    // on its way before them.
+    const auto still_open = under_way();
+    if (!still_open) return std::unexpected(still_open.error());
+    if (!flows::nothing_moved(*open, *still_open, job.partner.id))
+        return fail(ErrorKind::transient, "stock.moved-meanwhile",
+                    "shipments or receipts of the partner went on while the stock was read", job.plan.source,
+                    "it is compared by itself when they rest");
+    const auto compared = flows::compare(job.plan, *levels, *flight, still_needed, maybe_counted, job.partner.stock);
     auto more = flows::follow_comparison(job.intent, job.plan, compared, *proposals, clock_.now());
     if (!more) return std::unexpected(std::move(more.error()));
     const nlohmann::ordered_json proof{{"reference", job.plan.reference},
@@ -253,6 +270,29 @@ Result<std::string> StockPerformer::unapplied_shipments(const partners::Partner&
         dead += one.state == store::DocumentState::dead;
     }
     return dead == 0 ? std::string() : std::to_string(dead) + " shipments that are dead letters";
+}
+
+Result<std::vector<StockLine>> StockPerformer::moved_around(const Job& job) {
+    const auto count = store_.document(job.intent.document_id);
+    if (!count) return std::unexpected(count.error());
+    const Instant since = (*count ? (*count)->stored_at : clock_.now()) - job.partner.stock.settle;
+    if (job.plan.counted == "available") {
+        const auto orders = store_.documents_since("warehouse-order", job.partner.id, since);
+        if (!orders) return std::unexpected(orders.error());
+        return flows::promised(*orders, {}, flows::item_terms_of(job.partner));
+    }
+    const auto shipments = store_.documents_since("warehouse-shipment", job.partner.id, since);
+    if (!shipments) return std::unexpected(shipments.error());
+    std::vector<StockLine> moved;
+    for (const store::Document& one : *shipments) {
+        auto trade = store_.trade(one.trade);
+        if (!trade) return std::unexpected(trade.error());
+        std::erase_if(trade->intents, [&](const store::Intent& intent) { return intent.document_id != one.id; });
+        auto taken = flows::taken_by(trade->intents, job.plan.location);
+        if (!taken) return taken;
+        std::ranges::move(*taken, std::back_inserter(moved));
+    }
+    return moved;
 }
 
 Result<std::vector<StockLine>> StockPerformer::promised(const partners::Partner& partner) {

@@ -96,9 +96,37 @@ Result<InFlight> in_flight(std::span<const store::Intent> open, std::span<const 
     return flight;
 }
 
+Result<std::vector<StockLine>> taken_by(std::span<const store::Intent> intents, std::string_view location) {
+    std::vector<StockLine> taken;
+    for (const store::Intent& intent : intents) {
+        if (intent.lane != "cin7") continue;
+        auto lines = effect_of(intent, location);
+        if (!lines) return lines;
+        for (StockLine& line : *lines) {
+            line.quantity = Decimal(0) - line.quantity;
+            taken.push_back(std::move(line));
+        }
+    }
+    return taken;
+}
+
+bool nothing_moved(std::span<const store::Intent> before, std::span<const store::Intent> after,
+                   std::string_view partner) {
+    using Progress = std::pair<std::uint32_t, bool>;
+    const auto progress_of = [&](std::span<const store::Intent> open) {
+        std::map<std::string_view, Progress> progress;
+        for (const store::Intent& intent : open)
+            if (intent.partner == partner) progress[intent.key] = {intent.attempts, intent.answer.empty()};
+        return progress;
+    };
+    return progress_of(before) == progress_of(after);
+}
+
 Comparison compare(const StockPlan& plan, const std::vector<cin7::StockLevel>& levels, const InFlight& flight,
-                   const std::vector<StockLine>& promised, const partners::StockTerms& terms) {
+                   const std::vector<StockLine>& promised, const std::vector<StockLine>& maybe_counted,
+                   const partners::StockTerms& terms) {
     Comparison result;
+    std::size_t explained = 0;
     const bool counts = !plan.counted.empty();
     const auto weigh = [&](StockLine line) {
         Decimal expected = on_hand(levels, line.sku, line.lot);
@@ -106,6 +134,11 @@ Comparison compare(const StockPlan& plan, const std::vector<cin7::StockLevel>& l
             expected = expected + sum_of(flight.changes, line.sku, line.lot);
             if (plan.counted == "available") expected = expected - sum_of(promised, line.sku, line.lot);
             line.quantity = line.quantity - expected;
+            const Decimal at_most = sum_of(maybe_counted, line.sku, line.lot);
+            if (Decimal(0) < line.quantity && Decimal(0) < at_most) {
+                line.quantity = line.quantity <= at_most ? Decimal(0) : line.quantity - at_most;
+                ++explained;
+            }
         }
         if (line.quantity.is_zero())
             ++result.agree;
@@ -125,6 +158,8 @@ Comparison compare(const StockPlan& plan, const std::vector<cin7::StockLevel>& l
 
     result.detail = plan.source + " compared with " + plan.location + ": ";
     if (counts) result.detail += std::to_string(result.agree) + " agree, ";
+    if (explained > 0)
+        result.detail += std::to_string(explained) + " have more by no more than left around the time of the count, ";
     result.detail += "to adjust " + in_words(result.within) + ", to approve " + in_words(result.beyond);
     if (counts && !flight.changes.empty()) result.detail += "; on the way were " + in_words(flight.changes);
     if (counts && !flight.doubt.empty()) result.detail += "; not applied yet: " + flight.doubt;

@@ -231,6 +231,7 @@ Decision apply_report(const store::Document& row, const documents::InventoryRepo
                       "no item has a quantity of the kind on-hand or available",
                       "map the code that the warehouse uses to on-hand or available", "lines[0].quantities");
     store::Changes changes = follow(row, plan, known, "compare", trade, now);
+    for (store::Intent& compare : changes.intents) compare.due = now + known.partner.stock.settle;
     if (!report.report_id.empty()) changes.trade_keys.push_back({trade, "inventory-report", report.report_id});
     return changes;
 }
