@@ -95,6 +95,7 @@ class GatewayLoader {
         cin7.calls_per_minute = static_cast<std::uint32_t>(values.count("calls-per-minute"));
         cin7.burst = static_cast<std::uint32_t>(values.count("burst"));
         cin7.poll_interval = values.duration("poll");
+        cin7.quiet_poll_interval = values.duration("poll-quiet");
         cin7.prove_within = values.duration("prove-within");
         cin7.reply_timeout = values.duration("reply-timeout");
 

@@ -37,6 +37,7 @@ struct Cin7Settings {
     std::uint32_t calls_per_second = 0;  // 0: no such limit, as of core
     std::uint32_t calls_per_day = 0;     // likewise
     std::chrono::milliseconds poll_interval{};
+    std::chrono::milliseconds quiet_poll_interval{};  // while no order comes
     std::chrono::milliseconds prove_within{};
     std::chrono::milliseconds reply_timeout{};
     Release release = Release::order_authorised;

@@ -34,7 +34,7 @@ class Omni : public Account {
   public:
     static constexpr std::size_t records_max = 250;  // of one write
 
-    // Orders of the branch changed at or after `since`, with their lines, oldest change first, each once.
+    // Orders of the branch (0: of all) changed at or after `since`, with their lines, oldest change first, each once.
     [[nodiscard]] virtual Result<std::vector<OmniOrder>> orders_changed_since(Instant since,
                                                                               std::int64_t branch_id) = 0;
     // Those of the references that there are, with their lines.

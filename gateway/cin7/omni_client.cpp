@@ -89,7 +89,8 @@ Result<std::vector<OmniOrder>> OmniClient::orders_changed_since(Instant since, s
     std::string from = quoted_instant(since);
     unsigned number = 1;
     for (unsigned asked = 0; asked < limits_.pages_max; ++asked) {
-        const std::string where = "branchId=" + std::to_string(branch_id) + " AND modifiedDate>=" + from;
+        const std::string where =
+            (branch_id == 0 ? "" : "branchId=" + std::to_string(branch_id) + " AND ") + "modifiedDate>=" + from;
         auto some =
             page("SalesOrders", "poll",
                  {{"where", where}, {"order", "modifiedDate ASC"}, {"page", std::to_string(number)}, {"rows", rows}},
@@ -99,7 +100,7 @@ Result<std::vector<OmniOrder>> OmniClient::orders_changed_since(Instant since, s
         const std::string last = count == 0 || !some->back().modified ? from : quoted_instant(*some->back().modified);
         for (OmniOrder& order : *some) {
             // Omni ignores a filter that it does not know without a word.
-            if (order.branch_id != branch_id || !seen.insert(order.id).second) continue;
+            if ((branch_id != 0 && order.branch_id != branch_id) || !seen.insert(order.id).second) continue;
             all.push_back(std::move(order));
         }
         if (count < limits_.page_rows) return all;

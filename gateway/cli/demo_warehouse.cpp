@@ -50,12 +50,13 @@ struct DemoWarehouse::Incoming {
     std::string sender, receiver;
 };
 
-DemoWarehouse::DemoWarehouse(fs::path in, fs::path out, const mapping::Library& library)
+DemoWarehouse::DemoWarehouse(fs::path in, fs::path out, const mapping::Library& library, Habit usual)
     : in_(std::move(in)),
       out_(std::move(out)),
       order_mapping_(load(library, "x12/004010/940")),
       shipment_mapping_(load(library, "x12/004010/945")),
-      acknowledgement_mapping_(load(library, "x12/004010/997")) {}
+      acknowledgement_mapping_(load(library, "x12/004010/997")),
+      usual_(usual) {}
 
 Result<std::size_t> DemoWarehouse::look(Instant now) {
     std::size_t shipped = 0;
@@ -113,8 +114,7 @@ Result<void> DemoWarehouse::take(const fs::path& file, Instant now, std::size_t&
         else if (auto left = leave("997-" + digits(control_, 6) + ".edi", *sent); !left)
             return left;
 
-        const auto habit =
-            habits_.contains(order.order_number.value) ? habits_.at(order.order_number.value) : Habit::in_full;
+        const auto habit = habits_.contains(order.order_number.value) ? habits_.at(order.order_number.value) : usual_;
         const auto sent = write(answered, shipment_mapping_, ship(order, habit, now), now);
         if (!sent) return std::unexpected(sent.error());
         shipments_.push_back(std::to_string(control_));
@@ -142,11 +142,12 @@ documents::WarehouseShipment DemoWarehouse::ship(const documents::WarehouseOrder
     shipment.carrier.scac = "UPSN";
     shipment.carrier.service = order.carrier.routing.empty() ? "UPS Ground" : order.carrier.routing;
 
-    shipment.cartons.resize(order.lines.size() > 1 || habit == Habit::in_full ? 2 : 1);
+    shipment.cartons.resize(order.lines.size() > 1 || habit == Habit::in_full || habit == Habit::unlabelled ? 2 : 1);
     for (std::size_t i = 0; i < shipment.cartons.size(); ++i) {
         auto& carton = shipment.cartons[i];
         carton.number = static_cast<std::int64_t>(i + 1);
-        carton.sscc.value = sscc(++serial_);
+        ++serial_;
+        if (habit != Habit::unlabelled) carton.sscc.value = sscc(serial_);
         carton.tracking.value = "1Z9521101" + digits(serial_, 9);
     }
     Decimal units(0);
@@ -165,6 +166,8 @@ documents::WarehouseShipment DemoWarehouse::ship(const documents::WarehouseOrder
         }
         if (i == 0 && habit == Habit::strange_sku) line.sku.value = strange_name(ordered.sku.value);
         units = units + line.shipped.value_or(Decimal(0));
+        auto& left = shipped_[ordered.sku.value];
+        left = left + line.shipped.value_or(Decimal(0));
         shipment.cartons[i % shipment.cartons.size()].lines.push_back(std::move(line));
     }
     std::erase_if(shipment.cartons, [](const auto& carton) { return carton.lines.empty(); });

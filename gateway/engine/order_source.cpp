@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "gateway/cin7/folded_text.h"
 #include "gateway/flows/release.h"
 
 namespace crossdock::engine {
@@ -15,6 +16,13 @@ Release decided(const flows::OrderOut& order, const partners::Partner& partner, 
     auto changes = flows::release(order, partner, now);
     if (!changes) return std::unexpected(Hold{std::move(changes.error()), true});
     return std::move(*changes);
+}
+
+// 0: not a number.
+std::int64_t branch_of(std::string_view place) {
+    std::int64_t branch = 0;
+    std::from_chars(place.data(), place.data() + place.size(), branch);
+    return branch;
 }
 
 // A list of headers: whoever may go is read by itself.
@@ -33,7 +41,7 @@ class CoreOrders final : public OrderSource {
     }
 
     Result<std::vector<Candidate>> changed_since(Instant since, const std::string& place_id) override {
-        const auto rows = sales_.updated_since(since, place_id);
+        const auto rows = sales_.updated_since(since, cin7::lower_case(place_id));
         if (!rows) return std::unexpected(rows.error());
         std::vector<Candidate> candidates;
         for (const auto& row : *rows) {
@@ -62,7 +70,8 @@ class CoreOrders final : public OrderSource {
 // A list of whole orders.
 class OmniOrders final : public OrderSource {
   public:
-    OmniOrders(cin7::Omni& omni, std::vector<std::string> stages) : omni_(omni), stages_(std::move(stages)) {}
+    OmniOrders(cin7::Omni& omni, SharedOrders& orders, std::vector<std::string> stages)
+        : omni_(omni), orders_(orders), stages_(std::move(stages)) {}
 
     std::string place_word() const override { return "branch"; }
 
@@ -75,13 +84,11 @@ class OmniOrders final : public OrderSource {
     }
 
     Result<std::vector<Candidate>> changed_since(Instant since, const std::string& place_id) override {
-        std::int64_t branch = 0;
-        std::from_chars(place_id.data(), place_id.data() + place_id.size(), branch);
-        if (branch == 0)
+        if (branch_of(place_id) == 0)
             return fail(ErrorKind::configuration, "orders.no-branch",
                         "'" + place_id + "' is not the number of a branch of Cin7 Omni", "partner.xml",
                         "take location-id out, so that the name is looked up");
-        auto orders = omni_.orders_changed_since(since, branch);
+        auto orders = orders_.updated_since(since, place_id);
         if (!orders) return std::unexpected(orders.error());
         std::vector<Candidate> candidates;
         for (auto& order : *orders) {
@@ -100,17 +107,33 @@ class OmniOrders final : public OrderSource {
 
   private:
     cin7::Omni& omni_;
+    SharedOrders& orders_;
     const std::vector<std::string> stages_;
 };
 
 }  // namespace
 
+std::unique_ptr<SharedSales> shared_sales(cin7::Core& core, Clock& clock, std::chrono::milliseconds fresh_for) {
+    return std::make_unique<SharedSales>(
+        [&core](Instant since, const std::string& location) { return core.sales_updated_since(since, location); },
+        [](const cin7::SaleSummary& row) { return std::pair(row.order_location_id, row.updated); }, clock, fresh_for);
+}
+
+std::unique_ptr<SharedOrders> shared_orders(cin7::Omni& omni, Clock& clock, std::chrono::milliseconds fresh_for) {
+    return std::make_unique<SharedOrders>(
+        [&omni](Instant since, const std::string& branch) {
+            return omni.orders_changed_since(since, branch_of(branch));
+        },
+        [](const cin7::OmniOrder& row) { return std::pair(std::to_string(row.branch_id), row.modified); }, clock,
+        fresh_for);
+}
+
 std::unique_ptr<OrderSource> orders_of(cin7::Core& core, SharedSales& sales) {
     return std::make_unique<CoreOrders>(core, sales);
 }
 
-std::unique_ptr<OrderSource> orders_of(cin7::Omni& omni, std::vector<std::string> stages) {
-    return std::make_unique<OmniOrders>(omni, std::move(stages));
+std::unique_ptr<OrderSource> orders_of(cin7::Omni& omni, SharedOrders& orders, std::vector<std::string> stages) {
+    return std::make_unique<OmniOrders>(omni, orders, std::move(stages));
 }
 
 }  // namespace crossdock::engine

@@ -13,7 +13,7 @@
 
 #include "gateway/cin7/core.h"
 #include "gateway/cin7/omni.h"
-#include "gateway/engine/shared_sales.h"
+#include "gateway/engine/shared_list.h"
 #include "gateway/flows/flow.h"
 #include "partners/partner.h"
 
@@ -49,9 +49,18 @@ class OrderSource {
     [[nodiscard]] virtual Result<std::vector<Candidate>> changed_since(Instant since, const std::string& place_id) = 0;
 };
 
-// Both must outlive the source.
+// The lists that the sources of all partners share; the account must outlive them.
+using SharedSales = SharedList<cin7::SaleSummary>;
+using SharedOrders = SharedList<cin7::OmniOrder>;
+[[nodiscard]] std::unique_ptr<SharedSales> shared_sales(cin7::Core& core, Clock& clock,
+                                                        std::chrono::milliseconds fresh_for);
+[[nodiscard]] std::unique_ptr<SharedOrders> shared_orders(cin7::Omni& omni, Clock& clock,
+                                                          std::chrono::milliseconds fresh_for);
+
+// What is passed in must outlive the source.
 [[nodiscard]] std::unique_ptr<OrderSource> orders_of(cin7::Core& core, SharedSales& sales);
-// `stages` as in gateway.xml; `omni` must outlive the source.
-[[nodiscard]] std::unique_ptr<OrderSource> orders_of(cin7::Omni& omni, std::vector<std::string> stages);
+// `stages` as in gateway.xml.
+[[nodiscard]] std::unique_ptr<OrderSource> orders_of(cin7::Omni& omni, SharedOrders& orders,
+                                                     std::vector<std::string> stages);
 
 }  // namespace crossdock::engine

@@ -20,28 +20,35 @@ constexpr auto list_margin = 30min;
 Result<void> ShipmentProofs::prove(std::span<const store::Intent> answered) {
     std::set<std::string> orders;
     for (const store::Intent& intent : answered) orders.insert(intent.trade);
-    if (orders.size() > 1) read_list(answered);
+    std::vector<std::vector<Answered>> sales;
     for (const std::string& order : orders) {
-        const auto steps = answered_of(order);
+        auto steps = answered_of(order);
         if (!steps) return std::unexpected(steps.error());
-        if (steps->empty()) continue;
-        // A row that shows our tracking numbers shipped is a proof, whoever read the list and when.
-        const auto row = core_.last_seen(steps->front().step.plan.sale_id);
-        const auto by_row = [&](const Answered& one) {
-            return row ? flows::proven_by_row(one.step.plan, one.step.task_id, *row) : std::nullopt;
-        };
-        const bool shown = std::ranges::all_of(*steps, [&](const Answered& one) { return by_row(one).has_value(); });
-        if (!shown) {
-            if (auto done = prove_by_reading(*steps); !done) return std::unexpected(done.error());
+        if (!steps->empty()) sales.push_back(*std::move(steps));
+    }
+    if (std::ranges::count_if(sales, [&](const auto& steps) { return !shown_by_list(steps); }) > 1) read_list(answered);
+    for (const auto& steps : sales) {
+        if (!shown_by_list(steps)) {
+            if (auto done = prove_by_reading(steps); !done) return std::unexpected(done.error());
             continue;
         }
-        for (const Answered& one : *steps) {
+        for (const Answered& one : steps) {
             auto proven = *by_row(one);
             proven.detail = std::string(flows::to_string(one.step.step)) + ": " + proven.detail;
             if (auto done = settle(one, proven); !done) return std::unexpected(done.error());
         }
     }
     return {};
+}
+
+// A row that shows our tracking numbers shipped is a proof, whoever read the list and when.
+std::optional<flows::StepDecision> ShipmentProofs::by_row(const Answered& one) const {
+    const auto row = core_.last_seen(one.step.plan.sale_id);
+    return row ? flows::proven_by_row(one.step.plan, one.step.task_id, *row) : std::nullopt;
+}
+
+bool ShipmentProofs::shown_by_list(const std::vector<Answered>& steps) const {
+    return std::ranges::all_of(steps, [&](const Answered& one) { return by_row(one).has_value(); });
 }
 
 void ShipmentProofs::read_list(std::span<const store::Intent> answered) {

@@ -1,8 +1,8 @@
 // Reads back what Cin7 answered with success, many shipments at once: an answer of 200 is no proof.
 //
-// Where several sales wait, one list read proves those that it shows picked, packed and shipped with our tracking
-// numbers; the others are read one by one, which proves all steps of a sale with one call. A step that Cin7 does not
-// show is done again after a look; the steps that came behind it wait for it.
+// A list that shows a sale picked, packed and shipped with our tracking numbers proves it, also one that was read to
+// look for orders; where several sales wait that none has shown, one is read. What then remains is read sale by sale.
+// A step that Cin7 does not show is done again after a look; the steps that came behind it wait for it.
 //
 // Lifetime: keeps references. Threads: one. Errors: of Cin7 or the store; a sale that cannot be read is tried later.
 //
@@ -20,6 +20,7 @@
 #include "gateway/doors/random.h"
 #include "gateway/engine/shipment_step.h"
 #include "gateway/flows/backoff.h"
+#include "gateway/flows/fulfilment_steps.h"
 #include "gateway/store/store.h"
 
 namespace crossdock::engine {
@@ -41,6 +42,8 @@ class ShipmentProofs {
         store::Intent intent;
         ShipmentStep step;
     };
+    [[nodiscard]] std::optional<flows::StepDecision> by_row(const Answered& one) const;
+    [[nodiscard]] bool shown_by_list(const std::vector<Answered>& steps) const;
     // Reads the list unless one was read since all of these were answered. Not read: each sale is read by itself.
     void read_list(std::span<const store::Intent> answered);
     // In the order of the steps.

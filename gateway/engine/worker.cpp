@@ -4,10 +4,8 @@
 
 namespace crossdock::engine {
 
-Worker::Worker(std::string name, std::chrono::milliseconds interval, Step step, Report report, Progress progress)
-    : name_(std::move(name)),
-      interval_(interval),
-      step_(std::move(step)),
+Worker::Worker(Duty duty, Report report, Progress progress)
+    : duty_(std::move(duty)),
       report_(std::move(report)),
       progress_(std::move(progress)),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
@@ -16,7 +14,7 @@ void Worker::run(const std::stop_token& stop) {
     Error last;
     int failures = 0;
     while (!stop.stop_requested()) {
-        const auto done = step_();
+        const auto done = duty_.step();
         if (done && *done > 0) progress_();
         if (done) {
             failures = 0;
@@ -24,10 +22,10 @@ void Worker::run(const std::stop_token& stop) {
             if (*done > 0) continue;
         } else {
             ++failures;
-            if (done.error() != last) report_(name_, done.error());
+            if (done.error() != last) report_(duty_.name, done.error());
             last = done.error();
         }
-        wakeup_.wait(stop, interval_ * std::clamp(failures, 1, 10));
+        wakeup_.wait(stop, duty_.interval * std::clamp(failures, 1, 10));
     }
 }
 

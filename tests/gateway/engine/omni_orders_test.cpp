@@ -57,7 +57,8 @@ struct Bench {
     Log log;
     WatchedStore store{log};
     SeededRandom random{3};
-    OrderPoll orders{"acme", home.registry(), orders_of(*account.omni, stages_), store, account.clock};
+    std::unique_ptr<SharedOrders> list = shared_orders(*account.omni, account.clock, std::chrono::milliseconds(0));
+    OrderPoll orders{"acme", home.registry(), orders_of(*account.omni, *list, stages_), store, account.clock};
     Intake intake{store, home.registry(), account.clock, cin7::omni_can};
     OmniPerformer performer{*account.omni, store, account.clock, random};
 };

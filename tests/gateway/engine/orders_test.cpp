@@ -1,9 +1,8 @@
 // Sales of the sandbox, released to a partner by polling.
-#include "gateway/engine/orders.h"
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "gateway/engine/order_rounds.h"
 #include "gateway/flows/replay.h"
 #include "tests/gateway/cin7/sandbox_bench.h"
 #include "tests/gateway/engine/partner_home.h"
@@ -77,8 +76,8 @@ struct Bench {
     std::string east;
     Log log;
     WatchedStore store{log};
-    SharedSales sales{*account.core, account.clock, std::chrono::milliseconds(0)};
-    OrderPoll orders{"acme", home.registry(), orders_of(*account.core, sales), store, account.clock};
+    std::unique_ptr<SharedSales> sales = shared_sales(*account.core, account.clock, std::chrono::milliseconds(0));
+    OrderPoll orders{"acme", home.registry(), orders_of(*account.core, *sales), store, account.clock};
 };
 
 }  // namespace
@@ -121,7 +120,7 @@ TEST_CASE("new sales are found as they come, also by a gateway that starts anew"
     bench.wait(1h);
     bench.sell();
     bench.sell();
-    OrderPoll again("acme", bench.home.registry(), orders_of(*bench.account.core, bench.sales), bench.store,
+    OrderPoll again("acme", bench.home.registry(), orders_of(*bench.account.core, *bench.sales), bench.store,
                     bench.account.clock);
     CHECK(again.look() == 2);
     CHECK(again.look() == 0);
@@ -343,4 +342,31 @@ TEST_CASE("a partner that is no longer in force is not looked for", "[orders]") 
     bench.home.reload();
     CHECK(bench.look() == "0 released");
     CHECK(bench.account.calls.empty());
+}
+
+TEST_CASE("while no order comes the looks become rarer, and one that releases brings them back") {
+    using namespace std::chrono_literals;
+    Bench bench;
+    std::vector<std::unique_ptr<OrderPoll>> polls;
+    polls.push_back(std::make_unique<OrderPoll>(
+        "acme", bench.home.registry(), orders_of(*bench.account.core, *bench.sales), bench.store, bench.account.clock));
+    OrderRounds rounds(std::move(polls), bench.account.clock, 1min, 5min);
+    // In which of the coming minutes the list of sales is read.
+    const auto looks = [&](int minutes) {
+        std::string read;
+        for (int minute = 1; minute <= minutes; ++minute) {
+            bench.account.clock.advance(1min);
+            bench.account.calls.clear();
+            REQUIRE(rounds.look());
+            if (!bench.account.calls.empty()) read += std::to_string(minute) + " ";
+        }
+        return read;
+    };
+    REQUIRE(rounds.look() == 1);
+    CHECK(looks(20) == "1 3 7 12 17 ");
+    bench.account.core->stop();
+    bench.account.clock.advance(5min);
+    CHECK_FALSE(rounds.look());
+    bench.account.clock.advance(1min);
+    CHECK_FALSE(rounds.look());
 }

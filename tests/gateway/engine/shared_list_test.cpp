@@ -1,8 +1,7 @@
 // The list of sales that all partners share.
-#include "gateway/engine/shared_sales.h"
-
 #include <algorithm>
 
+#include "gateway/engine/order_source.h"
 #include "tests/gateway/cin7/sandbox_bench.h"
 
 using namespace crossdock;
@@ -19,7 +18,7 @@ struct Bench {
     }
     // Numbers of the sales, and how often the list was read so far.
     std::string look(const std::string& location, Instant since = {}) {
-        const auto rows = sales.updated_since(since, location);
+        const auto rows = sales->updated_since(since, location);
         REQUIRE(rows);
         std::string text;
         for (const auto& row : *rows) text += row.customer_reference + " ";
@@ -27,7 +26,7 @@ struct Bench {
     }
 
     cin7::SandboxBench account;
-    SharedSales sales{*account.core, account.clock, 30s};
+    std::unique_ptr<SharedSales> sales = shared_sales(*account.core, account.clock, 30s);
     std::string east, west;
 };
 
@@ -55,6 +54,6 @@ TEST_CASE("who asks for older changes than were read gets a list of its own time
 TEST_CASE("a list that could not be read is read again by whoever comes next") {
     Bench bench;
     bench.account.core->stop();
-    CHECK_FALSE(bench.sales.updated_since({}, bench.east));
-    CHECK_FALSE(bench.sales.updated_since({}, bench.east));
+    CHECK_FALSE(bench.sales->updated_since({}, bench.east));
+    CHECK_FALSE(bench.sales->updated_since({}, bench.east));
 }
