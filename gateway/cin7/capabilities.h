@@ -14,10 +14,10 @@ struct Capabilities {
     bool cartons_within;      // cartons are part of the shipment; else they are a write of their own
     bool several_shipments;   // of one order; else the first one ends it, and the rest needs an order of its own
     bool tracking_later;      // a tracking number may follow when everything else is written
-    bool stock;               // receipts, changes and counts of a warehouse are carried out
     bool absolute_stock;      // adjustments state how many there are; else by how many they change
     bool transfers;           // are completed by API
     bool receipts;            // of purchases are entered by API
+    bool credit_notes;        // returned goods become a draft of one; else they are added to the stock
     bool list_shows_lines;    // an order in a list has its lines: no call of its own to read them
     bool list_shows_shipped;  // a list proves dispatch and tracking of many orders at once
     unsigned records_per_write;
@@ -27,11 +27,11 @@ inline constexpr Capabilities core_can{.short_by_line = true,
                                        .lots = true,
                                        .cartons_within = true,
                                        .several_shipments = true,
-                                       .tracking_later = false,
-                                       .stock = true,
+                                       .tracking_later = true,
                                        .absolute_stock = true,
                                        .transfers = true,
                                        .receipts = true,
+                                       .credit_notes = true,
                                        .list_shows_lines = false,
                                        .list_shows_shipped = true,
                                        .records_per_write = 1};
@@ -41,10 +41,10 @@ inline constexpr Capabilities omni_can{.short_by_line = false,
                                        .cartons_within = false,
                                        .several_shipments = false,
                                        .tracking_later = true,
-                                       .stock = false,
                                        .absolute_stock = false,
                                        .transfers = false,
-                                       .receipts = true,
+                                       .receipts = false,
+                                       .credit_notes = false,
                                        .list_shows_lines = true,
                                        .list_shows_shipped = true,
                                        .records_per_write = 250};

@@ -73,6 +73,15 @@ Result<std::string> compose_ship(std::string_view task_id, ShipStatus status, co
         .finished();
 }
 
+Result<std::string> compose_tracking(std::string_view task_id, const std::vector<ShipLine>& lines) {
+    return Object()
+        .text("TaskID", task_id)
+        .text("Status", "AUTHORISED")
+        .flag("AddTrackingNumbers", true)
+        .lines("Lines", lines, write_ship_line)
+        .finished();
+}
+
 std::string query_instant(Instant instant) {
     std::string text = crossdock::to_string(instant);
     if (text.ends_with('Z')) text.pop_back();

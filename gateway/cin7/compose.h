@@ -26,6 +26,8 @@ namespace crossdock::cin7 {
 [[nodiscard]] Result<std::string> compose_pack(std::string_view task_id, const std::vector<PackLine>& lines);
 [[nodiscard]] Result<std::string> compose_ship(std::string_view task_id, ShipStatus status,
                                                const std::vector<ShipLine>& lines, std::string_view notes);
+// Of a shipment that is authorised: nothing but carriers and tracking numbers may differ.
+[[nodiscard]] Result<std::string> compose_tracking(std::string_view task_id, const std::vector<ShipLine>& lines);
 
 // "2026-11-18T22:14:07.520": UTC, as queries take it.
 [[nodiscard]] std::string query_instant(Instant instant);

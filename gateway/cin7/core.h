@@ -58,6 +58,9 @@ class Core : public Account {
     [[nodiscard]] virtual Result<void> authorise_pack(std::string_view task_id, const std::vector<PackLine>& lines) = 0;
     [[nodiscard]] virtual Result<void> ship(std::string_view task_id, ShipStatus status,
                                             const std::vector<ShipLine>& lines, std::string_view notes) = 0;
+    // Carrier and tracking numbers of an authorised shipment; `lines` are all of it.
+    [[nodiscard]] virtual Result<void> change_tracking(std::string_view task_id,
+                                                       const std::vector<ShipLine>& lines) = 0;
 
     // The row of a sale in the list read last, by this process; nullopt when no list showed it.
     [[nodiscard]] virtual std::optional<SaleSummary> last_seen(std::string_view) const { return std::nullopt; }

@@ -55,4 +55,9 @@ Result<void> CoreClient::ship(std::string_view task_id, ShipStatus status, const
     return write("sale/fulfilment/ship", task_id, "ship", compose_ship(task_id, status, lines, notes));
 }
 
+Result<void> CoreClient::change_tracking(std::string_view task_id, const std::vector<ShipLine>& lines) {
+    return send("PUT", "sale/fulfilment/ship", "TaskID " + std::string(task_id), "tracking",
+                compose_tracking(task_id, lines));
+}
+
 }  // namespace crossdock::cin7

@@ -59,6 +59,7 @@ class CoreClient : public Core, public StockAccount {
     [[nodiscard]] Result<void> authorise_pack(std::string_view task_id, const std::vector<PackLine>& lines) override;
     [[nodiscard]] Result<void> ship(std::string_view task_id, ShipStatus status, const std::vector<ShipLine>& lines,
                                     std::string_view notes) override;
+    [[nodiscard]] Result<void> change_tracking(std::string_view task_id, const std::vector<ShipLine>& lines) override;
     [[nodiscard]] std::optional<SaleSummary> last_seen(std::string_view sale_id) const override {
         return recent_.find(sale_id);
     }
@@ -76,6 +77,7 @@ class CoreClient : public Core, public StockAccount {
     [[nodiscard]] Result<std::optional<Purchase>> find_purchase(std::string_view number) override;
     [[nodiscard]] Result<void> receive(std::string_view purchase_id, const ReceivingTask& task,
                                        ReceiptCall call) override;
+    [[nodiscard]] Result<std::optional<std::string>> find_sale_id(std::string_view order_number) override;
     [[nodiscard]] Result<Billing> billing(std::string_view sale_id) override;
     [[nodiscard]] Result<void> draft_credit(std::string_view sale_id, const CreditNote& note,
                                             const documents::Date& on) override;

@@ -217,6 +217,12 @@ Result<void> CoreClient::receive(std::string_view purchase_id, const ReceivingTa
                 "PurchaseID " + std::string(purchase_id), "receive", compose_receipt(purchase_id, task));
 }
 
+Result<std::optional<std::string>> CoreClient::find_sale_id(std::string_view order_number) {
+    const auto sale = find_sale(order_number);
+    if (!sale) return std::unexpected(sale.error());
+    return *sale ? std::optional((*sale)->sale_id) : std::nullopt;
+}
+
 Result<Billing> CoreClient::billing(std::string_view sale_id) {
     const std::string query = compose_query({{"ID", sale_id}, {"HideInventoryMovements", "true"}});
     auto body = read("sale", query, "read");

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -51,6 +52,8 @@ class StockAccount {
     [[nodiscard]] virtual Result<void> receive(std::string_view purchase_id, const ReceivingTask& task,
                                                ReceiptCall call) = 0;
 
+    // The id of the sale with exactly this order number.
+    [[nodiscard]] virtual Result<std::optional<std::string>> find_sale_id(std::string_view order_number) = 0;
     [[nodiscard]] virtual Result<Billing> billing(std::string_view sale_id) = 0;
     // A new credit note as a draft: a person authorises it, and only then the goods are back in stock.
     [[nodiscard]] virtual Result<void> draft_credit(std::string_view sale_id, const CreditNote& note,

@@ -56,7 +56,7 @@ Result<Error> Cin7Performer::blame(const store::Intent& intent, Error error) {
 
 Instant Cin7Performer::proof_due(flows::Step step) const {
     const auto within = std::max(prove_within_, std::chrono::milliseconds(1));
-    const auto rounds = clock_.now().time_since_epoch() / within + (step == flows::Step::ship ? 1 : last_step_first);
+    const auto rounds = clock_.now().time_since_epoch() / within + (step >= flows::Step::ship ? 1 : last_step_first);
     return Instant(rounds * within);
 }
 

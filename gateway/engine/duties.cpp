@@ -1,5 +1,6 @@
 #include "gateway/engine/duties.h"
 
+#include "gateway/cin7/omni_stock.h"
 #include "gateway/engine/budget_keeper.h"
 #include "gateway/engine/cin7_performer.h"
 #include "gateway/engine/collector.h"
@@ -61,10 +62,14 @@ std::vector<Duty> account_duties(const partners::GatewaySettings& settings, cons
                           return *read + *decided;
                       }});
     duties.push_back({"cin7", rest, performing(around, settings.cin7.prove_within)});
-    if (around.core != nullptr) {
-        const auto stock = std::make_shared<StockPerformer>(around.core->at(cin7::Urgency::stock), around.store,
-                                                            around.registry, around.clock, around.random);
-        duties.push_back({"cin7 stock", rest, [stock] { return stock->step(); }});
+    const auto of_omni = around.omni != nullptr
+                             ? std::make_shared<cin7::OmniStock>(around.omni->at(cin7::Urgency::stock), around.clock)
+                             : nullptr;
+    cin7::StockAccount* account = of_omni ? of_omni.get() : around.core->at(cin7::Urgency::stock).stock();
+    if (account != nullptr) {
+        const auto stock =
+            std::make_shared<StockPerformer>(*account, around.store, around.registry, around.clock, around.random);
+        duties.push_back({"cin7 stock", rest, [stock, of_omni] { return stock->step(); }});
     }
     const auto budget = std::make_shared<BudgetKeeper>(around.account(), around.store, around.clock);
     duties.push_back({"cin7 budget", 10s, [budget] { return budget->step(); }});

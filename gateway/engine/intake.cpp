@@ -109,13 +109,8 @@ Result<flows::Decision> Intake::decide_on(const store::Document& row, const part
     if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&*document))
         return decide_on(row, partner, *shipment);
     if (const auto* ack = std::get_if<documents::Acknowledgement>(&*document)) return decide_on(row, partner, *ack);
-    const auto stock = stock_decision(store_, row, partner, *document, clock_.now());
+    const auto stock = stock_decision(store_, row, partner, *document, can_, clock_.now());
     if (!stock) return std::unexpected(stock.error());
-    if (*stock && **stock && !(**stock)->intents.empty() && !can_.stock)
-        return flows::Decision(flows::refuse(
-            ErrorKind::configuration, "intake.no-stock",
-            "what the warehouse says about stock is not written to Cin7 Omni by this gateway; Cin7 was left as it is",
-            "enter it in Cin7 by hand, and write stock=\"nobody\" into <authority> so that it is only noted"));
     if (*stock) return **stock;
     return flows::Decision(
         flows::refuse(ErrorKind::configuration, "intake.no-flow", "nothing follows from a received " + row.kind,

@@ -57,19 +57,9 @@ Result<OmniPerformer::Work> OmniPerformer::work_of(const store::Intent& intent) 
         return fail(ErrorKind::bug, "cin7.kind", "no step of Cin7 Omni is called '" + intent.kind + "'");
     auto plan = flows::shipment_plan_from_json(intent.body);
     if (!plan) return std::unexpected(plan.error());
-    const auto branch = branch_id(plan->location);
+    const auto branch = branches_.id_of(plan->location);
     if (!branch) return std::unexpected(branch.error());
     return Work{&intent, std::move(*plan), *branch};
-}
-
-Result<std::int64_t> OmniPerformer::branch_id(const std::string& name) {
-    if (const auto known = branches_.find(name); known != branches_.end()) return known->second;
-    const auto branches = omni_.branches();
-    if (!branches) return std::unexpected(branches.error());
-    for (const auto& branch : *branches) branches_[branch.name] = branch.id;
-    if (const auto known = branches_.find(name); known != branches_.end()) return known->second;
-    return fail(ErrorKind::needs_data, "cin7.no-branch", "Cin7 has no branch '" + name + "'", {},
-                "write the name in partner.xml as in Cin7, or restore the branch there; then replay");
 }
 
 Result<void> OmniPerformer::look_at_orders(const Works& works) {

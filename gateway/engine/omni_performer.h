@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "gateway/cin7/omni.h"
+#include "gateway/cin7/omni_branches.h"
 #include "gateway/doors/clock.h"
 #include "gateway/doors/random.h"
 #include "gateway/flows/backoff.h"
@@ -27,7 +28,7 @@ namespace crossdock::engine {
 class OmniPerformer {
   public:
     OmniPerformer(cin7::Omni& omni, store::Store& store, Clock& clock, Random& random)
-        : omni_(omni), store_(store), clock_(clock), random_(random) {}
+        : omni_(omni), store_(store), clock_(clock), random_(random), branches_(omni) {}
 
     // Performs what is due; answers how many intents were dealt with.
     [[nodiscard]] Result<std::size_t> step();
@@ -58,7 +59,6 @@ class OmniPerformer {
     template <class Write>
     [[nodiscard]] Result<void> perform(const Works& works, const Kind<Write>& kind);
     [[nodiscard]] Result<Work> work_of(const store::Intent& intent);
-    [[nodiscard]] Result<std::int64_t> branch_id(const std::string& name);
     [[nodiscard]] Result<void> look_at_orders(const Works& works);
     [[nodiscard]] Result<void> look_at_cartons(const Works& works);
     [[nodiscard]] Result<void> settle(const store::Intent& intent, const Result<Proven>& end);
@@ -68,7 +68,7 @@ class OmniPerformer {
     Clock& clock_;
     Random& random_;
     const flows::Backoff backoff_;
-    std::map<std::string, std::int64_t> branches_;
+    cin7::OmniBranches branches_;
     std::vector<cin7::OmniOrder> orders_;  // as last looked at
     std::vector<cin7::OmniCartons> cartons_;
 };

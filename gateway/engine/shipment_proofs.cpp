@@ -86,7 +86,7 @@ Result<bool> ShipmentProofs::prove_by_reading(const std::vector<Answered>& steps
         auto decided = shown ? flows::decide_step(one.step.step, one.step.plan, one.step.task_id, *shown)
                              : Result<flows::StepDecision>(std::unexpected(shown.error()));
         if (decided && decided->done)
-            decided->detail = "POST " + flows::path_of(one.step.step) + ", read back: " + decided->detail;
+            decided->detail = flows::call_of(one.step.step) + ", read back: " + decided->detail;
         const auto settled = settle(one, decided);
         if (!settled) return settled;
         all = all && *settled;

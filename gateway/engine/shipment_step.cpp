@@ -1,5 +1,9 @@
 #include "gateway/engine/shipment_step.h"
 
+#include <algorithm>
+#include <map>
+
+#include "gateway/cin7/stock_account.h"
 #include "gateway/doors/crash_point.h"
 #include "gateway/flows/adoption.h"
 #include "gateway/flows/sale_proof.h"
@@ -14,6 +18,38 @@ Result<std::string> find_sale(cin7::Core& core, const flows::ShipmentPlan& plan)
         return fail(ErrorKind::needs_data, "cin7.no-sale", "Cin7 has no sale " + plan.order_number, {},
                     "check the order number with the warehouse, then replay");
     return (*found)->sale_id;
+}
+
+// Cin7 takes goods of a lot only with exactly the expiry date that it keeps of it; a warehouse does not tell it.
+Result<std::vector<cin7::PickLine>> with_expiry(cin7::Core& core, std::vector<cin7::PickLine> lines,
+                                                const flows::ShipmentPlan& plan) {
+    std::map<std::string, std::vector<cin7::StockLevel>> levels;
+    for (cin7::PickLine& line : lines) {
+        if (line.batch.empty() || core.stock() == nullptr) continue;
+        if (!levels.contains(line.sku)) {
+            auto read = core.stock()->levels(plan.location, line.sku);
+            if (!read) return std::unexpected(std::move(read.error()));
+            levels[line.sku] = std::move(*read);
+        }
+        const auto lot = std::ranges::find(levels[line.sku], line.batch, &cin7::StockLevel::batch);
+        if (lot != levels[line.sku].end()) line.expiry = lot->expiry;
+    }
+    return lines;
+}
+
+// The lots of a pack are those of its pick.
+Result<std::vector<cin7::PackLine>> as_picked(cin7::Core& core, std::vector<cin7::PackLine> lines,
+                                              const flows::ShipmentPlan& plan, std::string_view task_id) {
+    if (std::ranges::all_of(lines, [](const auto& line) { return line.batch.empty(); })) return lines;
+    const auto shown = core.fulfilments(plan.sale_id);
+    if (!shown) return std::unexpected(shown.error());
+    for (const cin7::Fulfilment& one : *shown) {
+        if (one.task_id != task_id) continue;
+        for (cin7::PackLine& line : lines)
+            for (const cin7::PickLine& picked : one.pick.lines)
+                if (picked.sku == line.sku && picked.batch == line.batch) line.expiry = picked.expiry;
+    }
+    return lines;
 }
 
 }  // namespace
@@ -43,12 +79,12 @@ Result<ShipmentStep> ShipmentStep::of(const store::Intent& intent, cin7::Core& c
         step.may_call_unseen = first_try && intent.needs.empty() && row && flows::is_untouched(*row);
     } else {
         step.task_id = before.task_id;
-        step.may_call_unseen = first_try && flows::is_answer(intent.needs_proof);
+        step.may_call_unseen = first_try && *kind != flows::Step::tracking && flows::is_answer(intent.needs_proof);
     }
     return step;
 }
 
-Result<flows::StepDecision> ShipmentStep::decide(const std::vector<cin7::Fulfilment>& shown,
+Result<flows::StepDecision> ShipmentStep::decide(const std::vector<cin7::Fulfilment>& shown, cin7::Core& core,
                                                  store::Store& store) const {
     auto decided = flows::decide_step(step, plan, task_id, shown);
     if (!decided || decided->done || step != flows::Step::fulfilment) return decided;
@@ -58,37 +94,44 @@ Result<flows::StepDecision> ShipmentStep::decide(const std::vector<cin7::Fulfilm
     std::vector<store::Effect> ours = trade->effects;
     for (const store::Intent& intent : trade->intents)
         if (!intent.answer.empty()) ours.push_back({intent.key, intent.answer, {}});
-    return flows::entered_by_hand(plan, shown, ours).value_or(*std::move(decided));
+    if (auto adopted = flows::entered_by_hand(plan, shown, ours)) return *std::move(adopted);
+    if (!flows::held_by_others(plan, shown, ours)) return decided;
+    const auto sale = core.sale(plan.sale_id);
+    if (!sale) return std::unexpected(sale.error());
+    if (auto enough = flows::left_for(plan, *sale); !enough) return std::unexpected(std::move(enough.error()));
+    return decided;
 }
 
 Result<ShipmentStep::Outcome> ShipmentStep::perform(cin7::Core& core, store::Store& store) const {
     const auto look = [&](std::string_view found) -> Result<flows::StepDecision> {
         const auto shown = core.fulfilments(plan.sale_id);
         if (!shown) return std::unexpected(shown.error());
-        auto decided = decide(*shown, store);
+        auto decided = decide(*shown, core, store);
         if (decided && decided->done) decided->detail = std::string(found) + decided->detail;
         return decided;
     };
     constexpr std::string_view found = "found in Cin7, nothing called: ";
+    flows::StepDecision before;
     if (!may_call_unseen) {
         auto first = look(found);
         if (!first) return std::unexpected(first.error());
         if (first->done) return Outcome{*std::move(first), {}};
+        before = *std::move(first);
     }
     crash_point("cin7.looked");
-    const auto called = call(core);
+    const auto called = call(core, before);
     crash_point("cin7.called");
     if (called) return Outcome{{}, flows::step_answer(plan, *called)};
     // A refusal says that something is there already, a lost answer may mean it.
     const bool refused = called.error().kind != ErrorKind::transient;
-    auto second = look(refused ? found : "POST " + flows::path_of(step) + ", read back: ");
+    auto second = look(refused ? found : flows::call_of(step) + ", read back: ");
     crash_point("cin7.read-back");
     if (!second) return std::unexpected(second.error());
     if (second->done) return Outcome{*std::move(second), {}};
     return std::unexpected(called.error());
 }
 
-Result<std::string> ShipmentStep::call(cin7::Core& core) const {
+Result<std::string> ShipmentStep::call(cin7::Core& core, const flows::StepDecision& before) const {
     const auto answered = [&](const Result<void>& done) -> Result<std::string> {
         if (!done) return std::unexpected(done.error());
         return task_id;
@@ -106,10 +149,17 @@ Result<std::string> ShipmentStep::call(cin7::Core& core) const {
                             "Cin7 sale " + plan.order_number, "it is tried again by itself");
             return open->task_id;
         }
-        case flows::Step::pick: return answered(core.authorise_pick(task_id, flows::pick_lines(plan)));
-        case flows::Step::pack: return answered(core.authorise_pack(task_id, flows::pack_lines(plan)));
+        case flows::Step::pick: {
+            const auto lines = with_expiry(core, flows::pick_lines(plan), plan);
+            return lines ? answered(core.authorise_pick(task_id, *lines)) : std::unexpected(lines.error());
+        }
+        case flows::Step::pack: {
+            const auto lines = as_picked(core, flows::pack_lines(plan), plan, task_id);
+            return lines ? answered(core.authorise_pack(task_id, *lines)) : std::unexpected(lines.error());
+        }
         case flows::Step::ship:
             return answered(core.ship(task_id, cin7::ShipStatus::authorised, flows::ship_lines(plan), plan.notes));
+        case flows::Step::tracking: return answered(core.change_tracking(task_id, before.tracked));
     }
     return task_id;
 }

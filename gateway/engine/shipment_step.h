@@ -37,12 +37,12 @@ struct ShipmentStep {
     [[nodiscard]] Result<Outcome> perform(cin7::Core& core, store::Store& store) const;
 
     // What Cin7 shows of the step in these fulfilments; a first step that a person has entered whole is found too.
-    [[nodiscard]] Result<flows::StepDecision> decide(const std::vector<cin7::Fulfilment>& shown,
+    [[nodiscard]] Result<flows::StepDecision> decide(const std::vector<cin7::Fulfilment>& shown, cin7::Core& core,
                                                      store::Store& store) const;
 
   private:
-    // Answers the task that it was for.
-    [[nodiscard]] Result<std::string> call(cin7::Core& core) const;
+    // Answers the task that it was for. `before` is what Cin7 showed, where it was looked at.
+    [[nodiscard]] Result<std::string> call(cin7::Core& core, const flows::StepDecision& before) const;
 };
 
 }  // namespace crossdock::engine

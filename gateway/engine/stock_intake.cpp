@@ -57,9 +57,10 @@ std::optional<std::string> stock_business_key(const documents::Document& documen
 
 Result<std::optional<flows::Decision>> stock_decision(store::Store& store, const store::Document& row,
                                                       const partners::Partner& partner,
-                                                      const documents::Document& document, Instant now) {
+                                                      const documents::Document& document,
+                                                      const cin7::Capabilities& can, Instant now) {
     if (!stock_business_key(document)) return std::nullopt;
-    flows::StockKnowledge known{partner, {}, {}, {}, {}};
+    flows::StockKnowledge known{partner, {}, {}, {}, {}, can};
     auto same = store.find_documents(row.kind, row.business_key, {});
     if (!same) return std::unexpected(std::move(same.error()));
     known.same = std::move(*same);

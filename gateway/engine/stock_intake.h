@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "gateway/cin7/capabilities.h"
 #include "gateway/flows/flow.h"
 #include "gateway/store/store.h"
 #include "mappings/documents/document.h"
@@ -19,6 +20,7 @@ namespace crossdock::engine {
 
 [[nodiscard]] Result<std::optional<flows::Decision>> stock_decision(store::Store& store, const store::Document& row,
                                                                     const partners::Partner& partner,
-                                                                    const documents::Document& document, Instant now);
+                                                                    const documents::Document& document,
+                                                                    const cin7::Capabilities& can, Instant now);
 
 }  // namespace crossdock::engine

@@ -84,11 +84,7 @@ Result<Performed> StockPerformer::perform(const store::Intent& intent) {
                         "'; Cin7 was left as it is",
                     partner == nullptr ? "partners/" + intent.partner : (partner->folder / "partner.xml").string(),
                     "put <cin7 location> and <authority stock> right if it should be, then replay");
-    cin7::StockAccount* account = core_.stock();
-    if (account == nullptr)
-        return fail(ErrorKind::configuration, "stock.no-account", "stock cannot be written to this Cin7 account", {},
-                    "enter the change in Cin7 by hand");
-    const Job job{intent, *plan, *partner, *account};
+    const Job job{intent, *plan, *partner};
     if (intent.kind == "cin7-compare") return compare(job);
     if (intent.kind == "cin7-adjust") return adjust(job);
     if (intent.kind == "cin7-credit") return credit(job);
@@ -125,7 +121,7 @@ Result<Performed> StockPerformer::compare(const Job& job) {
         if (!needed) return std::unexpected(std::move(needed.error()));
         still_needed = std::move(*needed);
     }
-    const auto levels = job.account.levels(job.plan.location);
+    const auto levels = account_.levels(job.plan.location);
     if (!levels) return std::unexpected(levels.error());
     // The read waits for its turn, and shipments go first: figures from behind them must not be compared with what was
     // on its way before them.
@@ -148,7 +144,7 @@ Result<Performed> StockPerformer::compare(const Job& job) {
 
 Result<Performed> StockPerformer::adjust(const Job& job) {
     const auto look = [&]() -> Result<flows::AdjustmentStep> {
-        const auto ours = job.account.adjustments(job.plan.reference);
+        const auto ours = account_.adjustments(job.plan.reference);
         if (!ours) return std::unexpected(ours.error());
         return flows::decide_adjustment(job.plan, *ours);
     };
@@ -157,7 +153,7 @@ Result<Performed> StockPerformer::adjust(const Job& job) {
     auto done = carried_out(
         "stock adjustment", look,
         [&](const flows::AdjustmentStep& step) {
-            return job.account.change(step.reference, job.plan.location, step.changes);
+            return account_.change(step.reference, job.plan.location, step.changes);
         },
         moved);
     if (!done) return std::unexpected(std::move(done.error()));
@@ -166,11 +162,11 @@ Result<Performed> StockPerformer::adjust(const Job& job) {
 
 Result<Performed> StockPerformer::receive(const Job& job) {
     if (job.intent.kind == "cin7-receive") {
-        const auto purchase = job.account.find_purchase(job.plan.document);
+        const auto purchase = account_.find_purchase(job.plan.document);
         if (!purchase) return std::unexpected(purchase.error());
         if (*purchase) return receive_purchase(job, **purchase);
     }
-    const auto transfer = job.account.find_transfer(job.plan.document);
+    const auto transfer = account_.find_transfer(job.plan.document);
     if (!transfer) return std::unexpected(transfer.error());
     if (*transfer) return complete_transfer(job, **transfer);
     return fail(ErrorKind::needs_data, "cin7.nothing-to-receive",
@@ -184,14 +180,14 @@ Result<Performed> StockPerformer::receive_purchase(const Job& job, const cin7::P
     bool first = true;
     const auto look = [&]() -> Result<flows::ReceiptStep> {
         if (std::exchange(first, false)) return flows::decide_receipt(job.plan, found, *used);
-        const auto shown = job.account.find_purchase(found.number);
+        const auto shown = account_.find_purchase(found.number);
         if (!shown) return std::unexpected(shown.error());
         return flows::decide_receipt(job.plan, *shown ? **shown : found, *used);
     };
     const auto call = job.partner.stock.put_away ? cin7::ReceiptCall::put_away : cin7::ReceiptCall::stock;
     auto done = carried_out(
         "receipt on purchase " + found.number, look,
-        [&](const flows::ReceiptStep& step) { return job.account.receive(found.id, step.call, call); }, never_moved);
+        [&](const flows::ReceiptStep& step) { return account_.receive(found.id, step.call, call); }, never_moved);
     if (!done && done.error().code == "cin7.no-effect")
         return fail(
             ErrorKind::configuration, "cin7.no-effect", done.error().message,
@@ -209,14 +205,13 @@ Result<Performed> StockPerformer::complete_transfer(const Job& job, const cin7::
     const auto look = [&]() -> Result<flows::TransferStep> {
         if (std::exchange(first, false))
             return flows::decide_transfer(job.plan, found, job.partner.stock.receipts, *used);
-        const auto shown = job.account.transfer(found.id);
+        const auto shown = account_.transfer(found.id);
         if (!shown) return std::unexpected(shown.error());
         return flows::decide_transfer(job.plan, *shown, job.partner.stock.receipts, *used);
     };
     auto done = carried_out(
         "completion of transfer " + found.number, look,
-        [&](const flows::TransferStep& step) { return job.account.complete(step.call, day_of(job.plan)); },
-        never_moved);
+        [&](const flows::TransferStep& step) { return account_.complete(step.call, day_of(job.plan)); }, never_moved);
     if (!done) return std::unexpected(std::move(done.error()));
     Performed performed{std::move(done->proof), std::move(done->detail), {}};
     if (!done->difference.empty()) {
@@ -229,15 +224,15 @@ Result<Performed> StockPerformer::complete_transfer(const Job& job, const cin7::
 }
 
 Result<Performed> StockPerformer::credit(const Job& job) {
-    const auto sale = core_.find_sale(job.plan.document);
+    const auto sale = account_.find_sale_id(job.plan.document);
     if (!sale) return std::unexpected(sale.error());
     if (!*sale)
         return fail(ErrorKind::needs_data, "cin7.no-sale", "Cin7 has no sale " + job.plan.document, job.plan.source,
                     "check the order number with the warehouse, then replay");
-    const std::string sale_id = (*sale)->sale_id;
+    const std::string& sale_id = **sale;
     bool invoiced = true;
     const auto look = [&]() -> Result<flows::CreditStep> {
-        const auto billing = job.account.billing(sale_id);
+        const auto billing = account_.billing(sale_id);
         if (!billing) return std::unexpected(billing.error());
         auto step = flows::decide_credit(job.plan, *billing);
         // Nothing to credit is settled as well: by a change of the stock.
@@ -246,7 +241,7 @@ Result<Performed> StockPerformer::credit(const Job& job) {
     };
     auto done = carried_out(
         "draft credit note", look,
-        [&](const flows::CreditStep& step) { return job.account.draft_credit(sale_id, step.call, day_of(job.plan)); },
+        [&](const flows::CreditStep& step) { return account_.draft_credit(sale_id, step.call, day_of(job.plan)); },
         never_moved);
     if (!done) return std::unexpected(std::move(done.error()));
     if (invoiced) return Performed{std::move(done->proof), std::move(done->detail), {}};

@@ -6,7 +6,7 @@
 // know. Lifetime: everything passed in must outlive it. Threads: one per account. Errors: of the step, to be settled
 // with its intent.
 //
-//     StockPerformer stock(core, store, registry, clock, random);
+//     StockPerformer stock(account, store, registry, clock, random);
 //     auto done = stock.step();
 #pragma once
 
@@ -15,7 +15,6 @@
 #include <string_view>
 #include <vector>
 
-#include "gateway/cin7/core.h"
 #include "gateway/cin7/stock_account.h"
 #include "gateway/doors/clock.h"
 #include "gateway/doors/random.h"
@@ -34,8 +33,8 @@ struct Performed {
 
 class StockPerformer {
   public:
-    StockPerformer(cin7::Core& core, store::Store& store, Registry& registry, Clock& clock, Random& random)
-        : core_(core), store_(store), registry_(registry), clock_(clock), random_(random) {}
+    StockPerformer(cin7::StockAccount& account, store::Store& store, Registry& registry, Clock& clock, Random& random)
+        : account_(account), store_(store), registry_(registry), clock_(clock), random_(random) {}
 
     // Performs what is due of the lane "cin7-stock"; answers how many intents were dealt with.
     [[nodiscard]] Result<std::size_t> step();
@@ -45,7 +44,6 @@ class StockPerformer {
         const store::Intent& intent;
         const flows::StockPlan& plan;
         const partners::Partner& partner;
-        cin7::StockAccount& account;
     };
 
     // cin7-compare, cin7-adjust, cin7-receive, cin7-transfer or cin7-credit.
@@ -68,7 +66,7 @@ class StockPerformer {
     // Ids under `name` in the proofs of other intents of the trade.
     [[nodiscard]] Result<std::set<std::string>> proven_elsewhere(const store::Intent& intent, std::string_view name);
 
-    cin7::Core& core_;
+    cin7::StockAccount& account_;
     store::Store& store_;
     Registry& registry_;
     Clock& clock_;

@@ -14,7 +14,7 @@ using cin7::StageStatus;
 using documents::Decimal;
 using nlohmann::ordered_json;
 
-constexpr std::array steps{Step::fulfilment, Step::pick, Step::pack, Step::ship};
+constexpr std::array steps{Step::fulfilment, Step::pick, Step::pack, Step::ship, Step::tracking};
 
 std::unexpected<Error> conflict(const ShipmentPlan& plan, std::string_view stage, const std::string& shown,
                                 const std::string& wanted) {
@@ -93,19 +93,16 @@ bool speaks_of(const cin7::ShipLine& line, std::string_view label) {
     return false;
 }
 
-Result<StepDecision> decide_ship(const ShipmentPlan& plan, const Fulfilment& shown) {
-    if (shown.ship.status != StageStatus::authorised) return not_yet(shown);
+bool shows(const std::string& shown, const std::string& reported) {
+    return std::ranges::includes(tracking_numbers(shown), tracking_numbers(reported));
+}
+
+StepDecision shipped(const ShipmentPlan& plan, const Fulfilment& shown) {
     std::string boxes;
     ordered_json rows = ordered_json::array();
     for (const PlannedBox& box : plan.boxes) {
         const auto line = std::ranges::find_if(shown.ship.lines,
                                                [&](const cin7::ShipLine& one) { return speaks_of(one, box.label); });
-        if (line == shown.ship.lines.end() || line->tracking != box.tracking)
-            return conflict(plan, "shipment",
-                            line == shown.ship.lines.end()
-                                ? "box " + box.label + " is not in it"
-                                : "box " + box.label + " with tracking '" + line->tracking + "'",
-                            "box " + box.label + " with tracking '" + box.tracking + "'");
         boxes += (boxes.empty() ? "" : ", ") + ("box " + box.label);
         if (!box.tracking.empty()) boxes += " tracking " + box.tracking;
         rows.push_back({{"box", box.label}, {"tracking", line->tracking}, {"carrier", line->carrier}});
@@ -113,7 +110,45 @@ Result<StepDecision> decide_ship(const ShipmentPlan& plan, const Fulfilment& sho
     auto proof = proof_of(plan, shown);
     proof["ship"] = cin7::to_string(shown.ship.status);
     proof["boxes"] = std::move(rows);
-    return StepDecision{true, shown.task_id, proof.dump(), "ship AUTHORISED: " + boxes};
+    return {true, shown.task_id, proof.dump(), "ship AUTHORISED: " + boxes};
+}
+
+// A number that the warehouse did not report may be there: it came later, or a person knew it.
+Result<StepDecision> decide_ship(const ShipmentPlan& plan, const Fulfilment& shown) {
+    if (shown.ship.status != StageStatus::authorised) return not_yet(shown);
+    for (const PlannedBox& box : plan.boxes) {
+        const auto line = std::ranges::find_if(shown.ship.lines,
+                                               [&](const cin7::ShipLine& one) { return speaks_of(one, box.label); });
+        if (line == shown.ship.lines.end() || !shows(line->tracking, box.tracking))
+            return conflict(plan, "shipment",
+                            line == shown.ship.lines.end()
+                                ? "box " + box.label + " is not in it"
+                                : "box " + box.label + " with tracking '" + line->tracking + "'",
+                            "box " + box.label + " with tracking '" + box.tracking + "'");
+    }
+    return shipped(plan, shown);
+}
+
+// All lines are sent, so that it does not matter whether Cin7 adds to them or replaces them.
+Result<StepDecision> decide_tracking(const ShipmentPlan& plan, const Fulfilment& shown) {
+    StepDecision decision = not_yet(shown);
+    bool missing = false;
+    for (cin7::ShipLine line : shown.ship.lines) {
+        ShipmentPlan of_line;
+        std::ranges::copy_if(plan.boxes, std::back_inserter(of_line.boxes),
+                             [&](const PlannedBox& box) { return speaks_of(line, box.label); });
+        const std::string reported = tracking_of(of_line);
+        if (!shows(line.tracking, reported)) {
+            if (!shows(reported, line.tracking))
+                return conflict(plan, "shipment", "box " + line.box + " with tracking '" + line.tracking + "'",
+                                "tracking '" + reported + "'");
+            line.tracking = reported;
+            missing = true;
+        }
+        decision.tracked.push_back(std::move(line));
+    }
+    if (missing) return decision;
+    return decide_ship(plan, shown);
 }
 
 }  // namespace
@@ -124,12 +159,15 @@ std::string_view to_string(Step step) {
         case Step::pick: return "pick";
         case Step::pack: return "pack";
         case Step::ship: return "ship";
+        case Step::tracking: return "tracking";
     }
     return "?";
 }
 
-std::string path_of(Step step) {
-    return step == Step::fulfilment ? "sale/fulfilment" : "sale/fulfilment/" + std::string(to_string(step));
+std::string call_of(Step step) {
+    if (step == Step::fulfilment) return "POST sale/fulfilment";
+    if (step == Step::tracking) return "PUT sale/fulfilment/ship";
+    return "POST sale/fulfilment/" + std::string(to_string(step));
 }
 
 Result<Step> step_of(std::string_view intent_kind) {
@@ -160,6 +198,7 @@ Result<StepDecision> decide_step(Step step, const ShipmentPlan& plan, std::strin
     switch (step) {
         case Step::pick: return decide_pick(plan, *shown);
         case Step::pack: return decide_pack(plan, *shown);
+        case Step::tracking: return decide_tracking(plan, *shown);
         default: return decide_ship(plan, *shown);
     }
 }

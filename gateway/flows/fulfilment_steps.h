@@ -1,5 +1,5 @@
-// The four steps of a shipment in Cin7, each decided from what Cin7 shows now: done already, to be called, or in
-// conflict.
+// The four steps of a shipment in Cin7, and tracking numbers that come later, each decided from what Cin7 shows now:
+// done already, to be called, or in conflict.
 //
 // The same decision serves before the call (has it already happened?) and after it (the read-back is the proof), so a
 // lost answer needs no special case. Pure.
@@ -18,19 +18,20 @@
 
 namespace crossdock::flows {
 
-enum class Step { fulfilment, pick, pack, ship };
+enum class Step { fulfilment, pick, pack, ship, tracking };
 
 // "cin7-pick" -> Step::pick; a bug for anything else.
 [[nodiscard]] Result<Step> step_of(std::string_view intent_kind);
 [[nodiscard]] std::string_view to_string(Step step);
-// Its path in Cin7's API: "sale/fulfilment/pick".
-[[nodiscard]] std::string path_of(Step step);
+// Its call in Cin7's API: "POST sale/fulfilment/pick".
+[[nodiscard]] std::string call_of(Step step);
 
 struct StepDecision {
     bool done = false;
-    std::string task_id;  // of the fulfilment; empty when it has to be created first
-    std::string proof;    // JSON of what Cin7 shows; of done steps
-    std::string detail;   // one line for a person; of done steps
+    std::string task_id;                       // of the fulfilment; empty when it has to be created first
+    std::string proof;                         // JSON of what Cin7 shows; of done steps
+    std::string detail;                        // one line for a person; of done steps
+    std::vector<cin7::ShipLine> tracked = {};  // of tracking to be written: the shipment with the numbers it lacks
 };
 
 // The fulfilment that a proof is of; empty texts where the proof says none.

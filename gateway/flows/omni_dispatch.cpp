@@ -1,7 +1,6 @@
 // Dispatching an order of Omni, and splitting off what is short before.
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "gateway/flows/omni_order_check.h"
 #include "gateway/flows/omni_steps.h"
@@ -17,18 +16,6 @@ constexpr const char* held_stage = "On Hold";  // other connectors leave it alon
 
 nlohmann::ordered_json proof_of(const ShipmentPlan& plan, const OmniOrder& shown) {
     return {{"sale-id", std::to_string(shown.id)}, {"order-number", plan.order_number}, {"reference", shown.reference}};
-}
-
-std::set<std::string> numbers_of(std::string_view tracking) {
-    std::set<std::string> numbers;
-    while (!tracking.empty()) {
-        std::string_view one = tracking.substr(0, tracking.find(','));
-        tracking.remove_prefix(std::min(tracking.size(), one.size() + 1));
-        while (one.starts_with(' ')) one.remove_prefix(1);
-        while (one.ends_with(' ')) one.remove_suffix(1);
-        if (!one.empty()) numbers.emplace(one);
-    }
-    return numbers;
 }
 
 // What is left of each line when the goods are taken from the lines in their order.
@@ -55,7 +42,7 @@ Result<OmniDecision<cin7::OmniOrderChange>> decide_dispatched(const ShipmentPlan
         return omni_conflict(plan, when + " with " + in_words(shipped) + ", the warehouse says " + in_words(wanted),
                              "undo the dispatch in Cin7 and replay, or leave it and let this one rest");
     const std::string tracking = tracking_of(plan);
-    const auto shown = numbers_of(order.tracking), reported = numbers_of(tracking);
+    const auto shown = tracking_numbers(order.tracking), reported = tracking_numbers(tracking);
     OmniDecision<cin7::OmniOrderChange> decision;
     if (!std::ranges::includes(shown, reported)) {
         if (!std::ranges::includes(reported, shown))

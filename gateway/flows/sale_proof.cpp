@@ -2,37 +2,20 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 namespace crossdock::flows {
-namespace {
 
 using partners::Progress;
-
-// "1Z1, 1Z2": the numbers of all shipments, joined.
-std::set<std::string, std::less<>> numbers_of(std::string_view joined) {
-    std::set<std::string, std::less<>> numbers;
-    while (!joined.empty()) {
-        const auto comma = joined.find(',');
-        std::string_view one = joined.substr(0, comma);
-        while (one.starts_with(' ')) one.remove_prefix(1);
-        while (one.ends_with(' ')) one.remove_suffix(1);
-        if (!one.empty()) numbers.emplace(one);
-        joined = comma == std::string_view::npos ? std::string_view{} : joined.substr(comma + 1);
-    }
-    return numbers;
-}
-
-}  // namespace
 
 std::optional<StepDecision> proven_by_row(const ShipmentPlan& plan, std::string_view task_id,
                                           const cin7::SaleSummary& row) {
     if (row.means.picking != Progress::done || row.means.packing != Progress::done ||
         row.means.shipping != Progress::done)
         return std::nullopt;
-    const auto shown = numbers_of(row.tracking_numbers);
-    const bool all_shown = std::ranges::all_of(
-        plan.boxes, [&](const PlannedBox& box) { return !box.tracking.empty() && shown.contains(box.tracking); });
+    const auto shown = tracking_numbers(row.tracking_numbers);
+    const bool all_shown = std::ranges::all_of(plan.boxes, [&](const PlannedBox& box) {
+        return !box.tracking.empty() && std::ranges::includes(shown, tracking_numbers(box.tracking));
+    });
     if (!all_shown) return std::nullopt;
     const nlohmann::ordered_json proof{{"sale-id", plan.sale_id},
                                        {"order-number", plan.order_number},

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "gateway/doors/sha256.h"
+#include "gateway/flows/cancelled_goods.h"
 #include "gateway/flows/cumulative.h"
 #include "gateway/flows/quantities.h"
 #include "mappings/documents/document.h"
@@ -31,27 +32,64 @@ std::string box_label(const documents::Carton& carton, const std::string& shipme
 }
 
 // The label under which the box is in the plan. Cartons of one mark are one box, as far as their tracking numbers
-// agree: a number is never lost, a box of another number goes by that number.
-std::string add_box(ShipmentPlan& plan, const std::string& label, const std::string& tracking) {
+// agree: a number is never lost, a box of another number goes by that number, unless it is `packed` already.
+std::string add_box(ShipmentPlan& plan, const std::string& label, const std::string& tracking, bool packed) {
     for (PlannedBox& box : plan.boxes) {
         if (box.label != label) continue;
         if (box.tracking.empty()) box.tracking = tracking;
-        if (tracking.empty() || tracking == box.tracking || tracking == label) return label;
-        return add_box(plan, tracking, tracking);
+        if (tracking.empty() || tracking_numbers(box.tracking).contains(tracking) || tracking == label) return label;
+        if (!packed) return add_box(plan, tracking, tracking, packed);
+        box.tracking += ", " + tracking;
+        return label;
     }
     plan.boxes.push_back({label, tracking});
     return label;
 }
 
-// The lines into the plan, checked against what is open.
-std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, Balance& balance, const ItemTerms& terms,
-                                        const std::string& order_number, ShipmentPlan& plan) {
+using Lots = std::vector<std::pair<std::string, Decimal>>;
+
+// A line by its lots, in Cin7's unit; what they do not cover is of the line's own lot.
+std::expected<Lots, Refusal> lots_of(const documents::ShippedLine& line, Decimal whole, const std::string& sku,
+                                     const ItemTerms& terms, std::size_t carton, std::size_t index) {
+    if (line.lots.size() == 1 && !line.lots.front().quantity) return Lots{{line.lots.front().lot, whole}};
+    Lots lots;
+    for (const documents::Lot& one : line.lots) {
+        if (!one.quantity || one.quantity->is_zero()) continue;
+        const auto part = terms.units.to_cin7(*one.quantity, one.unit.empty() ? line.unit : one.unit, sku);
+        if (!part) return std::unexpected(Refusal{part.error(), line_field(carton, index, "lots")});
+        if (*part > whole)
+            return refuse(ErrorKind::partner_fault, "flow.lots-exceed",
+                          "the lots of '" + line.sku.value + "' are more than was shipped of it",
+                          "ask the warehouse which of the quantities is right", line_field(carton, index, "lots"));
+        lots.emplace_back(one.lot, *part);
+        whole = whole - *part;
+    }
+    if (!whole.is_zero()) lots.emplace_back(line.lot, whole);
+    return lots;
+}
+
+bool is_substitute(const documents::ShippedLine& line) {
+    return line.status == "substitute" || line.status == "complete-substituted" || line.reason == "substitution";
+}
+
+// The lines into the plan, checked against what is open. `packed` is the first report of the same shipment, by whose
+// labels Cin7 knows the boxes; nullptr where this is the first.
+std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, const WarehouseShipment* packed,
+                                        Balance& balance, const ItemTerms& terms, const std::string& order_number,
+                                        ShipmentPlan& plan) {
     for (std::size_t c = 0; c < shipment.cartons.size(); ++c) {
         const auto& carton = shipment.cartons[c];
-        const std::string label = box_label(carton, plan.shipment);
+        const std::string label = box_label(packed == nullptr ? carton : packed->cartons[c], plan.shipment);
         for (std::size_t i = 0; i < carton.lines.size(); ++i) {
             const auto& line = carton.lines[i];
             ItemBalance* item = balance.find(line.sku, terms);
+            if (item == nullptr && is_substitute(line))
+                return refuse(ErrorKind::needs_data, "flow.substituted",
+                              "the warehouse shipped '" + line.sku.value + "' in place of what order " + order_number +
+                                  " has; Cin7 picks only what is ordered, nothing was written to it",
+                              "exchange the goods on the sale in Cin7 and enter this shipment there by hand; then let "
+                              "this one rest",
+                              line_field(c, i, "sku"));
             if (item == nullptr)
                 return refuse(
                     ErrorKind::needs_data, "flow.sku-unknown",
@@ -71,7 +109,10 @@ std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, Balan
                     "if it is true, raise the quantity of the sale in Cin7 and replay; else ask the warehouse",
                     line_field(c, i, "shipped"));
             item->shipped = item->shipped + *quantity;
-            plan.lines.push_back({item->sku, *quantity, line.lot, add_box(plan, label, carton.tracking.value)});
+            const auto lots = lots_of(line, *quantity, item->sku, terms, c, i);
+            if (!lots) return std::unexpected(lots.error());
+            const std::string box = add_box(plan, label, carton.tracking.value, packed != nullptr);
+            for (const auto& [lot, part] : *lots) plan.lines.push_back({item->sku, part, lot, box});
         }
     }
     const std::string fallback = shipment_tracking(shipment);
@@ -257,11 +298,15 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
     plan.shipped_on = shipment.shipped_on ? shipment.shipped_on->iso() : to_string(now).substr(0, 10);
     plan.carrier = shipment.carrier.service.empty() ? shipment.carrier.scac : shipment.carrier.service;
     plan.notes = "945 of " + known.partner_name + ", shipment " + plan.shipment;
-    if (auto planned = plan_lines(*step, *balance, terms, order_number, plan); !planned)
+    if (auto planned =
+            plan_lines(*step, late ? &history.of_key.front()->shipment : nullptr, *balance, terms, order_number, plan);
+        !planned)
         return std::unexpected(planned.error());
 
     changes.document_moves.push_back({row.id, store::DocumentState::applied, order_number});
     add_names(changes, order_number, shipment);
+    if (auto letter = cancelled_goods(row, shipment, plan.shipment, *balance, terms, now); letter && !late)
+        changes.dead_letters.push_back(*std::move(letter));
     if (plan.lines.empty()) {
         note(changes, row, order_number, "shipment-empty",
              "shipment " + plan.shipment + ": nothing was shipped; Cin7 stays as it is, the order stays open", now);
@@ -294,6 +339,7 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
         }
     }
     if (late) {
+        if (known.can.several_shipments) steps = {"tracking"};
         const std::string digest = Sha256::of(documents::to_json(shipment, -1)).short_hex();
         add_chain(changes, row, key, plan, steps, "-" + digest, step_key(key, last), now);
         note(changes, row, order_number, "tracking-added",

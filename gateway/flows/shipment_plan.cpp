@@ -36,6 +36,19 @@ std::string tracking_of(const ShipmentPlan& plan) {
     return text;
 }
 
+std::set<std::string, std::less<>> tracking_numbers(std::string_view joined) {
+    std::set<std::string, std::less<>> numbers;
+    while (!joined.empty()) {
+        const auto comma = joined.find(',');
+        std::string_view one = joined.substr(0, comma);
+        while (one.starts_with(' ')) one.remove_prefix(1);
+        while (one.ends_with(' ')) one.remove_suffix(1);
+        if (!one.empty()) numbers.emplace(one);
+        joined = comma == std::string_view::npos ? std::string_view{} : joined.substr(comma + 1);
+    }
+    return numbers;
+}
+
 std::string to_json(const ShipmentPlan& plan) {
     ordered_json boxes = ordered_json::array();
     for (const PlannedBox& box : plan.boxes) boxes.push_back({{"label", box.label}, {"tracking", box.tracking}});

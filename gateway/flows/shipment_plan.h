@@ -8,6 +8,7 @@
 //     for (const PlannedLine& line : plan.picked()) ...   // one line per SKU and lot, over all boxes
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,8 @@ struct ShipmentPlan {
 [[nodiscard]] bool has_sscc(const PlannedBox& box);
 // The different tracking numbers of the boxes, as one value: "1Z1, 1Z2".
 [[nodiscard]] std::string tracking_of(const ShipmentPlan& plan);
+// The numbers of such a value.
+[[nodiscard]] std::set<std::string, std::less<>> tracking_numbers(std::string_view joined);
 
 [[nodiscard]] std::string to_json(const ShipmentPlan& plan);
 [[nodiscard]] Result<ShipmentPlan> shipment_plan_from_json(std::string_view json);

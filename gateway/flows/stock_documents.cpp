@@ -1,6 +1,7 @@
 #include "gateway/flows/stock_documents.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "gateway/flows/shipment.h"
 
@@ -107,9 +108,15 @@ std::optional<Decision> seen_before(const store::Document& row, const StockKnowl
     return std::nullopt;
 }
 
+StockPlan without_lots(StockPlan plan) {
+    for (StockLine& line : std::exchange(plan.lines, {})) plan.add({line.sku, line.quantity, {}, {}});
+    return plan;
+}
+
 // The plan as an intent, where it says something and the partner's word counts.
-store::Changes follow(const store::Document& row, const StockPlan& plan, const StockKnowledge& known,
+store::Changes follow(const store::Document& row, const StockPlan& told, const StockKnowledge& known,
                       std::string_view step, const std::string& trade, Instant now) {
+    const StockPlan plan = known.can.lots ? told : without_lots(told);
     store::Changes changes;
     changes.document_moves.push_back({row.id, store::DocumentState::applied, trade});
     const std::string said = plan.source + ": " + in_words(plan.lines);
@@ -162,9 +169,15 @@ Decision apply_receipt(const store::Document& row, const documents::StockReceipt
         if (auto added = counting.add(plan, *sku, *quantity, line.lot, line.lots, line.unit, i); !added)
             return std::unexpected(added.error());
     }
-    const std::string_view step = !returned             ? (known.transfer.empty() ? "receive" : "transfer")
-                                  : known.sales.empty() ? "compare"
-                                                        : "credit";
+    const bool counts = known.partner.authority.stock == partners::Authority::partner && !plan.lines.empty();
+    if (!returned && !known.can.transfers && !known.can.receipts && counts)
+        return refuse(ErrorKind::configuration, "flow.no-receipts",
+                      "Cin7 lets goods be received only at its own screens: " + plan.source + ", " +
+                          in_words(plan.lines) + " on " + plan.document,
+                      "receive " + plan.document + " in Cin7 by hand; this one may rest then", "order-number");
+    const std::string_view step = !returned ? (known.transfer.empty() ? "receive" : "transfer")
+                                  : known.sales.empty() || !known.can.credit_notes ? "compare"
+                                                                                   : "credit";
     store::Changes changes = follow(row, plan, known, step, trade, now);
     for (store::Intent& intent : changes.intents) intent.needs = known.after;
     if (!receipt.receipt_number.empty()) changes.trade_keys.push_back({trade, "receipt", receipt.receipt_number});
@@ -259,7 +272,8 @@ Decision apply_return(const store::Document& row, const documents::Return& goods
         if (auto added = counting.add(plan, *sku, *quantity, {}, line.lots, line.unit, i); !added)
             return std::unexpected(added.error());
     }
-    store::Changes changes = follow(row, plan, known, plan.document.empty() ? "compare" : "credit", trade, now);
+    store::Changes changes =
+        follow(row, plan, known, plan.document.empty() || !known.can.credit_notes ? "compare" : "credit", trade, now);
     if (!goods.return_number.empty()) changes.trade_keys.push_back({trade, "return", goods.return_number});
     return changes;
 }

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/cin7/capabilities.h"
 #include "gateway/flows/flow.h"
 #include "gateway/flows/stock_plan.h"
 #include "mappings/documents/inventory_report.h"
@@ -28,6 +29,7 @@ struct StockKnowledge {
     std::string transfer;               // a receipt: number of the transfer that was announced with a 943
     std::string after;                  // a receipt: key of the intent of the one before it on the same document
     std::vector<std::string> sales;     // a return: order numbers that its references lead to
+    cin7::Capabilities can = cin7::core_can;
 };
 
 // "PO-12/RCPT-7", "ADJ-7", "R-1/2026-01-31#0123456789ab", "RMA-4". Where the warehouse gives no number of its own, and

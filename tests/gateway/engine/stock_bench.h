@@ -65,7 +65,7 @@ class StockBench {
     WatchedStore store{log};
     SeededRandom random{3};
     Intake intake{store, home.registry(), account.clock};
-    StockPerformer performer{*account.core, store, home.registry(), account.clock, random};
+    StockPerformer performer{*account.core->stock(), store, home.registry(), account.clock, random};
 
   private:
     std::size_t documents_ = 0;

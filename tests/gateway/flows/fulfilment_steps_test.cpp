@@ -141,6 +141,31 @@ TEST_CASE("a shipment is done when every box travels by its number", "[fulfilmen
     CHECK(told(Step::ship, shipped({{"CTN 1, 2", ""}}), together) == "done ship AUTHORISED: box CTN 1, 2");
 }
 
+TEST_CASE("tracking that comes later is added to the shipment, never exchanged", "[fulfilment_steps]") {
+    using Boxes = std::vector<std::pair<std::string, std::string>>;
+    const auto decide = [](const Boxes& boxes, StageStatus status = authorised) {
+        const auto decision = decide_step(Step::tracking, plan(), "t1",
+                                          {fulfilment("t1", authorised, picked, authorised, packed, status, boxes)});
+        if (!decision) return decision.error().code;
+        std::string text = decision->done ? "done" : "to do:";
+        for (const auto& line : decision->tracked) text += " " + line.box + "=" + line.tracking;
+        return text;
+    };
+    CHECK(decide({{"S1", "1Z1"}, {"S2", "1Z2"}}) == "done");
+    CHECK(decide({{"S1", ""}, {"S2", "1Z2"}}) == "to do: S1=1Z1 S2=1Z2");
+    CHECK(decide({{"S1, S2", ""}}) == "to do: S1, S2=1Z1, 1Z2");
+    CHECK(decide({{"S1, S2", "1Z2"}}) == "to do: S1, S2=1Z1, 1Z2");
+    CHECK(decide({{"S1", "1Z1"}, {"S2", "1Z9"}}) == "flow.cin7-conflict");
+    CHECK(decide({{"S1", "1Z1"}}) == "flow.cin7-conflict");
+    CHECK(decide({}, StageStatus::not_available) == "to do:");
+    // The shipment itself was reported without; what is there now is no conflict with it.
+    auto before = plan();
+    before.boxes = {{"S1", ""}, {"S2", ""}};
+    CHECK(told(Step::ship,
+               {fulfilment("t1", authorised, picked, authorised, packed, authorised, {{"S1", "1Z1"}, {"S2", "1Z2"}})},
+               before) == "done ship AUTHORISED: box S1, box S2");
+}
+
 TEST_CASE("the proof is what Cin7 shows", "[fulfilment_steps]") {
     const std::vector<Fulfilment> shown{fulfilment("t1", authorised, picked)};
     const auto decision = decide_step(Step::pick, plan(), "t1", shown);
@@ -170,7 +195,7 @@ TEST_CASE("what the calls send is the plan", "[fulfilment_steps]") {
 }
 
 TEST_CASE("the kind of an intent names its step", "[fulfilment_steps]") {
-    for (const Step step : {Step::fulfilment, Step::pick, Step::pack, Step::ship})
+    for (const Step step : {Step::fulfilment, Step::pick, Step::pack, Step::ship, Step::tracking})
         CHECK(step_of("cin7-" + std::string(to_string(step))) == step);
     CHECK_FALSE(step_of("pick"));
     CHECK_FALSE(step_of("cin7-invoice"));
@@ -192,7 +217,32 @@ TEST_CASE("what a person packed is adopted, unless one of our effects proves it 
     CHECK(adopted({whole}, {R"({"task-id": "t1"})"}) == "nobody's");
     CHECK(adopted({whole}, {R"({"task-id": "t2"})", "not JSON", "[]", "{}"}) != "nobody's");
     CHECK(adopted({other}, {}) == "nobody's");
-    CHECK(adopted({fulfilment("t1", authorised, picked)}, {}) == "nobody's");
+    const auto only_picked = fulfilment("t1", authorised, picked);
+    CHECK(adopted({only_picked}, {}) ==
+          "t1: fulfilment 1 of SO-1042 holds these goods already, entered by a person (task t1)");
+    CHECK(adopted({only_picked}, {R"({"task-id": "t1"})"}) == "nobody's");
+    CHECK(adopted({fulfilment("t1", authorised, {picked[0]})}, {}) == "nobody's");
+}
+
+TEST_CASE("what others picked counts against what the order has left", "[fulfilment_steps][adoption]") {
+    cin7::Sale sale;
+    sale.order.lines.resize(1);
+    sale.order.lines[0].sku = "TEE-M";
+    sale.order.lines[0].quantity = Decimal(15);
+    const auto verdict = [&](const std::string& taken) {
+        sale.fulfilments = {fulfilment("t0", authorised, {{"TEE-M", taken, "", ""}})};
+        CHECK(held_by_others(plan(), sale.fulfilments, {}));
+        const std::vector<store::Effect> ours{{"intent", R"({"task-id": "t0"})", {}}};
+        CHECK_FALSE(held_by_others(plan(), sale.fulfilments, ours));
+        const auto left = left_for(plan(), sale);
+        return left ? std::string("enough") : left.error().message;
+    };
+    CHECK(verdict("5") == "enough");
+    CHECK(verdict("6") ==
+          "6 of 15 TEE-M of SO-1042 are picked in Cin7 already, by a person or automatically, and not as the warehouse "
+          "shipped them: 10 with SHP-77");
+    CHECK_FALSE(held_by_others(plan(), {fulfilment("t0", authorised, {{"CAP", "1", "", ""}})}, {}));
+    CHECK_FALSE(held_by_others(plan(), {fulfilment("t0", StageStatus::draft, picked)}, {}));
 }
 
 TEST_CASE("a proof says which fulfilment it is of", "[fulfilment_steps]") {

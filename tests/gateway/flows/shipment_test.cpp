@@ -270,6 +270,51 @@ TEST_CASE("a shipment that comes again with other content is refused", "[shipmen
         "one is right\n");
 }
 
+TEST_CASE("tracking numbers that come later are one step, for the boxes as Cin7 knows them", "[shipment]") {
+    const auto known = [](const WarehouseShipment& before) { return knowing(ten_and_four(), {before}); };
+    const auto before = shipment("SHP-77", {box("", "", {{"100231", "6"}}), box("", "", {{"100231", "4"}})});
+    const auto later = shipment("SHP-77", {box("", "1Z1", {{"100231", "6"}}), box("", "1Z2", {{"100231", "4"}})});
+    const auto decision = apply(later, known(before));
+    REQUIRE(decision);
+    REQUIRE(decision->intents.size() == 1);
+    const auto& intent = decision->intents.front();
+    CHECK_THAT(intent.key, Catch::StartsWith("cin7/SO-1042/SHP-77/tracking-"));
+    CHECK(intent.kind == "cin7-tracking");
+    CHECK(intent.needs == "cin7/SO-1042/SHP-77/ship");
+    // Both went into one box, because the first report did not tell them apart.
+    CHECK(shipment_plan_from_json(intent.body)->boxes == std::vector<PlannedBox>{{"SHP-77", "1Z1, 1Z2"}});
+    CHECK(last_journal(decision) ==
+          "tracking-added: shipment SHP-77 was reported again, with tracking numbers: 1Z1, 1Z2");
+    // A number is never taken back.
+    CHECK(told(apply(before, known(later))).starts_with("needs-data flow.shipment-changed"));
+}
+
+TEST_CASE("what the warehouse cancels is told to a person", "[shipment]") {
+    auto reported = shipment("SHP-77", {box("S1", "1Z1", {{"100231", "10"}, {"100232", "1"}})});
+    reported.cartons[0].lines[1].status = "cancelled";
+    const auto decision = apply(reported, knowing(ten_and_four()));
+    REQUIRE(decision);
+    REQUIRE(decision->dead_letters.size() == 1);
+    CHECK(decision->dead_letters[0].error.message ==
+          "the warehouse will not ship 3 of 4 TEE-BLK-L of order SO-1042 (SHP-77); in Cin7 they stay open");
+    CHECK(decision->intents.size() == 4);
+}
+
+TEST_CASE("a line of several lots is picked by lot", "[shipment]") {
+    auto reported = shipment("SHP-77", {box("S1", "1Z1", {{"100231", "10"}})});
+    auto& line = reported.cartons[0].lines[0];
+    line.lots = {{"L1", documents::Decimal(6), "", {}, {}}, {"L2", documents::Decimal(3), "", {}, {}}};
+    line.lot = "L3";
+    const auto decision = apply(reported, knowing(ten_and_four()));
+    REQUIRE(decision);
+    std::vector<std::string> lots;
+    for (const auto& one : shipment_plan_from_json(decision->intents.front().body)->lines)
+        lots.push_back(one.quantity.shortest_text() + " " + one.lot);
+    CHECK(lots == std::vector<std::string>{"6 L1", "3 L2", "1 L3"});
+    line.lots[0].quantity = documents::Decimal(11);
+    CHECK(told(apply(reported, knowing(ten_and_four()))).starts_with("partner-fault flow.lots-exceed"));
+}
+
 TEST_CASE("a further shipment waits for the whole chain of the one before", "[shipment]") {
     const auto first = shipment("SHP-1", {box("S1", "1Z1", {{"100231", "6"}})});
     const auto second = shipment("SHP-2", {box("S2", "1Z2", {{"100231", "1"}})});
