@@ -141,60 +141,6 @@ TEST_CASE("what the list cannot tell is read sale by sale", "[cin7_performer]") 
           Lines{"GET saleList ok", "GET sale/fulfilment ok", "GET sale/fulfilment ok"});
 }
 
-TEST_CASE("whichever write goes wrong, and however, each effect happens once", "[cin7_performer]") {
-    struct Way {
-        FaultKind kind;
-        bool done;  // Cin7 did what it was asked, though it does not say so
-    };
-    const Way ways[] = {{FaultKind::lost_answer_before_commit, false},
-                        {FaultKind::lost_answer_after_commit, true},
-                        {FaultKind::status_500, false},
-                        {FaultKind::status_500_after_commit, true},
-                        {FaultKind::status_429, false},
-                        {FaultKind::status_503, false},
-                        {FaultKind::status_403, false},
-                        {FaultKind::limited_text_400, false},
-                        {FaultKind::html_200, false},
-                        {FaultKind::truncated, true}};
-    for (const std::string path :
-         {"sale/fulfilment", "sale/fulfilment/pick", "sale/fulfilment/pack", "sale/fulfilment/ship"})
-        for (const Way& way : ways)
-            for (const unsigned times : {1U, 2U}) {
-                CAPTURE(path, to_string(way.kind), times);
-                PerformerBench bench({{.kind = way.kind, .path = path, .method = "POST", .times = times}});
-                bench.decide(bench.whole());
-                bench.settle();
-                CHECK(bench.states() == "verified verified verified verified");
-                CHECK(bench.ledger() == PerformerBench::whole_once());
-                bench.check_proofs();
-                CHECK(open_letters(bench.store).empty());
-                // What was done is seen by looking, never by asking for it a second time.
-                const auto calls = std::ranges::count_if(
-                    bench.writes(), [&](const std::string& call) { return call.starts_with("POST " + path + " "); });
-                CHECK(calls == (way.done ? 1 : 1 + static_cast<int>(times)));
-            }
-}
-
-TEST_CASE("whichever look goes wrong, and however, each step is called once", "[cin7_performer]") {
-    for (const FaultKind kind :
-         {FaultKind::lost_answer_before_commit, FaultKind::lost_answer_after_commit, FaultKind::status_500,
-          FaultKind::status_429, FaultKind::status_503, FaultKind::html_200, FaultKind::truncated})
-        for (unsigned nth = 0; nth < 8; ++nth)
-            // Twelve in a row are more than the client repeats by itself.
-            for (const unsigned times : {1U, 12U}) {
-                CAPTURE(to_string(kind), nth, times);
-                PerformerBench bench(
-                    {{.kind = kind, .path = "sale/fulfilment", .method = "GET", .times = times, .after = nth}});
-                bench.decide(bench.whole());
-                bench.settle();
-                CHECK(bench.states() == "verified verified verified verified");
-                CHECK(bench.ledger() == PerformerBench::whole_once());
-                bench.check_proofs();
-                CHECK(bench.writes() == Lines{"POST sale/fulfilment ok", "POST sale/fulfilment/pick ok",
-                                              "POST sale/fulfilment/pack ok", "POST sale/fulfilment/ship ok"});
-            }
-}
-
 TEST_CASE("a step that was done and not noted is found after a restart", "[cin7_performer]") {
     for (std::size_t write = 1; write <= steps_of_a_shipment().size(); ++write) {
         CAPTURE(write);

@@ -158,45 +158,6 @@ TEST_CASE("Omni: a shipment is looked at, written, and proven by what Omni shows
           nlohmann::json::parse(R"([{"item": "CAP", "quantity": "6"}, {"item": "TEE", "quantity": "24"}])"));
 }
 
-TEST_CASE("Omni: whichever write goes wrong, and however, each effect happens once", "[omni_performer]") {
-    struct Way {
-        FaultKind kind;
-        bool done;  // Omni did what it was asked, though it does not say so
-    };
-    const Way ways[] = {{FaultKind::lost_answer_before_commit, false},
-                        {FaultKind::lost_answer_after_commit, true},
-                        {FaultKind::status_500, false},
-                        {FaultKind::status_500_after_commit, true},
-                        {FaultKind::status_429, false},
-                        {FaultKind::status_503, false},
-                        {FaultKind::html_200, false},
-                        {FaultKind::truncated, true}};
-    struct Step {
-        const char* method;
-        const char* path;
-    };
-    for (const Step step : {Step{"POST", "SalesOrders"}, Step{"PUT", "Cartons/*"}, Step{"PUT", "SalesOrders"}})
-        for (const Way& way : ways)
-            for (const unsigned times : {1U, 2U}) {
-                CAPTURE(step.method, step.path, to_string(way.kind), times);
-                Bench bench;
-                const std::string cartons = "Cartons/" + std::to_string(bench.account.order("SO-1").id);
-                const std::string path = step.path == std::string("Cartons/*") ? cartons : step.path;
-                bench.account.order_fault({{"kind", std::string(to_string(way.kind))},
-                                           {"path", path},
-                                           {"method", step.method},
-                                           {"times", times}});
-                bench.decide(part(false), {"split", "cartons", "dispatch"});
-                bench.settle();
-                CHECK(bench.ledger() == Lines{"order-created SO-1-B2 4 TEE 6 CAP", "cartons-replaced SO-1 by 1Z-A",
-                                              "order-dispatched SO-1 20 TEE by 1Z-A"});
-                CHECK(bench.state("dispatch") == "verified");
-                CHECK(open_letters(bench.store).empty());
-                CHECK(bench.count(std::string(step.method) + " " + path + " ") ==
-                      (way.done ? 1 : 1 + static_cast<int>(times)));
-            }
-}
-
 TEST_CASE("Omni: a dispatch that answers 500 and was saved is looked up, not repeated", "[omni_performer]") {
     sandbox::Options options;
     options.dispatch_answers_500 = true;

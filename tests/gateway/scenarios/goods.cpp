@@ -1,0 +1,119 @@
+#include "tests/gateway/scenarios/goods.h"
+
+#include <map>
+#include <sstream>
+
+namespace crossdock::scenarios {
+namespace {
+
+// "TEE 6 in A by 1Z-A" -> {"TEE 6", "A", "1Z-A"}
+struct CartonText {
+    std::string goods, label, tracking;
+};
+
+CartonText carton_of(std::string text) {
+    CartonText carton;
+    if (const auto by = text.find(" by "); by != std::string::npos) {
+        carton.tracking = text.substr(by + 4);
+        text.resize(by);
+    }
+    if (const auto in = text.find(" in "); in != std::string::npos) {
+        carton.label = text.substr(in + 4);
+        text.resize(in);
+    }
+    carton.goods = text;
+    return carton;
+}
+
+bool is_sscc(const std::string& label) {
+    return label.size() == 18 && label.find_first_not_of("0123456789") == std::string::npos;
+}
+
+}  // namespace
+
+std::vector<std::string> split(const std::string& text, const std::string& at) {
+    std::vector<std::string> parts;
+    std::size_t from = 0;
+    for (auto to = text.find(at); to != std::string::npos; from = to + at.size(), to = text.find(at, from))
+        parts.push_back(text.substr(from, to - from));
+    parts.push_back(text.substr(from));
+    return parts;
+}
+
+std::vector<Goods> goods_of(const std::string& text) {
+    std::vector<Goods> goods;
+    for (const std::string& one : split(text, " + ")) {
+        std::istringstream words(one);
+        Goods line;
+        words >> line.sku >> line.quantity;
+        for (std::string word; words >> word;) {
+            if (word == "lot")
+                words >> line.lot;
+            else if (word == "case")
+                line.unit = word;
+            else
+                line.status = word;
+        }
+        goods.push_back(line);
+    }
+    return goods;
+}
+
+std::string stock_lines(const std::vector<Goods>& goods, const std::string& name) {
+    std::string text;
+    for (const Goods& line : goods) {
+        text += (text.empty() ? R"({"sku": ")" : R"(, {"sku": ")") + line.sku + R"(", ")" + name + R"(": ")" +
+                line.quantity + R"(", "unit": ")" + line.unit + R"(")";
+        if (!line.lot.empty())
+            text += R"(, "lots": [{"lot": ")" + line.lot + R"(", "quantity": ")" + line.quantity + R"("}])";
+        text += "}";
+    }
+    return R"("lines": [)" + text + "]";
+}
+
+std::string counted_lines(const std::vector<Goods>& goods) {
+    std::string text;
+    for (const Goods& line : goods)
+        text += (text.empty() ? R"({"sku": ")" : R"(, {"sku": ")") + line.sku + R"(", "quantities": [{"unit": ")" +
+                line.unit + R"(", "kind": "on-hand", "quantity": ")" + line.quantity +
+                (line.lot.empty() ? R"("}]})" : R"(", "lot": ")" + line.lot + R"("}]})");
+    return R"("lines": [)" + text + "]";
+}
+
+std::string shipment_segments(const std::string& number, const std::string& order, const std::string& cartons) {
+    static const std::map<std::string, std::string> codes{
+        {"", "CC"}, {"cancelled", "CU"}, {"backordered", "BO"}, {"substitute", "IS"}};
+    std::string text = "W06*F*" + order + "*20261120*" + number + "\nW27*M*UPSN*UPS Ground\n";
+    int count = 0;
+    for (const std::string& one : split(cartons, ", ")) {
+        const CartonText carton = carton_of(one);
+        text += "LX*" + std::to_string(++count) + "\n";
+        if (is_sscc(carton.label))
+            text += "MAN*GM*" + carton.label + "\n";
+        else if (!carton.label.empty())
+            text += "MAN*CA*" + carton.label + "\n";
+        if (!carton.tracking.empty()) text += "MAN*CP*" + carton.tracking + "\n";
+        for (const Goods& line : goods_of(carton.goods)) {
+            text += "W12*" + codes.at(line.status) + "**" + line.quantity + "**" + (line.unit == "case" ? "CA" : "EA") +
+                    "**VN*" + line.sku;
+            text += (line.lot.empty() ? "" : "*" + line.lot) + "\n";
+        }
+    }
+    return text + "W03*1\n";
+}
+
+std::string goods_of_940(const std::string& bytes) {
+    std::string text;
+    for (const std::string& segment : split(bytes, "~")) {
+        const auto at = segment.find("W01*");
+        if (at == std::string::npos) continue;
+        const auto elements = split(segment.substr(at), "*");
+        for (std::size_t i = 4; i + 1 < elements.size(); ++i)
+            if (elements[i] == "VN")
+                text += (text.empty() ? "" : " + ") + elements[i + 1] + " " + elements[1] +
+                        (elements[2] == "EA" ? "" : " " + elements[2]);
+    }
+    return text;
+}
+
+}  // namespace crossdock::scenarios

@@ -1,0 +1,159 @@
+#include "tests/gateway/scenarios/ledger_lines.h"
+
+#include <catch2/catch.hpp>
+#include <map>
+
+#include "gateway/sandbox/seed.h"
+#include "tests/gateway/scenarios/goods.h"
+
+namespace crossdock::scenarios {
+namespace {
+
+using sandbox::AutoMode;
+using sandbox::CoreAccount;
+using sandbox::Effect;
+using sandbox::EffectLedger;
+using sandbox::Json;
+using sandbox::ProductLine;
+using sandbox::Server;
+using sandbox::omni::OmniAccount;
+
+std::string goods_in_words(const Effect& effect) {
+    std::string text;
+    for (const auto& one : effect.lines) {
+        if (one.quantity == sandbox::Amount()) continue;
+        text += " " + one.quantity.text() + " " + one.sku;
+        if (!one.batch.empty()) text += "/" + one.batch;
+        if (!one.box.empty()) text += " in " + one.box;
+    }
+    return text;
+}
+
+std::string core_line(const CoreAccount& core, const Effect& effect) {
+    std::string text(to_string(effect.kind));
+    if (!effect.task_id.empty()) {
+        // A shipment is told by its boxes; what lies in them is told by the pack.
+        if (effect.tracking.empty()) text += goods_in_words(effect);
+        for (std::size_t i = 0; i < effect.tracking.size(); ++i)
+            text += " " + effect.boxes.at(i) + (effect.tracking[i].empty() ? "" : " by " + effect.tracking[i]);
+        return text;
+    }
+    const std::string name = !effect.reference.empty() ? effect.reference
+                             : effect.document.empty() ? effect.order_number
+                                                       : effect.document;
+    text += " " + name;
+    std::string moves;
+    for (const sandbox::StockMove& move : effect.moves)
+        moves += (moves.empty() ? ": " : ", ") + core.catalogue().place(move.place_id, {})->name + " " +
+                 core.catalogue().product(move.product_id, {})->sku + (move.batch.empty() ? "" : "/" + move.batch) +
+                 " " + move.before.text() + " -> " + move.after.text();
+    return text + moves;
+}
+
+std::string omni_line(const Effect& effect) {
+    std::string text = std::string(to_string(effect.kind)) + " " + effect.document + goods_in_words(effect);
+    for (const auto& one : effect.tracking) text += " by " + one;
+    if (effect.kind == sandbox::EffectKind::adjustment_completed)
+        for (const sandbox::StockMove& move : effect.moves)
+            text += " (" + move.before.text() + " -> " + move.after.text() + ")";
+    return text;
+}
+
+Json order_change(const OmniAccount& omni, const char* field, const Json& value) {
+    return {{"id", omni.records(sandbox::omni::Resource::sales_orders).at(0).at("id")}, {field, value}};
+}
+
+}  // namespace
+
+std::size_t ledger_size(Server& sandbox, ProductLine product) {
+    if (product == ProductLine::core)
+        return sandbox.with_account([](const CoreAccount& core) { return core.ledger().entries().size(); });
+    return sandbox.with_omni([](const OmniAccount& omni) { return omni.ledger().entries().size(); });
+}
+
+std::vector<std::string> ledger_lines(Server& sandbox, ProductLine product, std::size_t& seen) {
+    std::vector<std::string> lines;
+    const auto tell = [&](const EffectLedger& ledger, auto line_of) {
+        for (; seen < ledger.entries().size(); ++seen) lines.push_back(line_of(ledger.entries()[seen]));
+    };
+    if (product == ProductLine::core)
+        sandbox.with_account([&](const CoreAccount& core) {
+            tell(core.ledger(), [&](const Effect& effect) { return core_line(core, effect); });
+        });
+    else
+        sandbox.with_omni([&](const OmniAccount& omni) { tell(omni.ledger(), omni_line); });
+    return lines;
+}
+
+void work_of_a_person(Server& sandbox, ProductLine product, const std::string& what) {
+    if (product == ProductLine::omni) {
+        sandbox.with_omni([&](OmniAccount& omni) {
+            using namespace sandbox::omni;
+            const Json change = what == "voids"   ? order_change(omni, "isVoid", true)
+                                : what == "ships" ? order_change(omni, "dispatchedDate", "2026-11-20T00:00:00Z")
+                                                  : order_change(omni, "stage", "Fully Picked");
+            REQUIRE(omni.write(Resource::sales_orders, change, Verb::update, Hand::person).errors.empty());
+        });
+        return;
+    }
+    sandbox.with_account([&](CoreAccount& core) {
+        const std::string id = core.sales().at(0).id;
+        if (what == "voids") REQUIRE(core.void_by_person(id));
+        if (what == "undoes") REQUIRE(core.undo_by_person(id));
+        if (what == "edits") REQUIRE(core.edit_by_person(id));
+        if (what == "picks") REQUIRE(core.fulfil_by_person(id, AutoMode::pick));
+        if (what == "picks and packs") REQUIRE(core.fulfil_by_person(id, AutoMode::pick_pack));
+        if (what == "ships") REQUIRE(core.fulfil_by_person(id, AutoMode::pick_pack_ship));
+        if (what == "opens a fulfilment") REQUIRE(core.add_fulfilment(id));
+        if (what == "invoices") {
+            sandbox::InvoiceWrite write;
+            write.sale_id = id;
+            write.invoice.status = sandbox::Stage::authorised;
+            for (const auto& ordered : core.sales().at(0).order.lines) {
+                sandbox::BillLine line;
+                line.sku = ordered.sku;
+                line.quantity = ordered.quantity;
+                write.invoice.lines.push_back(line);
+            }
+            REQUIRE(core.write_invoice(std::move(write)));
+        }
+    });
+}
+
+void set_on_hand(Server& sandbox, ProductLine product, const std::string& sku, const std::string& quantity) {
+    const auto amount = sandbox::Amount::parse(quantity).value();
+    if (product == ProductLine::core)
+        return sandbox.with_account([&](CoreAccount& core) {
+            core.stock().set_on_hand(core.catalogue().product({}, sku)->id, *core.catalogue().place({}, "East"),
+                                     amount);
+            (void)core.stock().take_moves();
+        });
+    sandbox.with_omni([&](OmniAccount& omni) {
+        const long branch = omni.records(sandbox::omni::Resource::branches).at(0).at("id").get<long>();
+        omni.set_on_hand(omni.option(sku)->at("id").get<long>(), branch, amount);
+    });
+}
+
+void make_transfer(Server& sandbox, const std::string& goods) {
+    sandbox.with_account([&](CoreAccount& core) {
+        const auto from = *core.catalogue().place({}, "West");
+        sandbox::TransferWrite write;
+        write.status = sandbox::TransferStatus::in_transit;
+        write.from = from.name;
+        write.to = "East";
+        write.departure_date = "2026-11-20T00:00:00";
+        write.in_transit_account = "715";
+        write.lines.emplace();
+        for (const Goods& one : goods_of(goods)) {
+            sandbox::GoodsLine line;
+            line.sku = one.sku;
+            line.quantity = sandbox::Amount::parse(one.quantity).value();
+            line.location = from.name;
+            line.location_id = from.id();
+            write.lines->push_back({line, {}, {}});
+        }
+        REQUIRE(core.transfers().write(core.books(), core.counts(), std::move(write)));
+    });
+}
+
+}  // namespace crossdock::scenarios
