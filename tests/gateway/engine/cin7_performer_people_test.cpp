@@ -156,18 +156,31 @@ TEST_CASE("a fulfilment of another shipment is never taken for one that a person
     CHECK(bench.writes().size() == 8);
 }
 
-TEST_CASE("a sale that a person picked before us, in boxes we cannot tell, is not picked again", "[cin7_performer]") {
+TEST_CASE("a sale that a person picked before us is packed and shipped where it was picked", "[cin7_performer]") {
     PerformerBench bench;
     bench.by_hand([&](sandbox::CoreAccount& core) { REQUIRE(core.add_fulfilment(bench.sale_id)); });
     pick_whole(bench);
     bench.decide(bench.whole());
     bench.settle();
-    CHECK(bench.states() == "verified dead pending pending");
+    CHECK(bench.states() == "verified verified verified verified");
     CHECK(bench.account.effects(sandbox::EffectKind::pick_authorised) == 1);
+    CHECK(bench.writes() == Lines{"POST sale/fulfilment/pack ok", "POST sale/fulfilment/ship ok"});
+    CHECK_THAT(bench.told().front(), Contains("holds these goods already, entered by a person"));
+}
+
+TEST_CASE("goods that a person picked otherwise are left alone, and nothing is opened beside them",
+          "[cin7_performer]") {
+    PerformerBench bench;
+    bench.by_hand([&](sandbox::CoreAccount& core) { REQUIRE(core.add_fulfilment(bench.sale_id)); });
+    pick(bench, {{"TEE", "9"}});
+    bench.decide(bench.whole());
+    bench.settle();
+    CHECK(bench.states() == "dead pending pending pending");
+    CHECK(bench.writes().empty());
     const Lines letters = open_letters(bench.store);
     REQUIRE(letters.size() == 1);
-    CHECK_THAT(letters[0], StartsWith("intent:cin7/SHP-1/pick: needs-data cin7.rejected: ") &&
-                               Contains("remain to be picked") && Contains("and replay"));
+    CHECK_THAT(letters[0], StartsWith("intent:cin7/SHP-1/fulfilment: needs-data flow.cin7-conflict: ") &&
+                               Contains("9 of 10 TEE of " + bench.order_number + " are picked in Cin7 already"));
 }
 
 TEST_CASE("a plan without the sale's id finds the sale by its number, and only by exactly that", "[cin7_performer]") {
