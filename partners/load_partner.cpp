@@ -50,7 +50,28 @@ void load_authority(Loading& loading, Partner& partner) {
     };
     const Authorities defaults;
     partner.authority = {read("shipments", defaults.shipments), read("stock", defaults.stock),
-                         read("orders", defaults.orders)};
+                         read("orders", defaults.orders), defaults.tracking};
+    partner.authority.tracking = read("tracking", partner.authority.shipments);
+}
+
+void load_release(Loading& loading, Partner& partner) {
+    using Changes = ReleaseTerms::Changes;
+    const Values values = loading.values("release");
+    const std::string changes = values.text("changes");
+    partner.release = {changes == "replace"          ? Changes::replace
+                       : changes == "cancel-and-new" ? Changes::cancel_and_new
+                                                     : Changes::alert,
+                       values.text("cancellations") == "send",
+                       values.text("owned-elsewhere") == "stop",
+                       {}};
+    const std::string channels = values.text("channels-elsewhere");
+    for (std::string_view rest = channels; !rest.empty();) {
+        std::string_view one = rest.substr(0, rest.find(','));
+        rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+        while (one.starts_with(' ')) one.remove_prefix(1);
+        while (one.ends_with(' ')) one.remove_suffix(1);
+        if (!one.empty()) partner.release.channels_elsewhere.emplace_back(one);
+    }
 }
 
 void load_control_numbers(Loading& loading, Partner& partner) {
@@ -115,6 +136,7 @@ void fill(Loading& loading, Partner& partner) {
                       "give both the same name; it is kept with every stored document, so do not change it later");
     load_owner(loading, partner);
     load_authority(loading, partner);
+    load_release(loading, partner);
     load_stock(loading, partner);
     load_x12(loading, partner);
     load_edifact(loading, partner);

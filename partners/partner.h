@@ -186,9 +186,24 @@ struct Location {
 enum class Authority { partner, cin7, nobody };
 
 struct Authorities {
-    Authority shipments = Authority::partner;  // what was shipped, with which tracking numbers
+    Authority shipments = Authority::partner;  // what was shipped: picked, packed, shipped
     Authority stock = Authority::nobody;       // how many are there
     Authority orders = Authority::cin7;        // what shall be shipped
+    Authority tracking = Authority::partner;   // tracking numbers; as shipments unless stated
+};
+
+// Which orders go to the partner without asking, and what becomes of one that is changed or cancelled in Cin7 after the
+// partner got it.
+struct ReleaseTerms {
+    enum class Changes {
+        replace,         // the partner gets the whole order again, as a change of it
+        cancel_and_new,  // it gets a cancellation, and the order under the same number
+        alert            // a clerk is told, who tells the partner
+    };
+    Changes changes = Changes::alert;
+    bool send_cancellations = false;              // else a clerk is told
+    bool stop_owned_elsewhere = true;             // an order that another tool seems to ship waits for a clerk's word
+    std::vector<std::string> channels_elsewhere;  // source channels whose sales somebody else ships
 };
 
 // How the warehouse's word about stock is taken over.
@@ -229,6 +244,7 @@ struct Partner {
     std::optional<Acknowledge> acknowledge;  // empty: nothing is answered
     Location cin7;
     Authorities authority;
+    ReleaseTerms release;
     StockTerms stock;
     SkuTable skus;
     UnitTable units;

@@ -44,8 +44,41 @@ ElementShape authority() {
             Occurs::once,
             "Whose word counts. What the other side says about it is compared and reported, never taken over.",
             {{"orders", Kind::choice, required, "", "what shall be shipped", authorities},
-             {"shipments", Kind::choice, required, "", "what was shipped, with which tracking numbers", authorities},
-             {"stock", Kind::choice, required, "", "how many are there", authorities}}};
+             {"shipments", Kind::choice, required, "", "what was shipped: picked, packed, shipped", authorities},
+             {"stock", Kind::choice, required, "", "how many are there", authorities},
+             {"tracking", Kind::choice, optional, "", "tracking numbers; as `shipments` unless stated", authorities}}};
+}
+
+ElementShape release() {
+    return {
+        "release",
+        Occurs::optional,
+        "Which orders do not go to the partner by themselves, and what happens when one is changed or cancelled in "
+        "Cin7 "
+        "after the partner got it. Ask the partner what it understands before a change is sent: a replacement that is "
+        "taken for a new order ships twice.",
+        {{"changes",
+          Kind::choice,
+          optional,
+          "alert",
+          "the whole order again as a change (`replace`: W0501 R), a cancellation and then the order under the same "
+          "number (`cancel-and-new`: F, N), or a dead letter that tells a clerk what to tell the partner (`alert`)",
+          {"replace", "cancel-and-new", "alert"}},
+         {"cancellations",
+          Kind::choice,
+          optional,
+          "alert",
+          "a cancellation goes to the partner (`send`: W0501 F), or a clerk is told (`alert`)",
+          {"send", "alert"}},
+         {"owned-elsewhere",
+          Kind::choice,
+          optional,
+          "stop",
+          "an order that another tool seems to ship waits until a clerk says so (`stop`), or goes all the same "
+          "(`ignore`)",
+          {"stop", "ignore"}},
+         {"channels-elsewhere", Kind::text, optional, "",
+          "source channels of Cin7 whose sales somebody else ships, with commas between them"}}};
 }
 
 ElementShape stock() {
@@ -356,8 +389,8 @@ const ElementShape& partner_shape() {
         {{"xmlns", Kind::choice, required, "", "the file's language", {"urn:crossdock:partner:1"}},
          {"id", Kind::name, required, "", "short name; the folder has the same"},
          {"name", Kind::text, required, "", "name for people"}},
-        {owner(), cin7(), authority(), stock(), x12(), edifact(), tolerance(), sftp(), folder(), collect(), send(),
-         receive(), control_numbers(), acknowledge(), skus(), units(), deadlines(), limits()}};
+        {owner(), cin7(), authority(), release(), stock(), x12(), edifact(), tolerance(), sftp(), folder(), collect(),
+         send(), receive(), control_numbers(), acknowledge(), skus(), units(), deadlines(), limits()}};
     return shape;
 }
 

@@ -9,6 +9,7 @@
 #include "gateway/engine/place.h"
 #include "gateway/engine/stock_intake.h"
 #include "gateway/flows/acknowledgement.h"
+#include "gateway/flows/order_change.h"
 #include "gateway/flows/replay.h"
 #include "gateway/flows/shipment.h"
 #include "mappings/language/read_file.h"
@@ -130,13 +131,15 @@ Result<flows::Decision> Intake::decide_on(const store::Document& row, const part
         if (!trade) return std::unexpected(trade.error());
         for (const auto& key : trade->keys)
             if (key.kind == "cin7-sale") known.sale_id = key.value;
+        const auto history = flows::order_history(*trade, partner.id);
+        if (!history) return std::unexpected(history.error());
+        if (const auto* wanted = history->wanted()) known.order = *wanted;
+        known.versions = history->versions.size();
+        known.cancelled = history->is_cancelled();
         for (const auto& other : trade->documents) {
             if (other.partner != partner.id || other.json.empty()) continue;
             auto document = documents::from_json(other.json);
             if (!document) return std::unexpected(document.error());
-            if (auto* order = std::get_if<documents::WarehouseOrder>(&*document);
-                order != nullptr && other.direction == store::Direction::outbound)
-                known.order = std::move(*order);
             if (auto* earlier = std::get_if<documents::WarehouseShipment>(&*document);
                 earlier != nullptr && other.state == DocumentState::applied)
                 known.earlier.push_back({other.id, other.business_key, std::move(*earlier)});

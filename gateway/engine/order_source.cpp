@@ -50,6 +50,13 @@ class CoreOrders final : public OrderSource {
                 one.release = [this, id = row.sale_id](const partners::Partner& partner, Instant now) {
                     return release(id, partner, now);
                 };
+            one.state = flows::state_of(row);
+            if (one.state.is == flows::OrderState::Is::live)
+                one.read = [this, id = row.sale_id]() -> Result<flows::OrderState> {
+                    const auto sale = core_.sale(id);
+                    if (!sale) return std::unexpected(sale.error());
+                    return flows::state_of(*sale);
+                };
             candidates.push_back(std::move(one));
         }
         return candidates;
@@ -93,6 +100,7 @@ class OmniOrders final : public OrderSource {
         std::vector<Candidate> candidates;
         for (auto& order : *orders) {
             Candidate one{order.reference, order.modified, order.modified_text, {}};
+            one.state = flows::state_of(order);
             if (!order.is_void && !order.dispatched)
                 one.release = [this, shown = std::make_shared<const cin7::OmniOrder>(std::move(order))](
                                   const partners::Partner& partner, Instant now) -> Result<Release> {

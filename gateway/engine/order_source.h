@@ -15,6 +15,7 @@
 #include "gateway/cin7/omni.h"
 #include "gateway/engine/shared_list.h"
 #include "gateway/flows/flow.h"
+#include "gateway/flows/order_change.h"
 #include "partners/partner.h"
 
 namespace crossdock::engine {
@@ -32,6 +33,9 @@ struct Candidate {
     std::string stamp;  // another one when the order has changed
     // Decides, after a further read where the list does not say enough; empty where the list says that it cannot go.
     std::function<Result<Release>(const partners::Partner&, Instant now)> release;
+    // Of an order that went out: what the list says of it, and a further read where that is not enough.
+    flows::OrderState state = {};
+    std::function<Result<flows::OrderState>()> read = {};
 };
 
 class OrderSource {

@@ -13,6 +13,11 @@ namespace {
 // Lists are eventually right: what changed shortly before the newest change seen may appear only later.
 constexpr std::chrono::minutes overlap{2};
 
+// The last change of a sale that was dealt with after it went out.
+std::string followed_cursor(const std::string& partner, const std::string& number) {
+    return "followed/" + partner + "/" + number;
+}
+
 }  // namespace
 
 OrderPoll::OrderPoll(std::string partner, Registry& registry, std::unique_ptr<OrderSource> source, store::Store& store,
@@ -58,7 +63,6 @@ Result<std::size_t> OrderPoll::look() {
     std::optional<Instant> oldest_waiting;
     for (const auto& row : *rows) {
         if (row.updated) newest = std::max(newest, *row.updated);
-        if (!row.release) continue;
         const auto done = release(row, *partner);
         if (!done) return std::unexpected(done.error());
         if (*done == Outcome::released) ++released;
@@ -77,7 +81,8 @@ Result<std::size_t> OrderPoll::look() {
 Result<OrderPoll::Outcome> OrderPoll::release(const Candidate& row, const partners::Partner& partner) {
     const auto known = store_.document(flows::order_document_id(partner.id, row.number));
     if (!known) return std::unexpected(known.error());
-    if (*known) return Outcome::known;
+    if (*known) return follow(row, partner);
+    if (!row.release) return Outcome::known;
     const auto waiting = store_.cursor(flows::waiting_cursor(row.number));
     if (!waiting) return std::unexpected(waiting.error());
     if (*waiting == stamp(row)) return Outcome::waits;
@@ -86,15 +91,78 @@ Result<OrderPoll::Outcome> OrderPoll::release(const Candidate& row, const partne
     if (!ours) return std::unexpected(ours.error());
     if (*ours) return Outcome::known;
 
+    const std::string held_back = "sale " + row.number + " is not released";
+    const auto other = lies_with_another(row.number);
+    if (!other) return std::unexpected(other.error());
+    if (!other->empty()) {
+        Error error{
+            ErrorKind::needs_data,
+            "orders.sent-elsewhere",
+            "it was moved here in Cin7, but the order lies with " + *other + ", which will ship it",
+            {},
+            "tell " + *other + " not to ship it and void it in Cin7; enter it again at this location. Or move it back"};
+        return wait(row, {{std::move(error), {}}, true}, held_back);
+    }
     auto decided = row.release(partner, clock_.now());
     if (!decided) return std::unexpected(decided.error());
-    if (!*decided) return wait(row, decided->error());
+    if (!*decided) return wait(row, decided->error(), held_back);
+    (*decided)->cursors.push_back({followed_cursor(partner_, row.number), row.stamp});
     if (*waiting)
         if (auto closed = close_letter(row.number, **decided); !closed) return std::unexpected(closed.error());
     crash_point("orders.decided");
     if (auto done = store_.commit(**decided, clock_.now()); !done) return std::unexpected(done.error());
     crash_point("orders.released");
     return Outcome::released;
+}
+
+Result<OrderPoll::Outcome> OrderPoll::follow(const Candidate& row, const partners::Partner& partner) {
+    const std::string cursor = followed_cursor(partner_, row.number);
+    const auto followed = store_.cursor(cursor);
+    if (!followed) return std::unexpected(followed.error());
+    if (*followed == row.stamp) return Outcome::known;
+    const auto waiting = store_.cursor(flows::waiting_cursor(row.number));
+    if (!waiting) return std::unexpected(waiting.error());
+    if (*waiting == stamp(row)) return Outcome::waits;
+
+    const auto trade = store_.trade(row.number);
+    if (!trade) return std::unexpected(trade.error());
+    const auto history = flows::order_history(*trade, partner_);
+    if (!history) return std::unexpected(history.error());
+    flows::OrderState state = row.state;
+    // What is shipped costs no read: most changes of a sale are our own.
+    if (row.read && !history->applied) {
+        auto read = row.read();
+        if (!read) return std::unexpected(read.error());
+        state = std::move(*read);
+    }
+    auto decided = flows::follow(*history, state, partner, clock_.now());
+    if (!decided)
+        return wait(row, {std::move(decided.error()), true}, "a change of sale " + row.number + " is not sent");
+    decided->cursors.push_back({cursor, row.stamp});
+    if (*waiting)
+        if (auto closed = close_letter(row.number, *decided); !closed) return std::unexpected(closed.error());
+    crash_point("orders.change-decided");
+    if (auto done = store_.commit(*decided, clock_.now()); !done) return std::unexpected(done.error());
+    crash_point("orders.change-committed");
+    return Outcome::known;
+}
+
+Result<std::string> OrderPoll::lies_with_another(const std::string& number) {
+    const auto sent = store_.find_documents("warehouse-order", number, {});
+    if (!sent) return std::unexpected(sent.error());
+    if (sent->empty()) return std::string();
+    const auto trade = store_.trade(number);
+    if (!trade) return std::unexpected(trade.error());
+    const auto partners = registry_.snapshot();
+    for (const store::Document& row : *sent) {
+        if (row.partner == partner_ || row.direction != store::Direction::outbound) continue;
+        const auto history = flows::order_history(*trade, row.partner);
+        if (!history) return std::unexpected(history.error());
+        if (history->is_cancelled()) continue;
+        const auto* other = partners->find(row.partner);
+        return other != nullptr ? other->name : row.partner;
+    }
+    return std::string();
 }
 
 Result<bool> OrderPoll::is_our_split(const std::string& number) {
@@ -110,7 +178,7 @@ Result<bool> OrderPoll::is_our_split(const std::string& number) {
     return false;
 }
 
-Result<OrderPoll::Outcome> OrderPoll::wait(const Candidate& row, const Hold& hold) {
+Result<OrderPoll::Outcome> OrderPoll::wait(const Candidate& row, const Hold& hold, const std::string& what) {
     const auto& why = hold.why;
     const Instant now = clock_.now();
     const std::string reason = "waits-because/" + row.number;
@@ -120,14 +188,8 @@ Result<OrderPoll::Outcome> OrderPoll::wait(const Candidate& row, const Hold& hol
     changes.cursors.push_back({flows::waiting_cursor(row.number), stamp(row)});
     if (*said != why.error.message) {
         changes.cursors.push_back({reason, why.error.message});
-        changes.journal.push_back({0,
-                                   now,
-                                   partner_,
-                                   row.number,
-                                   "order-waiting",
-                                   "cin7",
-                                   "sale " + row.number + " is not released: " + why.error.message,
-                                   {}});
+        changes.journal.push_back(
+            {0, now, partner_, row.number, "order-waiting", "cin7", what + ": " + why.error.message, {}});
     }
     if (hold.needs_a_person) {
         store::DeadLetter letter;
@@ -135,7 +197,7 @@ Result<OrderPoll::Outcome> OrderPoll::wait(const Candidate& row, const Hold& hol
         letter.partner = partner_;
         letter.trade = row.number;
         letter.error = why.error;
-        letter.error.place = "Cin7 sale " + row.number + ", " + why.field;
+        letter.error.place = "Cin7 sale " + row.number + (why.field.empty() ? "" : ", " + why.field);
         letter.at = now;
         changes.dead_letters.push_back(std::move(letter));
     } else if (auto closed = close_letter(row.number, changes); !closed) {

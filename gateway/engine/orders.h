@@ -2,8 +2,9 @@
 //
 // The cursor is the newest change seen, less an overlap: a sale that is seen twice is released once. It never passes a
 // sale that still waits (backorder, an item without a number); such a sale is read again when it or the partner's files
-// change, when its dead letter is replayed, and every quarter of an hour.
-// Threads: one. Errors: of Cin7 or the store.
+// change, when its dead letter is replayed, and every quarter of an hour. A sale that went out is followed: what is
+// changed or cancelled after that is dealt with once a change (flows/order_change.h), and it is read again only when
+// the list shows a newer change than the last one dealt with. Threads: one. Errors: of Cin7 or the store.
 //
 //     OrderPoll orders("acme", registry, orders_of(core, sales), store, clock);
 //     auto released = orders.look();
@@ -31,8 +32,13 @@ class OrderPoll {
     [[nodiscard]] Result<std::string> location_id(const partners::Partner& partner);
     enum class Outcome { released, known, waits };
     [[nodiscard]] Result<Outcome> release(const Candidate& row, const partners::Partner& partner);
-    // Remembers that a sale waits and why; the journal and dead letters are told once per reason.
-    [[nodiscard]] Result<Outcome> wait(const Candidate& row, const Hold& hold);
+    // What follows from a sale that went out, when it has changed since.
+    [[nodiscard]] Result<Outcome> follow(const Candidate& row, const partners::Partner& partner);
+    // Remembers that a sale waits and why; the journal and dead letters are told once per reason. `what` waits: "sale
+    // SO-1042 is not released".
+    [[nodiscard]] Result<Outcome> wait(const Candidate& row, const Hold& hold, const std::string& what);
+    // The name of the partner that has the order already; empty when none has.
+    [[nodiscard]] Result<std::string> lies_with_another(const std::string& number);
     // Whether it is the rest of another order, which we split off ourselves: the warehouse knows it under that one.
     [[nodiscard]] Result<bool> is_our_split(const std::string& number);
     // A sale that goes on by itself leaves no dead letter behind.

@@ -6,7 +6,9 @@
 #include "gateway/cin7/stock_account.h"
 #include "gateway/doors/crash_point.h"
 #include "gateway/flows/adoption.h"
+#include "gateway/flows/order_change.h"
 #include "gateway/flows/sale_proof.h"
+#include "gateway/flows/sums.h"
 
 namespace crossdock::engine {
 namespace {
@@ -50,6 +52,23 @@ Result<std::vector<cin7::PackLine>> as_picked(cin7::Core& core, std::vector<cin7
                 if (picked.sku == line.sku && picked.batch == line.batch) line.expiry = picked.expiry;
     }
     return lines;
+}
+
+// Why Cin7 takes no step of a sale that a person cancelled or took back while the warehouse shipped it.
+std::optional<Error> sale_taken_back(cin7::Core& core, const flows::ShipmentPlan& plan) {
+    const auto sale = core.sale(plan.sale_id);
+    if (!sale) return std::nullopt;
+    const flows::OrderState state = flows::state_of(*sale);
+    if (state.is != flows::OrderState::Is::cancelled && state.is != flows::OrderState::Is::held) return std::nullopt;
+    flows::Sums shipped;
+    for (const auto& line : plan.lines) flows::add(shipped, {line.sku}, line.quantity);
+    return Error{ErrorKind::needs_data, "flow.cin7-conflict",
+                 "sale " + plan.order_number + " is " + state.word + " in Cin7, and the warehouse shipped it (" +
+                     plan.shipment + ", " + plan.shipped_on + "): " + flows::in_words(shipped) +
+                     "; it counts as shipped, but Cin7 cannot take it as the sale stands",
+                 "Cin7 sale " + plan.order_number,
+                 "where Cin7 lets you authorise the order again, do so and replay; else enter what left the warehouse "
+                 "as a sale of its own, or have it returned, and let this one rest"};
 }
 
 }  // namespace
@@ -128,6 +147,8 @@ Result<ShipmentStep::Outcome> ShipmentStep::perform(cin7::Core& core, store::Sto
     crash_point("cin7.read-back");
     if (!second) return std::unexpected(second.error());
     if (second->done) return Outcome{*std::move(second), {}};
+    if (refused)
+        if (auto taken_back = sale_taken_back(core, plan)) return std::unexpected(*std::move(taken_back));
     return std::unexpected(called.error());
 }
 

@@ -13,8 +13,12 @@ Result<std::vector<StockLine>> promised(std::span<const store::Document> orders,
     std::multimap<std::string, const store::Document*> shipped;
     for (const store::Document& one : shipments)
         if (one.state == store::DocumentState::applied) shipped.emplace(one.trade, &one);
+    // The last version of each order counts; of a cancelled one there are no lines.
+    std::map<std::string, const store::Document*> last;
+    for (const store::Document& row : orders) last[row.trade] = &row;
     std::vector<StockLine> open;
     for (const store::Document& row : orders) {
+        if (last[row.trade] != &row) continue;
         const auto order = documents::from_json(row.json);
         if (!order) return std::unexpected(order.error());
         auto balance = Balance::of(std::get<documents::WarehouseOrder>(*order), terms);

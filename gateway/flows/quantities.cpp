@@ -80,6 +80,13 @@ std::expected<Decimal, Refusal> counted(const documents::ShippedLine& line, std:
     return *quantity;
 }
 
+bool ships_anything(const documents::WarehouseShipment& shipment) {
+    for (const auto& carton : shipment.cartons)
+        for (const auto& line : carton.lines)
+            if (line.shipped && !line.shipped->is_zero()) return true;
+    return false;
+}
+
 std::expected<void, Refusal> Balance::add(const documents::WarehouseShipment& shipment, const ItemTerms& terms) {
     for (std::size_t c = 0; c < shipment.cartons.size(); ++c) {
         const auto& lines = shipment.cartons[c].lines;

@@ -37,6 +37,9 @@ class Balance {
     std::vector<ItemBalance> items_;
 };
 
+// A shipment without any quantity leads to no step in Cin7.
+[[nodiscard]] bool ships_anything(const documents::WarehouseShipment& shipment);
+
 // "cartons[1].lines[0].sku"
 [[nodiscard]] std::string line_field(std::size_t carton, std::size_t line, std::string_view field);
 

@@ -13,6 +13,7 @@ std::unexpected<Error> unknown_subject(const store::DeadLetter& letter) {
     return fail(ErrorKind::bug, "dead-letter.subject", "dead letter about an unknown subject '" + letter.subject + "'");
 }
 constexpr std::string_view sale_prefix = "sale:";
+constexpr std::string_view released_prefix = "released:";
 constexpr std::string_view transfer_prefix = "transfer:";
 
 }  // namespace
@@ -35,6 +36,10 @@ std::string intent_subject(std::string_view key) {
 
 std::string sale_subject(std::string_view order_number) {
     return std::string(sale_prefix) + std::string(order_number);
+}
+
+std::string released_subject(std::string_view partner, std::string_view order_number) {
+    return std::string(released_prefix) + std::string(partner) + "/" + std::string(order_number);
 }
 
 std::string transfer_subject(std::string_view number) {
@@ -71,6 +76,8 @@ Result<store::Changes> replay(const store::DeadLetter& letter, Instant now) {
         // It is looked at every time anyway; what is told again, is told afresh.
         changes.cursors.push_back(
             {"transfer-waits-because/" + std::string(subject.substr(transfer_prefix.size())), {}});
+    } else if (subject.starts_with(released_prefix)) {
+        // A person has dealt with it; the version that it tells of is stored.
     } else {
         return unknown_subject(letter);
     }

@@ -8,12 +8,13 @@
 namespace crossdock::flows {
 
 // Subjects, made in one place: "inbox:12", "inbox:12/1.1.2" (one set of it), "document:<id>", "intent:<key>",
-// "sale:<order number>", "transfer:<number>".
+// "sale:<order number>", "released:<partner>/<order number>" (changes after the release), "transfer:<number>".
 [[nodiscard]] std::string inbox_subject(std::int64_t id);
 [[nodiscard]] std::string set_subject(std::int64_t inbox_id, std::string_view position);
 [[nodiscard]] std::string document_subject(std::string_view id);
 [[nodiscard]] std::string intent_subject(std::string_view key);
 [[nodiscard]] std::string sale_subject(std::string_view order_number);
+[[nodiscard]] std::string released_subject(std::string_view partner, std::string_view order_number);
 [[nodiscard]] std::string transfer_subject(std::string_view number);
 
 // The cursor under which a sale that cannot be released yet is remembered; emptied, the sale is read again.

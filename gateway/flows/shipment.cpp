@@ -7,6 +7,7 @@
 #include "gateway/flows/cancelled_goods.h"
 #include "gateway/flows/cumulative.h"
 #include "gateway/flows/quantities.h"
+#include "gateway/flows/sums.h"
 #include "mappings/documents/document.h"
 
 namespace crossdock::flows {
@@ -121,14 +122,6 @@ std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, const
     return {};
 }
 
-// A shipment without any quantity leads to no step in Cin7.
-bool ships_anything(const WarehouseShipment& shipment) {
-    for (const auto& carton : shipment.cartons)
-        for (const auto& line : carton.lines)
-            if (line.shipped && !line.shipped->is_zero()) return true;
-    return false;
-}
-
 std::string in_words(const ShipmentPlan& plan, const Balance& balance) {
     Decimal shipped(0), open(0);
     for (const auto& line : plan.lines) shipped = shipped + line.quantity;
@@ -142,6 +135,31 @@ std::string in_words(const ShipmentPlan& plan, const Balance& balance) {
             text += " " + item.open().shortest_text() + " of " + item.ordered.shortest_text() + " " + item.sku + ",";
     text.pop_back();
     return text;
+}
+
+// The warehouse may have shipped what it was told first: shipped it is, and Cin7 has to follow.
+Refusal because_of_change(Refusal refusal, const std::string& order_number) {
+    if (refusal.error.code != "flow.sku-unknown" && refusal.error.code != "flow.over-shipped") return refusal;
+    refusal.error.message += "; order " + order_number +
+                             " was changed in Cin7 after it went out, and the warehouse may have shipped it as it was";
+    refusal.error.remedy =
+        "the goods are gone, so they count as shipped: put the sale in Cin7 back to what was shipped, "
+        "wait for the next look at the orders, and replay; or ask the warehouse";
+    return refusal;
+}
+
+std::unexpected<Refusal> shipped_though_cancelled(const ShipmentPlan& plan, const std::string& order_number) {
+    Sums shipped;
+    for (const auto& line : plan.lines) add(shipped, {line.sku}, line.quantity);
+    const std::string tracking = tracking_of(plan);
+    return refuse(ErrorKind::needs_data, "flow.shipped-though-cancelled",
+                  "order " + order_number + " was cancelled in Cin7, and the warehouse shipped it all the same, on " +
+                      plan.shipped_on + ": " + flows::in_words(shipped) +
+                      (tracking.empty() ? std::string() : ", tracking " + tracking) +
+                      "; it counts as shipped, and nothing was written to Cin7",
+                  "where Cin7 lets you take the sale up again, do so, wait for the next look at the orders and replay; "
+                  "else enter what left the warehouse as a sale of its own, or have it returned, and let this one rest",
+                  "order-number");
 }
 
 void add_names(store::Changes& changes, const std::string& trade, const WarehouseShipment& shipment) {
@@ -301,7 +319,9 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
     if (auto planned =
             plan_lines(*step, late ? &history.of_key.front()->shipment : nullptr, *balance, terms, order_number, plan);
         !planned)
-        return std::unexpected(planned.error());
+        return std::unexpected(known.versions > 1 ? because_of_change(std::move(planned.error()), order_number)
+                                                  : std::move(planned.error()));
+    if (known.cancelled && !plan.lines.empty()) return shipped_though_cancelled(plan, order_number);
 
     changes.document_moves.push_back({row.id, store::DocumentState::applied, order_number});
     add_names(changes, order_number, shipment);
@@ -347,6 +367,12 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
         return changes;
     }
     add_chain(changes, row, key, plan, steps, "", std::move(needs), now);
+    if (known.versions > 1)
+        note(changes, row, order_number, "shipped-after-change",
+             "shipment " + plan.shipment +
+                 " is of an order that was changed in Cin7 after it went out; it fits what Cin7 "
+                 "has now",
+             now);
     note(changes, row, order_number, "shipment-applied", in_words(plan, *balance), now);
     return changes;
 }

@@ -5,7 +5,8 @@
 // opens a new fulfilment only when every pick is authorised. Where it dispatches orders as a whole, the chain is split
 // (of what is short, into an order of its own) -> cartons -> dispatch; a later shipment dispatches the order that the
 // earlier one split off. Pure. Refusals (needs-data unless said): unknown order, unknown item, unknown unit, more than
-// is open, a shipment that was applied before with other content, nothing countable (needs-mapping).
+// is open, a shipment that was applied before with other content, one of an order that was cancelled, nothing countable
+// (needs-mapping).
 //
 //     auto decision = apply_shipment(row, shipment, knowledge, terms, now);
 #pragma once
@@ -49,7 +50,9 @@ struct EarlierShipment {
 };
 
 struct ShipmentKnowledge {
-    std::optional<documents::WarehouseOrder> order;  // as sent to the warehouse
+    std::optional<documents::WarehouseOrder> order;  // as sent to the warehouse, with what Cin7 changed since
+    std::size_t versions = 1;                        // of the order: it was changed after it was sent
+    bool cancelled = false;                          // in Cin7, after it was sent
     std::string sale_id;                             // Cin7's; empty when not known
     std::vector<EarlierShipment> earlier;            // applied ones of the same order, oldest first
     std::string location;                            // Cin7 location the partner stands for
