@@ -94,6 +94,7 @@ void read_header(const Json& json, Sale& sale) {
     sale.email = text_of(json, "Email");
     sale.customer_reference = text_of(json, "CustomerReference");
     sale.external_id = text_of(json, "ExternalID");
+    sale.source_channel = text_of(json, "SourceChannel");
     sale.location = text_of(json, "Location");
     sale.carrier = text_of(json, "Carrier");
     sale.order_date = date_of(json, "SaleOrderDate");

@@ -189,7 +189,8 @@ struct Sale {
     std::string email;
     std::string customer_reference;
     std::string external_id;
-    std::string location;  // name of the location that should fulfil
+    std::string source_channel;  // "Shopify"; empty for sales that nobody sent in
+    std::string location;        // name of the location that should fulfil
     std::string carrier;
     std::optional<documents::Date> order_date;
     std::optional<documents::Date> ship_by;

@@ -9,6 +9,7 @@
 
 #include "gateway/cli/approvals.h"
 #include "gateway/cli/audit_skus.h"
+#include "gateway/cli/authority.h"
 #include "gateway/cli/budget.h"
 #include "gateway/cli/check.h"
 #include "gateway/cli/dead_letters.h"
@@ -20,6 +21,7 @@
 #include "gateway/cli/inspect_progress.h"
 #include "gateway/cli/journal.h"
 #include "gateway/cli/mapping_commands.h"
+#include "gateway/cli/orders.h"
 #include "gateway/cli/partner_file.h"
 #include "gateway/cli/read_write.h"
 #include "gateway/cli/run.h"
@@ -73,6 +75,7 @@ struct CommandLine {
     void add_inspect();
     void add_trades();
     void add_approvals();
+    void add_orders();
     void add_account();
     void add_rehearsal();
 };
@@ -106,6 +109,7 @@ CommandLine::CommandLine() {
     mapping.emplace(app, exit);
     add_trades();
     add_approvals();
+    add_orders();
     add_account();
     add_rehearsal();
 }
@@ -276,7 +280,26 @@ void CommandLine::add_approvals() {
     }
 }
 
+void CommandLine::add_orders() {
+    auto* orders = command("orders", "Orders that wait for a clerk's word", teaching::orders);
+    orders->require_subcommand(1);
+    auto* releasing = with_home(
+        command(*orders, "release", "It goes to its warehouse, whoever else seems to ship it", teaching::orders));
+    releasing->add_option("number", key, "The order's number in Cin7")->required();
+    releasing->add_option("--reason", reason, "Why; goes to the journal");
+    releasing->add_option("--by", by, "Who says so; goes to the journal")->capture_default_str();
+    releasing->callback([this] {
+        on_store([&](store::Store& store) {
+            return release_order(store, {key, by, reason}, clock, std::cout, std::cerr);
+        });
+    });
+}
+
 void CommandLine::add_account() {
+    auto* authority = with_json(
+        with_home(command("authority", "Whose word counts about what, at each location", teaching::authority)));
+    authority->callback([this] { exit = show_authority(home_or_default(home), json, std::cout, std::cerr); });
+
     auto* doctor =
         command("doctor", "Whether an account is set up for the gateway, and what to change", teaching::doctor);
     doctor->require_subcommand(1);

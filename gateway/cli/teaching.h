@@ -130,6 +130,21 @@ list: something waits.
   crossdock approvals accept 3 --reason "counted twice"
   crossdock approvals reject 4)";
 
+inline constexpr std::string_view orders = R"(
+An order that another tool seems to ship already does not go to its warehouse: a dead letter says what points to it. Once
+you know that the warehouse shall ship it, say so here; the journal keeps who said it and why.
+
+  crossdock dead-letters list
+  crossdock orders release SO-1042 --reason "ShipStation only prints its labels")";
+
+inline constexpr std::string_view authority = R"(
+Whose word counts about orders, shipments, tracking numbers and stock at each location (partner, cin7, nobody), and what the
+gateway does because of it. Said by <authority>, <release> and <stock> of the partner files. Locations that belong to no
+partner are never touched. Exit code 1: a partner's files have an error, so nothing of it is in force.
+
+  crossdock authority
+  crossdock authority --json | jq '.[] | select(.field == "stock")')";
+
 inline constexpr std::string_view journal = R"(
 Each entry holds the hash of the one before it: an entry that was changed, taken out or put in breaks the chain there.
 Exit code 1: the chain is broken, and the first entry that does not fit is named.

@@ -124,6 +124,7 @@ Result<flows::Decision> Intake::decide_on(const store::Document& row, const part
     known.location = partner.cin7.name;
     known.partner_name = partner.name;
     known.can = can_;
+    known.authority = partner.authority;
     known.short_goods = partner.cin7.short_goods;
     const std::string& order_number = shipment.order_number.value;
     if (!order_number.empty()) {

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "gateway/cin7/folded_text.h"
+#include "gateway/flows/ownership.h"
 #include "gateway/flows/release.h"
 
 namespace crossdock::engine {
@@ -23,6 +24,15 @@ std::int64_t branch_of(std::string_view place) {
     std::int64_t branch = 0;
     std::from_chars(place.data(), place.data() + place.size(), branch);
     return branch;
+}
+
+template <class Shown>
+std::optional<Hold> held_for_owner(const Shown& shown, const std::string& number, const partners::Partner& partner,
+                                   bool allowed) {
+    if (allowed) return std::nullopt;
+    const std::string sign = flows::shipped_elsewhere(shown, partner.release);
+    if (sign.empty()) return std::nullopt;
+    return Hold{flows::owned_elsewhere(number, sign), true};
 }
 
 // A list of headers: whoever may go is read by itself.
@@ -47,8 +57,8 @@ class CoreOrders final : public OrderSource {
         for (const auto& row : *rows) {
             Candidate one{row.order_number, row.updated, row.updated_text, {}};
             if (flows::may_be_released(row))
-                one.release = [this, id = row.sale_id](const partners::Partner& partner, Instant now) {
-                    return release(id, partner, now);
+                one.release = [this, id = row.sale_id](const partners::Partner& partner, Instant now, bool allowed) {
+                    return release(id, partner, now, allowed);
                 };
             one.state = flows::state_of(row);
             if (one.state.is == flows::OrderState::Is::live)
@@ -63,9 +73,11 @@ class CoreOrders final : public OrderSource {
     }
 
   private:
-    Result<Release> release(const std::string& id, const partners::Partner& partner, Instant now) {
+    Result<Release> release(const std::string& id, const partners::Partner& partner, Instant now, bool allowed) {
         const auto sale = core_.sale(id);
         if (!sale) return std::unexpected(sale.error());
+        if (auto hold = held_for_owner(*sale, sale->order_number, partner, allowed))
+            return Release(std::unexpected(*hold));
         if (std::string why = flows::why_waiting(*sale); !why.empty()) return waits(std::move(why));
         return decided(flows::order_out(*sale), partner, now);
     }
@@ -103,9 +115,11 @@ class OmniOrders final : public OrderSource {
             one.state = flows::state_of(order);
             if (!order.is_void && !order.dispatched)
                 one.release = [this, shown = std::make_shared<const cin7::OmniOrder>(std::move(order))](
-                                  const partners::Partner& partner, Instant now) -> Result<Release> {
+                                  const partners::Partner& partner, Instant now, bool allowed) -> Result<Release> {
                     if (std::string why = flows::why_waiting(*shown, stages_); !why.empty())
                         return waits(std::move(why));
+                    if (auto hold = held_for_owner(*shown, shown->reference, partner, allowed))
+                        return Release(std::unexpected(*hold));
                     return decided(flows::order_out(*shown), partner, now);
                 };
             candidates.push_back(std::move(one));

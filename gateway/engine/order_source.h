@@ -3,7 +3,7 @@
 // Lifetime: a candidate may outlive its source's answer, not its source. Threads: any. Errors: of Cin7.
 //
 //     for (const Candidate& one : *source.changed_since(since, location))
-//         if (one.release) auto decided = one.release(partner, now);
+//         if (one.release) auto decided = one.release(partner, now, false);
 #pragma once
 
 #include <functional>
@@ -32,7 +32,8 @@ struct Candidate {
     std::optional<Instant> updated;
     std::string stamp;  // another one when the order has changed
     // Decides, after a further read where the list does not say enough; empty where the list says that it cannot go.
-    std::function<Result<Release>(const partners::Partner&, Instant now)> release;
+    // `allowed`: a clerk says that it shall go whoever else seems to ship it.
+    std::function<Result<Release>(const partners::Partner&, Instant now, bool allowed)> release;
     // Of an order that went out: what the list says of it, and a further read where that is not enough.
     flows::OrderState state = {};
     std::function<Result<flows::OrderState>()> read = {};

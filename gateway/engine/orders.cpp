@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gateway/doors/crash_point.h"
+#include "gateway/flows/ownership.h"
 #include "gateway/flows/release.h"
 #include "gateway/flows/replay.h"
 #include "gateway/flows/shipment.h"
@@ -103,7 +104,9 @@ Result<OrderPoll::Outcome> OrderPoll::release(const Candidate& row, const partne
             "tell " + *other + " not to ship it and void it in Cin7; enter it again at this location. Or move it back"};
         return wait(row, {{std::move(error), {}}, true}, held_back);
     }
-    auto decided = row.release(partner, clock_.now());
+    const auto allowed = store_.cursor(flows::allowed_cursor(row.number));
+    if (!allowed) return std::unexpected(allowed.error());
+    auto decided = row.release(partner, clock_.now(), *allowed && !(**allowed).empty());
     if (!decided) return std::unexpected(decided.error());
     if (!*decided) return wait(row, decided->error(), held_back);
     (*decided)->cursors.push_back({followed_cursor(partner_, row.number), row.stamp});
@@ -138,13 +141,18 @@ Result<OrderPoll::Outcome> OrderPoll::follow(const Candidate& row, const partner
     auto decided = flows::follow(*history, state, partner, clock_.now());
     if (!decided)
         return wait(row, {std::move(decided.error()), true}, "a change of sale " + row.number + " is not sent");
-    decided->cursors.push_back({cursor, row.stamp});
+    // What only the sale itself shows (a backorder) may end without a sign in the list.
+    const bool waits = state.is == flows::OrderState::Is::held && row.state.is != flows::OrderState::Is::held;
+    if (waits)
+        decided->cursors.push_back({flows::waiting_cursor(row.number), stamp(row)});
+    else
+        decided->cursors.push_back({cursor, row.stamp});
     if (*waiting)
         if (auto closed = close_letter(row.number, *decided); !closed) return std::unexpected(closed.error());
     crash_point("orders.change-decided");
     if (auto done = store_.commit(*decided, clock_.now()); !done) return std::unexpected(done.error());
     crash_point("orders.change-committed");
-    return Outcome::known;
+    return waits ? Outcome::waits : Outcome::known;
 }
 
 Result<std::string> OrderPoll::lies_with_another(const std::string& number) {

@@ -119,7 +119,7 @@ Result<StepDecision> decide_ship(const ShipmentPlan& plan, const Fulfilment& sho
     for (const PlannedBox& box : plan.boxes) {
         const auto line = std::ranges::find_if(shown.ship.lines,
                                                [&](const cin7::ShipLine& one) { return speaks_of(one, box.label); });
-        if (line == shown.ship.lines.end() || !shows(line->tracking, box.tracking))
+        if (line == shown.ship.lines.end() || (!plan.foreign_tracking && !shows(line->tracking, box.tracking)))
             return conflict(plan, "shipment",
                             line == shown.ship.lines.end()
                                 ? "box " + box.label + " is not in it"

@@ -94,10 +94,10 @@ class Following {
     void held(const std::string& word) {
         if (history_.is_cancelled()) return;
         alert("orders.held",
-              "sale " + history_.number + " was taken back in Cin7 (" + word + ") after it was sent to " +
-                  partner_.name + ", which may ship it as it was",
-              "authorise it again when it is as it shall be, or void it: what changed is dealt with then, and this "
-              "closes by itself; in a hurry, tell the warehouse to wait");
+              "sale " + history_.number + " cannot go as it is in Cin7 now (" + word + "), but " + partner_.name +
+                  " has it and may ship it as it was",
+              "put it right in Cin7, or void it: what changed is dealt with then, and this closes by itself; in a "
+              "hurry, tell the warehouse to wait");
     }
 
     void live(const WarehouseOrder& wanted) {
@@ -278,14 +278,16 @@ OrderState state_of(const cin7::Sale& sale) {
     row.order_status = sale.order.status;
     row.means = sale.means;
     OrderState state = state_of(row);
-    if (state.is == Is::live) state.order = order_out(sale);
+    if (state.is != Is::live) return state;
+    if (std::string why = why_waiting(sale); !why.empty()) return {Is::held, std::move(why), {}};
+    state.order = order_out(sale);
     return state;
 }
 
 OrderState state_of(const cin7::OmniOrder& order) {
     if (order.dispatched) return {};
     if (order.is_void) return {Is::cancelled, "void", {}};
-    if (!order.is_approved) return {Is::held, "a draft", {}};
+    if (std::string why = why_waiting(order, {}); !why.empty()) return {Is::held, std::move(why), {}};
     return {Is::live, {}, order_out(order)};
 }
 

@@ -333,6 +333,22 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
         return changes;
     }
 
+    if (known.authority.shipments != partners::Authority::partner) {
+        note(changes, row, order_number, "shipment-noted",
+             in_words(plan, *balance) + "; noted, Cin7 stays as it is: the authority over shipments is '" +
+                 std::string(partners::to_string(known.authority.shipments)) + "'",
+             now);
+        return changes;
+    }
+    if (known.authority.tracking != partners::Authority::partner) {
+        if (const std::string tracking = tracking_of(plan); !tracking.empty())
+            note(changes, row, order_number, "tracking-noted",
+                 "tracking " + tracking + " is noted, not written: the authority over tracking is '" +
+                     std::string(partners::to_string(known.authority.tracking)) + "'",
+                 now);
+        for (PlannedBox& box : plan.boxes) box.tracking.clear();
+        plan.foreign_tracking = true;
+    }
     const std::string last = known.can.several_shipments ? "ship" : "dispatch";
     std::string needs = shipped_before.empty() ? "" : step_key(shipped_before.back(), last);
     std::vector<std::string_view> steps{"fulfilment", "pick", "pack", "ship"};
@@ -358,6 +374,7 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
             changes.trade_keys.push_back({order_number, std::string(split_key), plan.rest});
         }
     }
+    if (late && plan.foreign_tracking) return changes;
     if (late) {
         if (known.can.several_shipments) steps = {"tracking"};
         const std::string digest = Sha256::of(documents::to_json(shipment, -1)).short_hex();

@@ -58,6 +58,7 @@ struct ShipmentKnowledge {
     std::string location;                            // Cin7 location the partner stands for
     std::string partner_name;
     cin7::Capabilities can = cin7::core_can;
+    partners::Authorities authority = {};  // whose word about shipments and tracking counts
     partners::Location::Short short_goods = partners::Location::Short::split;
 };
 

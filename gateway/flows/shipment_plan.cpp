@@ -69,6 +69,7 @@ std::string to_json(const ShipmentPlan& plan) {
         json["rest"] = plan.rest;
         json["reduce"] = plan.reduce;
     }
+    if (plan.foreign_tracking) json["foreign-tracking"] = true;
     return json.dump();
 }
 
@@ -87,6 +88,7 @@ Result<ShipmentPlan> shipment_plan_from_json(std::string_view json) {
         plan.order = read.value("order", "");
         plan.rest = read.value("rest", "");
         plan.reduce = read.value("reduce", false);
+        plan.foreign_tracking = read.value("foreign-tracking", false);
         for (const auto& box : read.at("boxes")) plan.boxes.push_back({box.at("label"), box.at("tracking")});
         for (const auto& line : read.at("lines")) {
             const auto quantity = documents::Decimal::parse(line.at("quantity").get<std::string>());

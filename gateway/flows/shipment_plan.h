@@ -51,6 +51,8 @@ struct ShipmentPlan {
     std::string rest = {};  // reference of the order that short goods become; empty: nothing is short, or they are ...
     bool reduce = false;    // ... taken off the order
 
+    bool foreign_tracking = false;  // tracking numbers are somebody else's to write: ours are left out, others let be
+
     // One line per SKU and lot, in the order of first appearance, boxes forgotten.
     [[nodiscard]] std::vector<PlannedLine> picked() const;
 

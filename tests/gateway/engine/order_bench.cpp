@@ -35,12 +35,13 @@ void OrderBench::turn() {
     if (!done) start_anew();
 }
 
-void OrderBench::ship(const std::string& shipment, int tees) {
+void OrderBench::ship(const std::string& shipment, int tees, const std::string& tracking) {
     const std::string count = std::to_string(tees);
-    const std::string text = interchange("SW", "945",
-                                         {"W06*F*" + number + "*20261121*" + shipment + "\nLX*1\nW12*CC*" + count +
-                                          "*" + count + "**EA**VN*100231\nW03*" + count + "\n"},
-                                         "00000001" + std::to_string(++shipments_));
+    const std::string text = interchange(
+        "SW", "945",
+        {"W06*F*" + number + "*20261121*" + shipment + "\n" + (tracking.empty() ? "" : "N9*2I*" + tracking + "\n") +
+         "LX*1\nW12*CC*" + count + "*" + count + "**EA**VN*100231\nW03*" + count + "\n"},
+        "00000001" + std::to_string(++shipments_));
     REQUIRE(
         store.receive({"acme", "site", "/out/" + shipment + ".edi", text.size(), std::nullopt}, text, clock().now()));
     Intake intake(store, home.registry(), clock(), can());

@@ -45,7 +45,7 @@ class OrderBench {
     // A minute later: the poll looks at Cin7, and what is due is sent. Errors are left to the next turn.
     void turn();
     // A 945 of some TEE arrives, and everything that follows is done.
-    void ship(const std::string& shipment, int tees);
+    void ship(const std::string& shipment, int tees, const std::string& tracking = "");
     void replay_all();
     // The workers as a new process has them.
     void start_anew();

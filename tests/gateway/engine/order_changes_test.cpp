@@ -118,7 +118,8 @@ TEST_CASE("an order that a person took back is told until it is authorised again
     bench.by_hand([](sandbox::CoreAccount& core) { REQUIRE(core.undo_by_person(core.sales().front().id)); });
     bench.turn();
     REQUIRE(bench.letters().size() == 1);
-    CHECK_THAT(bench.letters()[0], StartsWith("orders.held: sale SO-00001 was taken back in Cin7 (DRAFT)"));
+    CHECK_THAT(bench.letters()[0],
+               StartsWith("orders.held: sale SO-00001 cannot go as it is in Cin7 now (DRAFT), but Acme"));
     CHECK(bench.sent() == Lines{"N SO-00001 10 2.5"});
     bench.by_hand([](sandbox::CoreAccount& core) {
         auto order = core.sales().front().order;
@@ -128,6 +129,35 @@ TEST_CASE("an order that a person took back is told until it is authorised again
     bench.turn();
     CHECK(bench.letters().empty());
     CHECK(bench.sent() == Lines{"N SO-00001 10 2.5"});
+}
+
+TEST_CASE("a change to more than there is, or a hold, is told and not sent", "[order_changes]") {
+    SECTION("Core, on backorder") {
+        CoreOrders bench(send_all);
+        bench.turn();
+        bench.change_tees(200);
+        for (int look = 0; look < 20; ++look) bench.turn();
+        CHECK(bench.letters() ==
+              Lines{"orders.held: sale SO-00001 cannot go as it is in Cin7 now (100 of 200 TEE are on backorder), but "
+                    "Acme Logistics has it and may ship it as it was"});
+        CHECK(bench.sent() == Lines{"N SO-00001 10 2.5"});
+        bench.change_tees(8);
+        bench.turn();
+        CHECK(bench.letters().empty());
+        CHECK(bench.sent() == Lines{"N SO-00001 10 2.5", "R SO-00001 8 2.5"});
+    }
+    SECTION("Omni, on hold") {
+        OmniOrders bench(send_all);
+        bench.turn();
+        bench.account.person("SO-1", R"({"stage": "On Hold"})");
+        bench.turn();
+        REQUIRE(bench.letters().size() == 1);
+        CHECK_THAT(bench.letters()[0], StartsWith("orders.held: ") && Contains("its stage is 'On Hold'"));
+        bench.account.person("SO-1", R"({"stage": "New"})");
+        bench.turn();
+        CHECK(bench.letters().empty());
+        CHECK(bench.sent() == Lines{"N SO-1 10"});
+    }
 }
 
 TEST_CASE("a change that cannot be sent waits for a person and is not forgotten", "[order_changes]") {
