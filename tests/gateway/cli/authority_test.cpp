@@ -23,7 +23,6 @@ partners::Partner at_east() {
     partner.cin7.name = "East";
     partner.authority.stock = partners::Authority::partner;
     partner.stock.tolerance_units = 5;
-    partner.sends.emplace_back().document = "warehouse-order";
     return partner;
 }
 
@@ -40,8 +39,7 @@ TEST_CASE("who is master of each field, and what follows") {
     using Product = partners::Cin7Settings::Product;
     partners::Partner partner = at_east();
     const auto core = authority_of(partner, Product::core);
-    CHECK(words(core, "orders") ==
-          "East acme cin7: sent to the partner once; a change is an alert, a cancellation is an alert");
+    CHECK(words(core, "orders") == "East acme cin7: no orders are sent: there is no <send> for them");
     CHECK(words(core, "shipments") ==
           "East acme partner: the partner's shipments are written to Cin7; another "
           "fulfilment found there is an alert");
@@ -53,11 +51,9 @@ TEST_CASE("who is master of each field, and what follows") {
     CHECK_THAT(words(authority_of(partner, Product::omni), "stock"),
                Contains("this gateway does not write it to this product of Cin7"));
 
-    partner.release = {partners::ReleaseTerms::Changes::replace, true, true, {}};
     partner.authority.tracking = Authority::cin7;
     partner.authority.stock = Authority::nobody;
     const auto other = authority_of(partner, Product::core);
-    CHECK_THAT(words(other, "orders"), Contains("a change replaces it there, a cancellation is sent"));
     CHECK(words(other, "tracking") == "East acme cin7: noted; a number that stands in Cin7 is let be");
     CHECK(words(other, "stock") == "East acme nobody: the partner's word is noted, Cin7 stays as it is");
 
