@@ -41,9 +41,9 @@ std::string what_of_tracking(const partners::Partner& partner) {
 
 std::string what_of_stock(const partners::Partner& partner, const cin7::Capabilities& can) {
     if (partner.authority.stock != Authority::partner) return "the partner's word is noted, Cin7 stays as it is";
-    if (!can.stock) return "the partner's word is an alert: this gateway does not write it to this product of Cin7";
     return "the partner's word is written to Cin7 up to " + std::to_string(partner.stock.tolerance_units) +
-           " units or " + std::to_string(partner.stock.tolerance_percent) + " %; more waits for `crossdock approvals`";
+           " units or " + std::to_string(partner.stock.tolerance_percent) + " %; more waits for `crossdock approvals`" +
+           (can.receipts ? "" : "; a receipt is an alert, because Cin7 Omni takes it at its screens only");
 }
 
 void print(const std::vector<AuthorityRow>& rows, std::ostream& out) {

@@ -49,7 +49,7 @@ TEST_CASE("who is master of each field, and what follows") {
           "East acme partner: the partner's word is written to Cin7 up to 5 units or 0 %; more "
           "waits for `crossdock approvals`");
     CHECK_THAT(words(authority_of(partner, Product::omni), "stock"),
-               Contains("this gateway does not write it to this product of Cin7"));
+               Contains("; a receipt is an alert, because Cin7 Omni takes it at its screens only"));
 
     partner.authority.tracking = Authority::cin7;
     partner.authority.stock = Authority::nobody;

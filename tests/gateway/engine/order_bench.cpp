@@ -99,7 +99,7 @@ CoreOrders::CoreOrders(const std::string& release) : OrderBench("SO-00001", rele
 }
 
 std::unique_ptr<OrderSource> CoreOrders::source() {
-    sales_ = std::make_unique<SharedSales>(*account.core, account.clock, 0ms);
+    sales_ = shared_sales(*account.core, account.clock, 0ms);
     return orders_of(*account.core, *sales_);
 }
 

@@ -116,9 +116,11 @@ class OmniOrders final : public OrderBench {
 
   private:
     ManualClock& clock() override { return account.clock; }
-    std::unique_ptr<OrderSource> source() override { return orders_of(*account.omni, {}); }
+    std::unique_ptr<OrderSource> source() override;
     std::function<Result<std::size_t>()> performer() override;
     const cin7::Capabilities& can() const override { return cin7::omni_can; }
+
+    std::unique_ptr<SharedOrders> orders_;
 };
 
 }  // namespace crossdock::engine::test

@@ -46,7 +46,7 @@ World::Process::Process(World& world, const sandbox::Options& account)
         settings.pace = pace;
         settings.statuses = statuses();
         core = std::make_unique<cin7::CoreClient>(settings, *world.http_, pacer, recent, world.clock_, random);
-        sales = std::make_unique<engine::SharedSales>(*core, world.clock_, std::chrono::milliseconds(0));
+        sales = engine::shared_sales(*core, world.clock_, std::chrono::milliseconds(0));
         source = engine::orders_of(*core, *sales);
         core_steps =
             std::make_unique<engine::Cin7Performer>(*core, *store, world.clock_, random, std::chrono::minutes(2));
@@ -58,7 +58,8 @@ World::Process::Process(World& world, const sandbox::Options& account)
         settings.key = account.application_key;
         settings.pace = pace;
         omni = std::make_unique<cin7::OmniClient>(settings, *world.http_, pacer, world.clock_, random);
-        source = engine::orders_of(*omni, {});
+        shared_orders = engine::shared_orders(*omni, world.clock_, std::chrono::milliseconds(0));
+        source = engine::orders_of(*omni, *shared_orders, {});
         omni_steps = std::make_unique<engine::OmniPerformer>(*omni, *store, world.clock_, random);
         omni_stock = std::make_unique<cin7::OmniStock>(*omni, world.clock_);
         stock = std::make_unique<StockPerformer>(*omni_stock, *store, registry, world.clock_, random);

@@ -32,6 +32,7 @@ struct World::Process {
     std::unique_ptr<cin7::CoreClient> core;
     std::unique_ptr<cin7::OmniClient> omni;
     std::unique_ptr<engine::SharedSales> sales;
+    std::unique_ptr<engine::SharedOrders> shared_orders;
     std::unique_ptr<engine::OrderPoll> orders;
     engine::Sender sender;
     engine::Intake intake;
