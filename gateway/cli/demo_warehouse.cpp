@@ -170,7 +170,7 @@ documents::WarehouseShipment DemoWarehouse::ship(const documents::WarehouseOrder
         left = left + line.shipped.value_or(Decimal(0));
         shipment.cartons[i % shipment.cartons.size()].lines.push_back(std::move(line));
     }
-    std::erase_if(shipment.cartons, [](const auto& carton) { return carton.lines.empty(); });
+    erase_if(shipment.cartons, [](const auto& carton) { return carton.lines.empty(); });
     shipment.totals.units = units;
     return shipment;
 }

@@ -222,8 +222,8 @@ bool only_adds_tracking(WarehouseShipment earlier, WarehouseShipment later) {
         if (is_tracking(reference) && !reference.value.empty() &&
             std::ranges::find(later.references, reference) == later.references.end())
             return false;
-    std::erase_if(earlier.references, is_tracking);
-    std::erase_if(later.references, is_tracking);
+    erase_if(earlier.references, is_tracking);
+    erase_if(later.references, is_tracking);
     return earlier == later;
 }
 

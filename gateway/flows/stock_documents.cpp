@@ -49,7 +49,7 @@ class Counting {
 
     // By lot where the document tells lots apart; the rest is of `lot`.
     [[nodiscard]] std::expected<void, Refusal> add(StockPlan& plan, const std::string& sku, Decimal whole,
-                                                   const std::string& lot, const std::vector<documents::Lot>& lots,
+                                                   const std::string& lot, const documents::List<documents::Lot>& lots,
                                                    const std::string& unit, std::size_t line) const {
         for (const documents::Lot& one : lots) {
             const std::string expiry = one.expiry ? one.expiry->iso() : "";

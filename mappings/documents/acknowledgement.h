@@ -8,7 +8,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/schema.h"
 
@@ -39,7 +38,7 @@ struct ErrorContext {
 struct ElementError {
     std::optional<std::int64_t> position, component;
     std::string data_element, code, value;
-    std::vector<ErrorContext> contexts;
+    List<ErrorContext> contexts;
     bool operator==(const ElementError&) const = default;
 
     template <class V, class S>
@@ -57,8 +56,8 @@ struct SegmentError {
     std::string tag;
     std::optional<std::int64_t> position;
     std::string loop, code;
-    std::vector<ErrorContext> contexts;
-    std::vector<ElementError> elements;
+    List<ErrorContext> contexts;
+    List<ElementError> elements;
     bool operator==(const SegmentError&) const = default;
 
     template <class V, class S>
@@ -74,8 +73,8 @@ struct SegmentError {
 
 struct SetResponse {
     std::string transaction, control_number, status;
-    std::vector<std::string> codes;
-    std::vector<SegmentError> errors;
+    List<std::string> codes;
+    List<SegmentError> errors;
     std::string version, release, agency, association;
     std::string guide;
     bool operator==(const SetResponse&) const = default;
@@ -97,10 +96,10 @@ struct SetResponse {
 
 struct Acknowledgement {
     std::string functional_id, group_control_number, version;
-    std::vector<SetResponse> sets;
+    List<SetResponse> sets;
     std::string status;
     std::optional<std::int64_t> included, received, accepted;
-    std::vector<std::string> codes;
+    List<std::string> codes;
     std::string interchange_control_number, sender, sender_qualifier, receiver, receiver_qualifier;
     bool operator==(const Acknowledgement&) const = default;
 

@@ -50,7 +50,7 @@ std::string_view to_string(FieldType type) {
 bool is_present(const void* record, const FieldSchema& field) {
     if (field.type == FieldType::record) return is_present(address_of(record, field), *field.record);
     if (field.type == FieldType::list) return field.list->size(address_of(record, field)) > 0;
-    return holds_value(record, field.type, field.offset);
+    return holds_value(address_of(record, field), field.type);
 }
 
 bool is_present(const void* record, const RecordSchema& schema) {

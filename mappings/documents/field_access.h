@@ -23,16 +23,15 @@ namespace crossdock::documents {
 // "text", "decimal", "date", "time", "integer", "boolean", "record", "list"
 [[nodiscard]] std::string_view to_string(FieldType type);
 
-// Whether the value of that type at `offset` of the record is there; false for records and lists.
-[[nodiscard]] inline bool holds_value(const void* record, FieldType type, std::size_t offset) {
-    const std::byte* place = static_cast<const std::byte*>(record) + offset;
+// Whether a value of that type is there; false for records and lists.
+[[nodiscard]] inline bool holds_value(const void* value, FieldType type) {
     switch (type) {
-        case FieldType::text: return !reinterpret_cast<const std::string*>(place)->empty();
-        case FieldType::decimal: return reinterpret_cast<const std::optional<Decimal>*>(place)->has_value();
-        case FieldType::date: return reinterpret_cast<const std::optional<Date>*>(place)->has_value();
-        case FieldType::time: return reinterpret_cast<const std::optional<TimeOfDay>*>(place)->has_value();
-        case FieldType::integer: return reinterpret_cast<const std::optional<std::int64_t>*>(place)->has_value();
-        case FieldType::boolean: return *reinterpret_cast<const bool*>(place);
+        case FieldType::text: return !static_cast<const std::string*>(value)->empty();
+        case FieldType::decimal: return static_cast<const std::optional<Decimal>*>(value)->has_value();
+        case FieldType::date: return static_cast<const std::optional<Date>*>(value)->has_value();
+        case FieldType::time: return static_cast<const std::optional<TimeOfDay>*>(value)->has_value();
+        case FieldType::integer: return static_cast<const std::optional<std::int64_t>*>(value)->has_value();
+        case FieldType::boolean: return *static_cast<const bool*>(value);
         default: return false;
     }
 }
@@ -48,12 +47,13 @@ namespace crossdock::documents {
 [[nodiscard]] const std::string& text_at(const void* list, const FieldSchema& field, std::size_t index);
 void append_text(void* list, const FieldSchema& field, std::string_view text);
 
-// Where a field, and the list or record in it, starts.
+// Where a field, and the list or record in it, starts. A Rare record that is not there is made where it may be changed.
 [[nodiscard]] inline const void* address_of(const void* record, const FieldSchema& field) {
-    return static_cast<const std::byte*>(record) + field.offset;
+    const void* held = FieldPlace{}.of(field).in(record);
+    return held ? held : field.rare->nothing();
 }
 [[nodiscard]] inline void* address_of(void* record, const FieldSchema& field) {
-    return static_cast<std::byte*>(record) + field.offset;
+    return FieldPlace{}.of(field).in(record);
 }
 
 }  // namespace crossdock::documents

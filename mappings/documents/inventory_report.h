@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/parties.h"
 #include "mappings/documents/trade_line.h"
@@ -19,9 +18,9 @@ struct StockQuantity {
     std::string unit, text, lot;
     std::optional<Date> expiry;
     std::string location;
-    std::vector<DatedEvent> dates;
-    std::vector<Reference> references;
-    std::vector<Schedule> schedules;
+    List<DatedEvent> dates;
+    List<Reference> references;
+    List<Schedule> schedules;
     bool operator==(const StockQuantity&) const = default;
 
     template <class V, class S>
@@ -42,19 +41,19 @@ struct StockQuantity {
 struct StockItem {
     std::string line_id;
     Sku sku;
-    std::vector<ItemId> item_ids;
-    std::vector<Description> descriptions;
-    std::vector<Measurement> measurements;
-    std::vector<Description> packing;
-    std::vector<DatedEvent> dates;
-    std::vector<PricePoint> prices;
-    Currency currency;
-    std::vector<Allowance> allowances;
-    std::vector<Reference> references;
-    std::vector<Contact> contacts;
-    std::vector<Distribution> distributions;
-    std::vector<StockQuantity> quantities;
-    std::vector<LineParty> parties;
+    List<ItemId> item_ids;
+    List<Description> descriptions;
+    List<Measurement> measurements;
+    List<Description> packing;
+    List<DatedEvent> dates;
+    List<PricePoint> prices;
+    Rare<Currency> currency;
+    List<Allowance> allowances;
+    List<Reference> references;
+    List<Contact> contacts;
+    List<Distribution> distributions;
+    List<StockQuantity> quantities;
+    List<LineParty> parties;
     bool operator==(const StockItem&) const = default;
 
     template <class V, class S>
@@ -82,14 +81,14 @@ struct InventoryReport {
     std::optional<Date> reported_on;
     std::optional<TimeOfDay> reported_at;
     std::string action;
-    Currency currency;
-    std::vector<DatedEvent> dates;
-    std::vector<Reference> references;
-    std::vector<Contact> contacts;
-    std::vector<Measurement> measurements;
-    std::vector<Note> notes;
-    std::vector<Party> parties;
-    std::vector<StockItem> lines;
+    Rare<Currency> currency;
+    List<DatedEvent> dates;
+    List<Reference> references;
+    List<Contact> contacts;
+    List<Measurement> measurements;
+    List<Note> notes;
+    List<Party> parties;
+    List<StockItem> lines;
     CountTotals totals;
     bool operator==(const InventoryReport&) const = default;
 

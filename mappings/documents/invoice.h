@@ -5,7 +5,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/parties.h"
 #include "mappings/documents/trade_line.h"
@@ -93,8 +92,8 @@ struct Invoice : TradeHeading {
     std::string release, change_number, kind, purpose, action, original_invoice;
     InvoiceTotals due;
     InvoiceCarrier carrier;
-    std::vector<InvoiceShipment> shipments;
-    std::vector<InvoiceLine> lines;
+    List<InvoiceShipment> shipments;
+    List<InvoiceLine> lines;
     bool operator==(const Invoice&) const = default;
 
     template <class V, class S>

@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/schema.h"
 
@@ -71,8 +70,8 @@ struct Reference {
 struct Party {
     std::string role, name, name2, id_qualifier, id;
     Address address;
-    std::vector<Contact> contacts;
-    std::vector<Reference> references;
+    List<Contact> contacts;
+    List<Reference> references;
     bool operator==(const Party&) const = default;
 
     template <class V, class S>

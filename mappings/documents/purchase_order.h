@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/parties.h"
 #include "mappings/documents/trade_line.h"
@@ -19,7 +18,7 @@ struct PurchaseOrder : TradeHeading {
     std::string release;
     std::optional<Date> ordered_on;
     std::string contract, acknowledgement, invoice_type, contract_type, category, security_level, transaction_type;
-    std::vector<TradeLine> lines;
+    List<TradeLine> lines;
     bool operator==(const PurchaseOrder&) const = default;
 
     template <class V, class S>

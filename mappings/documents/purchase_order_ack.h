@@ -7,7 +7,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/parties.h"
 #include "mappings/documents/trade_line.h"
@@ -21,9 +20,9 @@ struct LineAcknowledgement {
     std::optional<Date> date;
     std::string reference;
     Sku sku;
-    std::vector<ItemId> item_ids;
+    List<ItemId> item_ids;
     std::string code_agency, code_list, code;
-    std::vector<DatedEvent> dates;
+    List<DatedEvent> dates;
     bool operator==(const LineAcknowledgement&) const = default;
 
     template <class V, class S>
@@ -46,7 +45,7 @@ struct LineAcknowledgement {
 
 struct AckLine : TradeLine {
     std::string status;
-    std::vector<LineAcknowledgement> acknowledgements;
+    List<LineAcknowledgement> acknowledgements;
     bool operator==(const AckLine&) const = default;
 
     template <class V, class S>
@@ -64,7 +63,7 @@ struct PurchaseOrderAck : TradeHeading {
     std::string release, request_reference, contract, reference;
     std::optional<Date> acknowledged_on;
     std::string transaction_type;
-    std::vector<AckLine> lines;
+    List<AckLine> lines;
     bool operator==(const PurchaseOrderAck&) const = default;
 
     template <class V, class S>

@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/parties.h"
 #include "mappings/documents/trade_line.h"
@@ -35,7 +34,7 @@ struct PurchaseOrderChange : TradeHeading {
     std::string request_reference, contract, reference;
     std::optional<Date> changed_on, acknowledged_on;
     std::string contract_type, security_level, acknowledgement, transaction_type, category;
-    std::vector<ChangeLine> lines;
+    List<ChangeLine> lines;
     bool operator==(const PurchaseOrderChange&) const = default;
 
     template <class V, class S>

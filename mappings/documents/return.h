@@ -5,7 +5,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/parties.h"
 #include "mappings/documents/trade_line.h"
@@ -28,7 +27,7 @@ struct ReturnReason {
 // One piece, or some that have the same numbers.
 struct ReturnedPiece {
     std::optional<std::int64_t> number;
-    std::vector<Reference> serials;
+    List<Reference> serials;
     bool operator==(const ReturnedPiece&) const = default;
 
     template <class V, class S>
@@ -42,10 +41,10 @@ struct ReturnedQuantity {
     std::string kind;
     std::optional<Decimal> quantity;
     std::string unit, text;
-    std::vector<Amount> amounts;
-    std::vector<DatedEvent> dates;
+    List<Amount> amounts;
+    List<DatedEvent> dates;
     Party party;
-    std::vector<ReturnedPiece> pieces;
+    List<ReturnedPiece> pieces;
     bool operator==(const ReturnedQuantity&) const = default;
 
     template <class V, class S>
@@ -64,27 +63,27 @@ struct ReturnedQuantity {
 struct ReturnedLine {
     std::string line_id;
     Sku sku;
-    std::vector<ItemId> item_ids;
+    List<ItemId> item_ids;
     std::optional<Decimal> quantity;
     std::string unit, price_kind;
     std::optional<Decimal> price;
     std::string price_unit;
-    std::vector<Lot> lots;
-    std::vector<Reference> references;
-    std::vector<Description> descriptions;
+    List<Lot> lots;
+    List<Reference> references;
+    List<Description> descriptions;
     ReturnReason reason;
-    std::vector<Allowance> allowances;
-    std::vector<Amount> amounts;
-    std::vector<Measurement> measurements;
-    std::vector<Note> notes;
+    List<Allowance> allowances;
+    List<Amount> amounts;
+    List<Measurement> measurements;
+    List<Note> notes;
     PurchaseOrderNumber purchase_order;
     std::optional<Date> ordered_on;
-    std::vector<DatedEvent> dates;
-    std::vector<Routing> routing;
+    List<DatedEvent> dates;
+    List<Routing> routing;
     std::string code_agency;
-    std::vector<IndustryCode> codes;
-    std::vector<Party> parties;
-    std::vector<ReturnedQuantity> quantities;
+    List<IndustryCode> codes;
+    List<Party> parties;
+    List<ReturnedQuantity> quantities;
     bool operator==(const ReturnedLine&) const = default;
 
     template <class V, class S>
@@ -124,18 +123,18 @@ struct Return {
     ReturnReason reason;
     PurchaseOrderNumber purchase_order;
     std::optional<Date> ordered_on;
-    std::vector<DatedEvent> dates;
-    std::vector<Reference> references;
-    std::vector<Contact> contacts;
-    std::vector<Allowance> allowances;
-    std::vector<Description> packing;
-    std::vector<Lading> lading;
-    std::vector<Routing> routing;
-    std::vector<Note> notes;
-    std::vector<Party> parties;
+    List<DatedEvent> dates;
+    List<Reference> references;
+    List<Contact> contacts;
+    List<Allowance> allowances;
+    List<Description> packing;
+    List<Lading> lading;
+    List<Routing> routing;
+    List<Note> notes;
+    List<Party> parties;
     std::string code_agency;
-    std::vector<IndustryCode> codes;
-    std::vector<ReturnedLine> lines;
+    List<IndustryCode> codes;
+    List<ReturnedLine> lines;
     bool operator==(const Return&) const = default;
 
     template <class V, class S>

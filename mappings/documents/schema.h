@@ -6,7 +6,7 @@
 //
 //     struct Carton {
 //         std::string sscc;
-//         std::vector<ShippedLine> lines;
+//         List<ShippedLine> lines;
 //         template <class V, class S> static void describe(V&& visit, S& self) {
 //             visit("sscc", self.sscc, "Serial shipping container code, 18 digits");
 //             visit("lines", self.lines, "What is in the carton");
@@ -14,8 +14,8 @@
 //     };
 //
 // Field types: std::string (empty = absent), Identifier<Tag> (likewise), std::optional<Decimal>, std::optional<Date>,
-// std::optional<TimeOfDay>, std::optional<std::int64_t>, bool, a described struct, a std::vector of described structs
-// or of strings. Names are lower-case words joined by '-'.
+// std::optional<TimeOfDay>, std::optional<std::int64_t>, bool, a described struct or a Rare one, a List of described
+// structs or of strings. Names are lower-case words joined by '-'.
 //
 // Lifetime: schemas are constants of the process. Threads: free. Errors: none; a misdescribed struct does not compile.
 #pragma once
@@ -27,10 +27,11 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <vector>
 
 #include "mappings/documents/date.h"
 #include "mappings/documents/decimal.h"
+#include "mappings/documents/list.h"
+#include "mappings/documents/rare.h"
 
 namespace crossdock::documents {
 
@@ -46,10 +47,13 @@ enum class FieldType { text, decimal, date, time, integer, boolean, record, list
 
 struct RecordSchema;
 
-// How to walk a std::vector whose element type is not known to the caller.
+// How to walk a List whose element type is not known to the caller.
 struct ListOps {
-    std::size_t (*size)(const void* list);
-    const void* (*at)(const void* list, std::size_t index);
+    std::size_t stride;  // bytes of an element
+    [[nodiscard]] static std::size_t size(const void* list) { return static_cast<const AnyList*>(list)->size(); }
+    [[nodiscard]] const void* at(const void* list, std::size_t index) const {
+        return static_cast<const std::byte*>(static_cast<const AnyList*>(list)->elements()) + index * stride;
+    }
     void* (*append)(void* list);  // a new, empty element
     void (*clear)(void* list);
     void (*take)(void* list, void* other);  // the elements of another list of the type, which is empty then
@@ -59,6 +63,12 @@ struct ListOps {
     void (*insert)(void* list, std::size_t to, void* other, std::size_t index);
 };
 
+// How to make a Rare record whose type is not known to the caller.
+struct RareOps {
+    void* (*make)(void* rare);
+    const void* (*nothing)();  // what stands for one that is not there
+};
+
 struct FieldSchema {
     std::string_view name;
     std::string_view meaning;
@@ -66,6 +76,32 @@ struct FieldSchema {
     std::size_t offset = 0;                // bytes from the start of the struct
     const RecordSchema* record = nullptr;  // of a record, or of a list's elements; null for a list of text
     const ListOps* list = nullptr;
+    const RareOps* rare = nullptr;  // of a record that may not be there
+};
+
+// Where a field stands, seen from the start of a record around it: there, or in a Rare record of that one.
+struct FieldPlace {
+    std::uint32_t offset = 0;       // bytes from the start; of a field in a Rare record, those to that one
+    std::uint32_t inside = 0;       // bytes from the start of the Rare record
+    const RareOps* rare = nullptr;  // null: the field is in no Rare record
+
+    [[nodiscard]] const void* in(const void* record) const {  // null where the Rare record is not there
+        const void* place = static_cast<const std::byte*>(record) + offset;
+        if (!rare) return place;
+        const void* held = static_cast<const AnyRare*>(place)->find();
+        return held ? static_cast<const std::byte*>(held) + inside : nullptr;
+    }
+    [[nodiscard]] void* in(void* record) const {  // makes the Rare record
+        void* place = static_cast<std::byte*>(record) + offset;
+        return rare ? static_cast<std::byte*>(rare->make(place)) + inside : place;
+    }
+    // Of a field of the record that stands here.
+    [[nodiscard]] FieldPlace of(const FieldSchema& field) const {
+        const auto further = static_cast<std::uint32_t>(field.offset);
+        if (rare) return {offset, inside + further, rare};
+        return {offset + further, 0, field.rare};
+    }
+    bool operator==(const FieldPlace&) const = default;
 };
 
 struct RecordSchema {
@@ -84,11 +120,13 @@ const RecordSchema& schema_of();
 namespace detail {
 
 template <class T>
-struct IsVector : std::false_type {};
+struct IsList : std::false_type {};
 template <class T>
-struct IsVector<std::vector<T>> : std::true_type {
-    using Element = T;
-};
+struct IsList<List<T>> : std::true_type {};
+template <class T>
+struct IsRare : std::false_type {};
+template <class T>
+struct IsRare<Rare<T>> : std::true_type {};
 template <class T>
 struct IsIdentifier : std::false_type {};
 template <class Tag>
@@ -100,34 +138,38 @@ constexpr bool is_text = std::is_same_v<T, std::string> || IsIdentifier<T>::valu
 template <class T>
 const ListOps& list_ops_of() {
     static constexpr ListOps ops{
-        [](const void* list) { return static_cast<const std::vector<T>*>(list)->size(); },
-        [](const void* list, std::size_t index) -> const void* {
-            return &(*static_cast<const std::vector<T>*>(list))[index];
-        },
-        [](void* list) -> void* { return &static_cast<std::vector<T>*>(list)->emplace_back(); },
-        [](void* list) { static_cast<std::vector<T>*>(list)->clear(); },
+        sizeof(T),
+        [](void* list) -> void* { return &static_cast<List<T>*>(list)->emplace_back(); },
+        [](void* list) { static_cast<List<T>*>(list)->clear(); },
         [](void* list, void* other) {
-            for (T& element : *static_cast<std::vector<T>*>(other))
-                static_cast<std::vector<T>*>(list)->push_back(std::move(element));
-            static_cast<std::vector<T>*>(other)->clear();
+            for (T& element : *static_cast<List<T>*>(other)) static_cast<List<T>*>(list)->push_back(std::move(element));
+            static_cast<List<T>*>(other)->clear();
         },
-        [](void* list) { static_cast<std::vector<T>*>(list)->pop_back(); },
+        [](void* list) { static_cast<List<T>*>(list)->pop_back(); },
         [](void* list, std::size_t index) {
-            auto& elements = *static_cast<std::vector<T>*>(list);
-            elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(index));
+            auto& elements = *static_cast<List<T>*>(list);
+            elements.erase(elements.begin() + index);
         },
         [](void* list, std::size_t to, void* other, std::size_t index) {
-            auto& elements = *static_cast<std::vector<T>*>(list);
-            elements.insert(elements.begin() + static_cast<std::ptrdiff_t>(to),
-                            std::move((*static_cast<std::vector<T>*>(other))[index]));
+            auto& elements = *static_cast<List<T>*>(list);
+            elements.insert(elements.begin() + to, std::move((*static_cast<List<T>*>(other))[index]));
         },
+    };
+    return ops;
+}
+
+template <class T>
+const RareOps& rare_ops_of() {
+    static constexpr RareOps ops{
+        [](void* rare) -> void* { return &static_cast<Rare<T>*>(rare)->make(); },
+        []() -> const void* { return &Rare<T>::nothing(); },
     };
     return ops;
 }
 
 template <class Field>
 FieldSchema describe_field(std::string_view name, std::string_view meaning, std::size_t offset) {
-    FieldSchema field{name, meaning, FieldType::text, offset, nullptr, nullptr};
+    FieldSchema field{name, meaning, FieldType::text, offset};
     if constexpr (is_text<Field>) {
         field.type = FieldType::text;
     } else if constexpr (std::is_same_v<Field, std::optional<Decimal>>) {
@@ -140,11 +182,15 @@ FieldSchema describe_field(std::string_view name, std::string_view meaning, std:
         field.type = FieldType::integer;
     } else if constexpr (std::is_same_v<Field, bool>) {
         field.type = FieldType::boolean;
-    } else if constexpr (IsVector<Field>::value) {
-        using Element = typename IsVector<Field>::Element;
+    } else if constexpr (IsList<Field>::value) {
+        using Element = typename Field::value_type;
         field.type = FieldType::list;
         field.list = &list_ops_of<Element>();
         if constexpr (!is_text<Element>) field.record = &schema_of<Element>();
+    } else if constexpr (IsRare<Field>::value) {
+        field.type = FieldType::record;
+        field.record = &schema_of<typename Field::Record>();
+        field.rare = &rare_ops_of<typename Field::Record>();
     } else {
         field.type = FieldType::record;
         field.record = &schema_of<Field>();

@@ -5,7 +5,7 @@ namespace {
 
 class Walk {
   public:
-    void items(const std::vector<ShippedItem>& list, const PlacedItem& place) {
+    void items(const List<ShippedItem>& list, const PlacedItem& place) {
         for (const ShippedItem& item : list) {
             found.push_back(place);
             found.back().item = &item;

@@ -114,19 +114,19 @@ struct ItemQuantities {
 struct Packaging {
     Sscc sscc;
     TrackingNumber tracking;
-    std::vector<PackageMark> marks;
-    ItemQuantities content;
+    List<PackageMark> marks;
+    Rare<ItemQuantities> content;
     Sku sku;
-    std::vector<ItemId> item_ids;
-    PackSize pack_size;
-    Pallet pallet;
-    std::vector<Lading> lading;
-    std::vector<LoadDetail> loads;
-    std::vector<Description> descriptions, packing;
-    std::vector<Measurement> measurements;
-    std::vector<Reference> references;
-    std::vector<DatedEvent> dates;
-    std::vector<Party> parties;
+    List<ItemId> item_ids;
+    Rare<PackSize> pack_size;
+    Rare<Pallet> pallet;
+    List<Lading> lading;
+    List<LoadDetail> loads;
+    List<Description> descriptions, packing;
+    List<Measurement> measurements;
+    List<Reference> references;
+    List<DatedEvent> dates;
+    List<Party> parties;
     bool operator==(const Packaging&) const = default;
 
     template <class V, class S>
@@ -165,7 +165,7 @@ struct ItemPack : Packaging {
 struct ShippedItem {
     std::string line_id;
     Sku sku;
-    std::vector<ItemId> item_ids;
+    List<ItemId> item_ids;
     std::string number;
     std::optional<Decimal> shipped;
     std::string unit;
@@ -175,20 +175,20 @@ struct ShippedItem {
     std::string release;
     std::optional<Date> order_date;
     std::string order_line;
-    std::vector<Lot> lots;
-    std::vector<PackageMark> marks;
-    PackSize pack_size;
-    std::vector<LoadDetail> loads;
-    std::vector<Description> descriptions, packing;
-    std::vector<Measurement> measurements;
-    std::vector<Lading> lading;
-    std::vector<Reference> references;
-    std::vector<DatedEvent> dates;
-    std::vector<Party> parties;
-    std::vector<Distribution> distributions;
-    std::vector<Allowance> allowances;
-    std::vector<Subline> sublines;
-    std::vector<ItemPack> packs;
+    List<Lot> lots;
+    List<PackageMark> marks;
+    Rare<PackSize> pack_size;
+    List<LoadDetail> loads;
+    List<Description> descriptions, packing;
+    List<Measurement> measurements;
+    List<Lading> lading;
+    List<Reference> references;
+    List<DatedEvent> dates;
+    List<Party> parties;
+    List<Distribution> distributions;
+    List<Allowance> allowances;
+    List<Subline> sublines;
+    List<ItemPack> packs;
     bool operator==(const ShippedItem&) const = default;
 
     template <class V, class S>
@@ -227,7 +227,7 @@ struct ShippedItem {
 };
 
 struct Pack : Packaging {
-    std::vector<ShippedItem> items;
+    List<ShippedItem> items;
     bool operator==(const Pack&) const = default;
 
     template <class V, class S>
@@ -238,8 +238,8 @@ struct Pack : Packaging {
 };
 
 struct Tare : Packaging {
-    std::vector<Pack> packs;
-    std::vector<ShippedItem> items;
+    List<Pack> packs;
+    List<ShippedItem> items;
     bool operator==(const Tare&) const = default;
 
     template <class V, class S>
@@ -256,17 +256,17 @@ struct ShippedOrderHeading {
     std::string release, change_number;
     std::optional<Date> ordered_on;
     std::string order_line, contract, kind;
-    std::vector<Reference> references;
-    std::vector<Contact> contacts;
-    std::vector<DatedEvent> dates;
-    std::vector<Party> parties;
-    std::vector<Description> descriptions, packing;
-    std::vector<Measurement> measurements;
-    std::vector<Lading> lading;
-    std::vector<Routing> routing;
-    std::vector<Equipment> equipment;
-    DeliveryTerms delivery_terms;
-    std::vector<Allowance> allowances;
+    List<Reference> references;
+    List<Contact> contacts;
+    List<DatedEvent> dates;
+    List<Party> parties;
+    List<Description> descriptions, packing;
+    List<Measurement> measurements;
+    List<Lading> lading;
+    List<Routing> routing;
+    List<Equipment> equipment;
+    Rare<DeliveryTerms> delivery_terms;
+    List<Allowance> allowances;
     bool operator==(const ShippedOrderHeading&) const = default;
 
     template <class V, class S>
@@ -295,8 +295,8 @@ struct ShippedOrderHeading {
 
 // The part of an order that is on one pallet (S-T-O).
 struct TareOrder : ShippedOrderHeading {
-    std::vector<Pack> packs;
-    std::vector<ShippedItem> items;
+    List<Pack> packs;
+    List<ShippedItem> items;
     bool operator==(const TareOrder&) const = default;
 
     template <class V, class S>
@@ -308,9 +308,9 @@ struct TareOrder : ShippedOrderHeading {
 };
 
 struct ShippedOrder : ShippedOrderHeading {
-    std::vector<Tare> tares;
-    std::vector<Pack> packs;
-    std::vector<ShippedItem> items;
+    List<Tare> tares;
+    List<Pack> packs;
+    List<ShippedItem> items;
     bool operator==(const ShippedOrder&) const = default;
 
     template <class V, class S>
@@ -324,9 +324,9 @@ struct ShippedOrder : ShippedOrderHeading {
 
 // A pallet that stands above the orders.
 struct ShipmentTare : Packaging {
-    std::vector<TareOrder> orders;
-    std::vector<Pack> packs;
-    std::vector<ShippedItem> items;
+    List<TareOrder> orders;
+    List<Pack> packs;
+    List<ShippedItem> items;
     bool operator==(const ShipmentTare&) const = default;
 
     template <class V, class S>
@@ -344,10 +344,10 @@ struct ShipNotice : TradeHeading {
     std::optional<Date> created_on;
     std::optional<TimeOfDay> created_at;
     std::string structure, transaction_type, status_reason;
-    std::vector<ShippedOrder> orders;
-    std::vector<ShipmentTare> tares;
-    std::vector<Pack> packs;
-    std::vector<ShippedItem> items;
+    List<ShippedOrder> orders;
+    List<ShipmentTare> tares;
+    List<Pack> packs;
+    List<ShippedItem> items;
     bool operator==(const ShipNotice&) const = default;
 
     template <class V, class S>

@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/parties.h"
 #include "mappings/documents/trade_line.h"
@@ -18,18 +17,18 @@ struct AdjustedLine {
     std::optional<Decimal> quantity;
     std::string unit, upc_case;
     Sku sku;
-    std::vector<ItemId> item_ids;
+    List<ItemId> item_ids;
     std::string lot;
-    std::vector<Lot> lots;
+    List<Lot> lots;
     std::optional<Decimal> weight;
     std::string weight_qualifier, weight_unit;
     std::optional<Decimal> second_weight;
     std::string second_weight_qualifier, second_weight_unit, inventory_type, description;
-    std::vector<Reference> references;
-    std::vector<DatedEvent> dates;
+    List<Reference> references;
+    List<DatedEvent> dates;
     std::string code_agency;
-    std::vector<IndustryCode> codes;
-    std::vector<Note> notes;
+    List<IndustryCode> codes;
+    List<Note> notes;
     bool operator==(const AdjustedLine&) const = default;
 
     template <class V, class S>
@@ -62,12 +61,12 @@ struct AdjustedLine {
 struct StockAdjustment {
     std::optional<Date> adjusted_on;
     std::string adjustment_number, depositor_number, purpose, transaction_type, action;
-    std::vector<Party> parties;
-    std::vector<Reference> references;
-    std::vector<Contact> contacts;
-    std::vector<DatedEvent> dates;
-    std::vector<Note> notes;
-    std::vector<AdjustedLine> lines;
+    List<Party> parties;
+    List<Reference> references;
+    List<Contact> contacts;
+    List<DatedEvent> dates;
+    List<Note> notes;
+    List<AdjustedLine> lines;
     bool operator==(const StockAdjustment&) const = default;
 
     template <class V, class S>

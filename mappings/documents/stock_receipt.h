@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/parties.h"
 #include "mappings/documents/trade_line.h"
@@ -16,7 +15,7 @@ namespace crossdock::documents {
 struct ReceiptException {
     std::optional<Decimal> quantity;
     std::string unit, condition, lot, reason;
-    std::vector<Reference> references;
+    List<Reference> references;
     bool operator==(const ReceiptException&) const = default;
 
     template <class V, class S>
@@ -35,13 +34,13 @@ struct ReceivedLine {
     std::optional<Decimal> received;
     std::string unit, upc_case;
     Sku sku;
-    std::vector<ItemId> item_ids;
+    List<ItemId> item_ids;
     std::string lot;
-    std::vector<Lot> lots;
+    List<Lot> lots;
     std::string adjustment, description;
-    std::vector<PackSize> pack_sizes;
-    std::vector<Reference> references;
-    std::vector<ReceiptException> exceptions;
+    List<PackSize> pack_sizes;
+    List<Reference> references;
+    List<ReceiptException> exceptions;
     bool operator==(const ReceivedLine&) const = default;
 
     template <class V, class S>
@@ -104,13 +103,13 @@ struct StockReceipt {
     std::string time_kind;
     std::optional<TimeOfDay> time;
     std::string master_reference, link_sequence;
-    std::vector<Party> parties;
-    std::vector<Reference> references;
-    std::vector<Contact> contacts;
-    std::vector<DatedEvent> dates;
-    std::vector<Note> notes;
+    List<Party> parties;
+    List<Reference> references;
+    List<Contact> contacts;
+    List<DatedEvent> dates;
+    List<Note> notes;
     ReceiptCarrier carrier;
-    std::vector<ReceivedLine> lines;
+    List<ReceivedLine> lines;
     ReceiptTotals totals;
     bool operator==(const StockReceipt&) const = default;
 

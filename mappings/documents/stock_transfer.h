@@ -5,7 +5,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/parties.h"
 #include "mappings/documents/trade_line.h"
@@ -18,11 +17,11 @@ struct TransferLine {
     std::optional<Decimal> shipped;
     std::string unit, upc_case;
     Sku sku;
-    std::vector<ItemId> item_ids;
-    std::vector<Lot> lots;
+    List<ItemId> item_ids;
+    List<Lot> lots;
     std::string freight_class, rate_class, commodity_kind, commodity, pallet_block_and_tiers, hold, description;
-    std::vector<PackSize> pack_sizes;
-    std::vector<Reference> references;
+    List<PackSize> pack_sizes;
+    List<Reference> references;
     bool operator==(const TransferLine&) const = default;
 
     template <class V, class S>
@@ -54,13 +53,13 @@ struct StockTransfer {
     std::string agent_shipment_id;
     PurchaseOrderNumber purchase_order;
     std::string master_reference, link_sequence, special_handling, date_change_reason, transaction_type, action;
-    std::vector<Party> parties;
-    std::vector<Reference> references;
-    std::vector<Contact> contacts;
-    std::vector<DatedEvent> dates;
-    std::vector<Note> notes;
+    List<Party> parties;
+    List<Reference> references;
+    List<Contact> contacts;
+    List<DatedEvent> dates;
+    List<Note> notes;
     ShipmentCarrier carrier;
-    std::vector<TransferLine> lines;
+    List<TransferLine> lines;
     ShipmentTotals totals;
     bool operator==(const StockTransfer&) const = default;
 

@@ -10,7 +10,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/order_terms.h"
 
@@ -75,7 +74,7 @@ struct Destination {
 // How a line is shared out among stores. A line may have several of these: X12 names at most ten stores in one (SDQ).
 struct Distribution {
     std::string unit, id_qualifier;
-    std::vector<Destination> destinations;
+    List<Destination> destinations;
     bool operator==(const Distribution&) const = default;
 
     template <class V, class S>
@@ -88,9 +87,9 @@ struct Distribution {
 
 // A party of one line: the store it is for, with the quantity.
 struct LineParty : Party {
-    std::vector<Quantity> quantities;
-    std::vector<DatedEvent> dates;
-    std::vector<Schedule> schedules;
+    List<Quantity> quantities;
+    List<DatedEvent> dates;
+    List<Schedule> schedules;
     bool operator==(const LineParty&) const = default;
 
     template <class V, class S>
@@ -187,12 +186,12 @@ struct Subline {
     std::optional<Decimal> price;
     std::string price_basis, price_relationship;
     Sku sku;
-    std::vector<ItemId> item_ids;
-    std::vector<Description> descriptions;
-    std::vector<PricePoint> prices;
-    std::vector<DatedEvent> dates;
-    std::vector<Reference> references;
-    std::vector<Allowance> allowances;
+    List<ItemId> item_ids;
+    List<Description> descriptions;
+    List<PricePoint> prices;
+    List<DatedEvent> dates;
+    List<Reference> references;
+    List<Allowance> allowances;
     bool operator==(const Subline&) const = default;
 
     template <class V, class S>
@@ -222,28 +221,28 @@ struct TradeLine {
     std::optional<Decimal> price;
     std::string price_basis;
     Sku sku;
-    std::vector<ItemId> item_ids;
-    Currency currency;
-    std::vector<PricePoint> prices;
-    std::vector<Measurement> measurements;
-    std::vector<Description> descriptions, packing;
-    std::vector<PackSize> pack_sizes;
-    std::vector<Reference> references;
-    std::vector<Contact> contacts;
-    std::vector<Allowance> allowances;
+    List<ItemId> item_ids;
+    Rare<Currency> currency;
+    List<PricePoint> prices;
+    List<Measurement> measurements;
+    List<Description> descriptions, packing;
+    List<PackSize> pack_sizes;
+    List<Reference> references;
+    List<Contact> contacts;
+    List<Allowance> allowances;
     std::string substitution;
-    std::vector<Tax> taxes;
-    std::vector<Distribution> distributions;
-    std::vector<DatedEvent> dates;
-    std::vector<Lading> lading;
-    std::vector<Routing> routing;
-    std::vector<Note> notes;
-    std::vector<Quantity> quantities;
-    std::vector<Schedule> schedules;
-    std::vector<Message> messages;
-    std::vector<LineParty> parties;
-    std::vector<Subline> sublines;
-    std::vector<Amount> amounts;
+    List<Tax> taxes;
+    List<Distribution> distributions;
+    List<DatedEvent> dates;
+    List<Lading> lading;
+    List<Routing> routing;
+    List<Note> notes;
+    List<Quantity> quantities;
+    List<Schedule> schedules;
+    List<Message> messages;
+    List<LineParty> parties;
+    List<Subline> sublines;
+    List<Amount> amounts;
     bool operator==(const TradeLine&) const = default;
 
     template <class V, class S>
@@ -281,27 +280,27 @@ struct TradeLine {
 };
 
 struct TradeHeading {
-    Currency currency;
-    std::vector<Reference> references;
-    std::vector<Contact> contacts;
-    std::vector<Tax> taxes;
-    std::vector<TaxRegistration> tax_registrations;
-    DeliveryTerms delivery_terms;
-    std::vector<PricePoint> prices;
-    std::vector<SalesRequirement> sales_requirements;
-    std::vector<Allowance> allowances;
-    std::vector<Terms> terms;
-    std::vector<DatedEvent> dates;
-    std::vector<Description> descriptions, packing;
-    std::vector<Measurement> measurements;
-    std::vector<Lading> lading;
-    std::vector<Routing> routing;
-    std::vector<Equipment> equipment;
-    std::vector<Handling> handling;
-    std::vector<Note> notes;
-    std::vector<Message> messages;
-    std::vector<Party> parties;
-    std::vector<Amount> amounts;
+    Rare<Currency> currency;
+    List<Reference> references;
+    List<Contact> contacts;
+    List<Tax> taxes;
+    List<TaxRegistration> tax_registrations;
+    Rare<DeliveryTerms> delivery_terms;
+    List<PricePoint> prices;
+    List<SalesRequirement> sales_requirements;
+    List<Allowance> allowances;
+    List<Terms> terms;
+    List<DatedEvent> dates;
+    List<Description> descriptions, packing;
+    List<Measurement> measurements;
+    List<Lading> lading;
+    List<Routing> routing;
+    List<Equipment> equipment;
+    List<Handling> handling;
+    List<Note> notes;
+    List<Message> messages;
+    List<Party> parties;
+    List<Amount> amounts;
     CountTotals totals;
     bool operator==(const TradeHeading&) const = default;
 

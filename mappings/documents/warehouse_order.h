@@ -5,7 +5,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/parties.h"
 #include "mappings/documents/schema.h"
@@ -19,10 +18,10 @@ struct OrderLine {
     std::string upc_case, description, lot;
     std::optional<Decimal> quantity;
     std::string unit;
-    std::vector<ItemId> item_ids;
+    List<ItemId> item_ids;
     std::string freight_class, pallet_block_and_tiers, condition;
-    std::vector<Reference> references;
-    std::vector<Note> notes;
+    List<Reference> references;
+    List<Note> notes;
     bool operator==(const OrderLine&) const = default;
 
     template <class V, class S>
@@ -83,12 +82,12 @@ struct WarehouseOrder {
     OrderNumber order_number;
     PurchaseOrderNumber purchase_order;
     std::string link_sequence, master_reference, transaction_type, action;
-    std::vector<Party> parties;
-    std::vector<Reference> references;
-    std::vector<DatedEvent> dates;
-    std::vector<Note> notes;
+    List<Party> parties;
+    List<Reference> references;
+    List<DatedEvent> dates;
+    List<Note> notes;
     OrderCarrier carrier;
-    std::vector<OrderLine> lines;
+    List<OrderLine> lines;
     OrderTotals totals;
     bool operator==(const WarehouseOrder&) const = default;
 

@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "mappings/documents/parties.h"
 #include "mappings/documents/schema.h"
@@ -20,11 +19,11 @@ struct ShippedLine {
     std::string unit;
     Sku sku;
     std::string upc_case, description, line_id, lot, reason;
-    std::vector<ItemId> item_ids;
+    List<ItemId> item_ids;
     std::optional<Decimal> weight;
     std::string weight_qualifier, weight_unit;
-    std::vector<Lot> lots;
-    std::vector<Reference> references;
+    List<Lot> lots;
+    List<Reference> references;
     bool operator==(const ShippedLine&) const = default;
 
     template <class V, class S>
@@ -54,8 +53,8 @@ struct Carton {
     Sscc sscc;
     TrackingNumber tracking;
     std::string marks;
-    std::vector<Reference> references;
-    std::vector<ShippedLine> lines;
+    List<Reference> references;
+    List<ShippedLine> lines;
     bool operator==(const Carton&) const = default;
 
     template <class V, class S>
@@ -112,13 +111,13 @@ struct WarehouseShipment {
     std::string agent_shipment_id;
     PurchaseOrderNumber purchase_order;
     std::string master_reference, link_sequence, special_handling, date_change_reason, transaction_type, action;
-    std::vector<Party> parties;
+    List<Party> parties;
     std::string bill_of_lading;
-    std::vector<Reference> references;
-    std::vector<DatedEvent> dates;
-    std::vector<Note> notes;
+    List<Reference> references;
+    List<DatedEvent> dates;
+    List<Note> notes;
     ShipmentCarrier carrier;
-    std::vector<Carton> cartons;
+    List<Carton> cartons;
     ShipmentTotals totals;
     bool cumulative = false;
     bool operator==(const WarehouseShipment&) const = default;

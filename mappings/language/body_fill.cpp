@@ -146,12 +146,11 @@ bool BodyFill::store(const Binding& binding, bool iso, std::string_view text, vo
     if (binding.list) {
         Scratch one;
         Binding alone = binding;
-        alone.offset = 0;
+        alone.place = {};
         alone.list = nullptr;
         outcome = read_value(plan_, alone, text, &one.text, why, options_.references);
         if (outcome != ReadOutcome::refused)
-            *static_cast<std::string*>(binding.list->append(static_cast<std::byte*>(record) + binding.offset)) =
-                std::move(one.text);
+            *static_cast<std::string*>(binding.list->append(binding.place.in(record))) = std::move(one.text);
     } else {
         outcome = read_value(plan_, binding, text, record, why, options_.references);
     }
@@ -165,10 +164,10 @@ bool BodyFill::same_as_known(const BodyValue& value, std::string_view text, cons
     Scratch one;
     Misread why;
     Binding alone = value.op.field;
-    alone.offset = 0;
+    alone.place = {};
     const std::string digits = value.iso ? without_iso_signs(alone.type, text) : std::string(text);
     return read_value(plan_, alone, digits, one.place(alone.type), why, options_.references) != ReadOutcome::refused &&
-           one.equals(alone.type, static_cast<const std::byte*>(record) + value.op.field.offset);
+           one.equals(alone.type, value.op.field.place.in(record));
 }
 
 void BodyFill::complete(const BodyNode& node, const Target& target, const Spot& spot) {
@@ -218,9 +217,8 @@ void BodyFill::open_packs(const BodyNode& node, void* record, const Spot& spot) 
         const Binding& field = value.op.field;
         if (!value.reading || value.op.kind != OpKind::field || field.packs == nowhere || !is_set(field, record))
             continue;
-        const std::string said = (*reinterpret_cast<const std::optional<documents::Decimal>*>(
-                                      static_cast<const std::byte*>(record) + field.offset))
-                                     ->text();
+        const void* number = field.place.in(std::as_const(record));
+        const std::string said = (*static_cast<const std::optional<documents::Decimal>*>(number))->text();
         Misread why;
         if (unpack(plan_, field, record, why, options_.references) != ReadOutcome::refused) continue;
         x12::Problem problem = body_problem(

@@ -13,7 +13,7 @@ namespace {
 using documents::FieldType;
 
 const void* field_of(const void* record, const Binding& binding) {
-    return static_cast<const std::byte*>(record) + binding.offset;
+    return binding.place.in(record);
 }
 
 std::string iso_text(const Binding& binding, const void* record) {
@@ -43,7 +43,7 @@ bool BodyValues::text(const BodyValue& value, const Context& context, std::strin
         const void* list = field_of(record, field);
         if (field.ordinal >= field.list->size(list)) return false;
         record = field.list->at(list, field.ordinal);
-        field.offset = 0;
+        field.place = {};
         field.list = nullptr;
     }
     Misread why;

@@ -19,7 +19,7 @@ using documents::TimeOfDay;
 
 template <class T>
 T& at(void* record, const Binding& binding) {
-    return *reinterpret_cast<T*>(static_cast<std::byte*>(record) + binding.offset);
+    return *static_cast<T*>(binding.place.in(record));
 }
 
 // A code of a table -> its word.
@@ -152,22 +152,35 @@ ReadOutcome read_typed(const Step& step, std::string_view text, void* record, co
 
 }  // namespace
 
+bool read_plainly(const Plan& plan, const Binding& binding, std::string_view wire, void* record) {
+    if (binding.steps.count != 1) return false;
+    const Step& step = plan.steps[binding.steps.first];
+    const auto text = [&](std::string_view value) {
+        at<std::string>(record, binding) = value;
+        return true;
+    };
+    const auto stored = [&](auto value) { return store(std::move(value), record, binding) == ReadOutcome::stored; };
+    switch (step.kind) {
+        case CodecKind::text: return (step.argument == 0 || wire.size() <= step.argument) && text(wire);
+        case CodecKind::codes: {
+            const std::string* word = plan.tables[step.argument].word(wire);
+            return word && text(*word);
+        }
+        case CodecKind::sscc18: {
+            const std::string_view digits = wire.substr(wire.size() == 20 && wire.starts_with("00") ? 2 : 0);
+            return digits.size() == 18 && check_digit_right(digits) && text(digits);
+        }
+        case CodecKind::date: return stored(Date::parse_ccyymmdd(wire));
+        case CodecKind::time: return stored(TimeOfDay::parse_x12(wire));
+        case CodecKind::decimal: return stored(Decimal::parse(wire));
+        case CodecKind::integer: return read_integer(wire, record, binding) == ReadOutcome::stored;
+        default: return false;
+    }
+}
+
 ReadOutcome read_value(const Plan& plan, const Binding& binding, std::string_view wire, void* record, Misread& why,
                        const CrossReferences* references) {
-    if (binding.steps.count == 1) {
-        // Most fields are spelt by one step; nothing has to be kept between several.
-        const Step& step = plan.steps[binding.steps.first];
-        if (!is_text_codec(step.kind)) return read_typed(step, wire, record, binding, why);
-        if (step.kind == CodecKind::text && (step.argument == 0 || wire.size() <= step.argument)) {
-            at<std::string>(record, binding) = wire;
-            return ReadOutcome::stored;
-        }
-        if (step.kind == CodecKind::codes)
-            if (const std::string* word = plan.tables[step.argument].word(wire)) {
-                at<std::string>(record, binding) = *word;
-                return ReadOutcome::stored;
-            }
-    }
+    if (read_plainly(plan, binding, wire, record)) return ReadOutcome::stored;
     std::string text(wire);
     ReadOutcome outcome = ReadOutcome::stored;
     for (std::uint32_t n = binding.steps.end(); n-- > binding.steps.first;) {
@@ -187,7 +200,7 @@ ReadOutcome unpack(const Plan& plan, const Binding& binding, void* record, Misre
                    const CrossReferences* references) {
     const PackUnit& pack = plan.packs[binding.packs];
     auto& number = at<std::optional<Decimal>>(record, binding);
-    const auto& sku = *reinterpret_cast<const std::string*>(static_cast<const std::byte*>(record) + pack.sku_offset);
+    const auto& sku = *static_cast<const std::string*>(pack.sku.in(record));
     const auto refused = [&](std::string expected, std::string remedy) {
         number.reset();
         why = {std::move(expected), std::move(remedy)};
@@ -227,7 +240,7 @@ bool readable(const Plan& plan, const Binding& binding, std::string_view wire, M
         default: break;
     }
     Binding alone = binding;
-    alone.offset = 0;
+    alone.place = {};
     return read_value(plan, alone, wire, place, why) != ReadOutcome::refused;
 }
 

@@ -16,7 +16,7 @@ using documents::TimeOfDay;
 
 template <class T>
 const T& at(const void* record, const Binding& binding) {
-    return *reinterpret_cast<const T*>(static_cast<const std::byte*>(record) + binding.offset);
+    return *static_cast<const T*>(binding.place.in(record));
 }
 
 WriteOutcome refused(Misread& why, std::string expected, std::string remedy) {
@@ -101,7 +101,7 @@ WriteOutcome pack(const Plan& plan, const Binding& binding, const void* record, 
                   std::optional<Decimal>& packs, std::string& wire, Misread& why) {
     const PackUnit& unit = plan.packs[binding.packs];
     const Decimal& number = *at<std::optional<Decimal>>(record, binding);
-    const auto& sku = *reinterpret_cast<const std::string*>(static_cast<const std::byte*>(record) + unit.sku_offset);
+    const auto& sku = *static_cast<const std::string*>(unit.sku.in(record));
     wire = number.text();
     if (!references)
         return refused(why, "a partner's table of packs", "unit-of needs a partner's tables: write it for a partner");
@@ -121,27 +121,41 @@ WriteOutcome pack(const Plan& plan, const Binding& binding, const void* record, 
 
 }  // namespace
 
+bool write_plainly(const Plan& plan, const Binding& binding, const void* record, std::string& wire) {
+    if (binding.steps.count != 1 || binding.packs != nowhere) return false;
+    const Step& step = plan.steps[binding.steps.first];
+    switch (step.kind) {
+        case CodecKind::text: {
+            const auto& text = at<std::string>(record, binding);
+            if (text.back() == ' ' || (step.argument != 0 && text.size() > step.argument)) return false;
+            wire = text;
+            return true;
+        }
+        case CodecKind::codes: {
+            const std::string* code = plan.tables[step.argument].code(at<std::string>(record, binding));
+            if (code) wire = *code;
+            return code != nullptr;
+        }
+        case CodecKind::date: wire = at<std::optional<Date>>(record, binding)->ccyymmdd(); return true;
+        case CodecKind::time: wire = at<std::optional<TimeOfDay>>(record, binding)->x12(); return true;
+        case CodecKind::decimal: wire = at<std::optional<Decimal>>(record, binding)->shortest_text(); return true;
+        case CodecKind::integer: wire = std::to_string(*at<std::optional<std::int64_t>>(record, binding)); return true;
+        default: return false;
+    }
+}
+
 WriteOutcome write_value(const Plan& plan, const Binding& binding, const void* record, std::string& wire, Misread& why,
                          const CrossReferences* references) {
     if (!is_set(binding, record)) {
         wire.clear();
         return WriteOutcome::absent;
     }
-    const bool is_text = binding.type == FieldType::text;
+    if (write_plainly(plan, binding, record, wire)) return WriteOutcome::written;
     const bool is_number = binding.type == FieldType::decimal || binding.type == FieldType::integer;
-    if (is_text) {
-        const Step& first = plan.steps[binding.steps.first];
-        const std::string* code = first.kind == CodecKind::codes
-                                      ? plan.tables[first.argument].code(at<std::string>(record, binding))
-                                      : nullptr;
-        if (code && binding.steps.count == 1) {
-            wire = *code;
-            return WriteOutcome::written;
-        }
+    if (binding.type == FieldType::text)
         wire = at<std::string>(record, binding);
-    } else {
+    else
         wire.clear();
-    }
     std::optional<Decimal> packs;
     if (binding.packs != nowhere && pack(plan, binding, record, references, packs, wire, why) == WriteOutcome::refused)
         return WriteOutcome::refused;
@@ -149,7 +163,7 @@ WriteOutcome write_value(const Plan& plan, const Binding& binding, const void* r
     const Binding* source = &binding;
     if (packs) {
         packed = binding;
-        packed.offset = 0;
+        packed.place = {};
         source = &packed;
         record = &packs;
     }

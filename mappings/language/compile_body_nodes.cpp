@@ -209,7 +209,7 @@ void BodyCompiling::where(pugi::xml_node xml, Scope& scope, BodyNode& made) {
         return wrong(field->path_at, field->path.size(), "where= compares a text");
     made.where.value = literal->literal;
     made.where.given = true;
-    scope.coverage.fields.push_back(made.where.field.offset);
+    scope.coverage.fields.push_back(made.where.field.place);
 }
 
 void BodyCompiling::group_by(pugi::xml_node xml, std::uint32_t index) {

@@ -162,7 +162,7 @@ bool compile_join(Compiling& c, Scope& scope, pugi::xml_node node, std::string_v
         if (segment.writing) {
             if (segment.tests.count == 0)
                 c.claim(scope, node, attribute, std::string(said.path), place_of(node, attribute));
-            scope.coverage.fields.push_back(part.field.offset);
+            scope.coverage.fields.push_back(part.field.place);
         }
         parts.push_back(std::move(part));
     }
@@ -218,10 +218,10 @@ void compile_element(Compiling& c, pugi::xml_node node, std::string_view name, S
         if (segment.writing && op.field.ordinal == 0 && segment.tests.count == 0)
             c.claim(scope, node, name, path, place_of(node, name));
         if (segment.writing && op.part) {
-            part.coverage.fields.push_back(op.field.offset);
+            part.coverage.fields.push_back(op.field.place);
             cover_list(scope, op.part, part.coverage);
         } else if (segment.writing) {
-            scope.coverage.fields.push_back(op.field.offset);
+            scope.coverage.fields.push_back(op.field.place);
         }
     }
     ops.push_back(std::move(op));

@@ -46,7 +46,7 @@ Found Compiling::find_field(const Scope& scope, pugi::xml_node node, std::string
             return {};
         }
         result.field = field;
-        result.offset += static_cast<std::uint32_t>(field->offset);
+        result.place = result.place.of(*field);
         if (end == path.size()) return result;
         if (field->type != FieldType::record) {
             error_inside(node, attribute, at + begin, word.size(), "mapping.unknown-field",
@@ -75,7 +75,7 @@ ListRef Compiling::find_list(const Scope& scope, pugi::xml_node node, std::strin
         return {};
     }
     record = target.field->record;
-    return {target.offset, target.field->list, name(std::string(path))};
+    return {target.place.offset, target.field->list, name(std::string(path))};
 }
 
 bool Compiling::parse(pugi::xml_node node, std::string_view attribute, Expression& expression) {
@@ -95,7 +95,7 @@ bool Compiling::bind(const Scope& scope, pugi::xml_node node, std::string_view a
     const Found target = find_field(scope, node, attribute, expression.path, expression.path_at);
     if (!target.field) return false;
     binding.type = target.field->type;
-    binding.offset = target.offset;
+    binding.place = target.place;
     binding.name = name(std::string(expression.path));
     if (binding.type == FieldType::list && !target.field->record) {
         binding.type = FieldType::text;  // of each element

@@ -124,7 +124,7 @@ bool Compiling::bind_function(const Scope& scope, pugi::xml_node node, std::stri
             return false;
         }
         function.field.type = type;
-        function.field.offset = target.offset;
+        function.field.place = target.place;
         rest = {};
         function.lists = {static_cast<std::uint32_t>(plan.lists.size()), static_cast<std::uint32_t>(walked.size())};
         plan.lists.insert(plan.lists.end(), walked.begin(), walked.end());

@@ -14,7 +14,7 @@ bool is_number(FieldType type) {
 FieldRef number(Compiling& c, const Scope& scope, pugi::xml_node node, std::string_view path, std::size_t at) {
     const Found found = c.find_field(scope, node, "sum", path, at);
     if (!found.field) return {};
-    if (is_number(found.field->type)) return {found.field, found.offset, c.name(std::string(path))};
+    if (is_number(found.field->type)) return {found.field, found.place, c.name(std::string(path))};
     c.error_inside(node, "sum", at, path.size(), "mapping.group", "'" + std::string(path) + "' is no number",
                    "only numbers are added up");
     return {};
@@ -29,7 +29,7 @@ std::vector<FieldRef> keys_of(Compiling& c, const Scope& scope, pugi::xml_node n
             c.error_inside(node, attribute, at, path.size(), "mapping.group",
                            "'" + std::string(path) + "' holds no single value", "name a field, such as line-id");
         else
-            keys.push_back({found.field, found.offset, c.name(std::string(path))});
+            keys.push_back({found.field, found.place, c.name(std::string(path))});
     });
     return keys;
 }
@@ -81,7 +81,7 @@ void compile_grouping(Compiling& c, pugi::xml_node node, Scope& scope, Level& le
             inner.schema = scope.parts_schema;
             inner.path = scope.path + "." + scope.parts_name;
             sum.part = number(c, inner, node, part.substr(prefix.size()), at + equals + 1 + prefix.size());
-            scope.coverage.fields.push_back(sum.into.offset);
+            scope.coverage.fields.push_back(sum.into.place);
         } else if (scope.parts) {
             c.error_inside(node, "sum", at, words.size(), "mapping.group",
                            "with parts= a sum is taken over the parts, or each of them would carry all of it",
@@ -122,7 +122,7 @@ void compile_set_words(Compiling& c, pugi::xml_node root, Scope& scope) {
                           "leave the attribute out");
         else if (word == "cumulative") {
             c.plan.cumulative = field;
-            scope.coverage.fields.push_back(static_cast<std::uint32_t>(field->offset));
+            scope.coverage.fields.push_back(documents::FieldPlace{}.of(*field));
         }
     }
     compile_on_lost(c, root);

@@ -77,7 +77,7 @@ void compile_pair(Compiling& c, pugi::xml_node node, Scope& scope, Pairs& pairs)
     }
     if (pair.writing) {
         c.claim(scope, node, "value", c.plan.names[pair.value.name], "the pair " + pair.code);
-        scope.coverage.fields.push_back(pair.value.offset);
+        scope.coverage.fields.push_back(pair.value.place);
     }
     pairs.pairs.push_back(std::move(pair));
 }
@@ -100,7 +100,7 @@ void compile_rest(Compiling& c, pugi::xml_node node, Scope& scope, const Segment
         !bind_value(c, record, node, "value", pairs.rest_value))
         return;
     if (!segment.writing) return;
-    record.coverage.fields = {pairs.rest_code.offset, pairs.rest_value.offset};
+    record.coverage.fields = {pairs.rest_code.place, pairs.rest_value.place};
     cover_list(scope, pairs.rest, record.coverage);
 }
 

@@ -35,7 +35,7 @@ Walked walk(Compiling& c, const Scope& scope, pugi::xml_node root, const char* a
         if (!found.field) return {};
         const std::string word(path.substr(begin, end - begin));
         if (found.field->type != FieldType::list) {
-            walked.field = {found.field, found.offset, c.name(word)};
+            walked.field = {found.field, found.place, c.name(word)};
             return walked;
         }
         if (!found.field->record || end == path.size()) {
@@ -45,7 +45,7 @@ Walked walk(Compiling& c, const Scope& scope, pugi::xml_node root, const char* a
             return {};
         }
         walked.names.push_back(word);
-        walked.lists.push_back({found.offset, found.field->list, c.name(word)});
+        walked.lists.push_back({found.place.offset, found.field->list, c.name(word)});
         walked.schemas.push_back(found.field->record);
         inner.schema = found.field->record;
         inner.path += (inner.path.empty() ? "" : ".") + word;

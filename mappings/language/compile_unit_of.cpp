@@ -35,7 +35,7 @@ bool compile_unit_of(Compiling& c, const Scope& scope, pugi::xml_node node, std:
                      "'" + std::string(sku->path) + "' is " + std::string(word_for(target.field->type)) + ", not a SKU",
                      "name the field that holds the SKU: unit-of('case', sku)");
     binding.packs = static_cast<std::uint32_t>(c.plan.packs.size());
-    c.plan.packs.push_back({unit->literal, target.offset, c.name(std::string(sku->path))});
+    c.plan.packs.push_back({unit->literal, target.place, c.name(std::string(sku->path))});
     return true;
 }
 

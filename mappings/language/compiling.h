@@ -35,7 +35,7 @@ struct Scope {
 // A field found by its path.
 struct Found {
     const documents::FieldSchema* field = nullptr;
-    std::uint32_t offset = 0;  // from the start of the scope's record
+    documents::FieldPlace place;  // in the scope's record
 };
 
 class Compiling {

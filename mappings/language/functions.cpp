@@ -39,13 +39,14 @@ struct Walk {
     }
 
     void value(const void* record) {
-        const auto* place = static_cast<const std::byte*>(record) + function.field.offset;
+        const void* place = function.field.place.in(record);
+        if (!place) return;
         if (function.field.type == FieldType::decimal) {
-            const auto& number = *reinterpret_cast<const std::optional<Decimal>*>(place);
+            const auto& number = *static_cast<const std::optional<Decimal>*>(place);
             if (!number) return;
             total = total + (function.kind == FunctionKind::hash ? digits_of(*number) : *number);
         } else {
-            const auto& number = *reinterpret_cast<const std::optional<std::int64_t>*>(place);
+            const auto& number = *static_cast<const std::optional<std::int64_t>*>(place);
             if (!number) return;
             total = total + (function.kind == FunctionKind::hash ? digits_of(Decimal(*number)) : Decimal(*number));
         }

@@ -48,9 +48,10 @@ void HlTree::keep(const x12::Segment& segment, bool begins) {
     const std::string_view text = segment.bytes();
     const auto origin = static_cast<std::uint32_t>(bytes_.size());
     const auto first = static_cast<std::uint32_t>(bounds_.size());
+    bounds_.resize(first + segment.size() + 2);
     for (std::size_t n = 0; n <= segment.size(); ++n)
-        bounds_.push_back(origin + static_cast<std::uint32_t>(segment.element(n).data() - text.data()));
-    bounds_.push_back(origin + static_cast<std::uint32_t>(text.size()) + 1);
+        bounds_[first + n] = origin + static_cast<std::uint32_t>(segment.element(n).data() - text.data());
+    bounds_.back() = origin + static_cast<std::uint32_t>(text.size()) + 1;
     bytes_ += text;
     bytes_ += delimiters_.terminator;
     const Span cuts{static_cast<std::uint32_t>(cuts_.size()), static_cast<std::uint32_t>(segment.cuts().size())};

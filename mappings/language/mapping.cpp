@@ -37,15 +37,14 @@ std::expected<std::string, Diagnostics> text_of(const std::filesystem::path& fil
 // Whether the field that a path begins with is written outside of each="documents".
 bool in_heading(const Plan& plan, std::string_view path) {
     const documents::RecordSchema* schema = plan.schema;
-    std::size_t offset = 0;
+    documents::FieldPlace at;
     for (;;) {
         const std::size_t end = path.find_first_of(".[: ");
         const documents::FieldSchema* field = schema->find(path.substr(0, end));
         if (!field) return false;
-        offset += field->offset;
-        const auto at = static_cast<std::uint32_t>(offset);
+        at = at.of(*field);
         if (field->type == documents::FieldType::list)
-            return std::ranges::any_of(plan.heading.lists, [&](const auto& list) { return list.first == at; }) ||
+            return std::ranges::any_of(plan.heading.lists, [&](const auto& list) { return list.first == at.offset; }) ||
                    std::ranges::find(plan.heading.fields, at) != plan.heading.fields.end();
         if (field->type != documents::FieldType::record)
             return std::ranges::find(plan.heading.fields, at) != plan.heading.fields.end();

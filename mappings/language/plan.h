@@ -1,7 +1,7 @@
 // A compiled mapping: flat arrays that the readers and writers walk. Nothing in it is looked up by name while it runs.
 //
 // A plan is a tree of levels laid out in arrays. Level 0 is the whole set; each further level is one <loop>. The items
-// of a level are its segments and the loops inside it, in the order of the mapping file. Fields are byte offsets into
+// of a level are its segments and the loops inside it, in the order of the mapping file. Fields are places in
 // the record that the level stands for (mappings/documents/schema.h).
 //
 // Lifetime: immutable once compiled; shared by Mapping and SetReader. Threads: free to share. Errors: none.
@@ -87,7 +87,7 @@ struct ListRef {
 // A field and how it is spelt. Steps are in the order of the file: the first is next to the field.
 struct Binding {
     documents::FieldType type = documents::FieldType::text;
-    std::uint32_t offset = 0;
+    documents::FieldPlace place;
     const documents::ListOps* list = nullptr;  // a list of texts, filled by several elements
     std::uint32_t ordinal = 0;                 // which of them this element carries, from 0
     Span steps;
@@ -98,7 +98,7 @@ struct Binding {
 // unit-of('case', sku): the wire counts in such packs of that item, the document in single ones.
 struct PackUnit {
     std::string unit;
-    std::uint32_t sku_offset = 0;      // of the own SKU, in the same record
+    documents::FieldPlace sku;         // the own SKU, in the same record
     std::uint32_t sku_name = nowhere;  // into Plan::names
 };
 
@@ -161,8 +161,15 @@ enum class OnLost : std::uint8_t { note, warn, refuse };
 // A field of a record, to be compared, added up or moved.
 struct FieldRef {
     const documents::FieldSchema* field = nullptr;
-    std::uint32_t offset = 0;      // from the start of the record
+    documents::FieldPlace place;
     std::uint32_t name = nowhere;  // into Plan::names
+
+    // The record that `field` is described of; null where it is a Rare one that is not there.
+    [[nodiscard]] const void* holder(const void* record) const {
+        const void* at = place.in(record);
+        return at ? static_cast<const std::byte*>(at) - field->offset : nullptr;
+    }
+    [[nodiscard]] void* holder(void* record) const { return static_cast<std::byte*>(place.in(record)) - field->offset; }
 };
 
 // group-by: records of a loop with equal keys are one.
@@ -238,7 +245,7 @@ struct SegmentPlan {
 
 // A field or list of a record, to be asked only whether it holds anything.
 struct Probe {
-    std::uint32_t offset = 0;
+    documents::FieldPlace place;
     documents::FieldType type = documents::FieldType::text;
     const documents::ListOps* list = nullptr;
 };
@@ -278,8 +285,8 @@ struct Level {
 
 // Which members of a record the writer speaks of; the others are reported as lost.
 struct Coverage {
-    std::vector<std::uint32_t> fields;
-    std::vector<std::pair<std::uint32_t, Coverage>> lists;
+    std::vector<documents::FieldPlace> fields;
+    std::vector<std::pair<std::uint32_t, Coverage>> lists;  // by their offset
 };
 
 // What Coverage leaves out of a record: a field, or a list in whose records something is left out.

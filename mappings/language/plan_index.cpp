@@ -15,19 +15,19 @@ class Gaps {
     explicit Gaps(const Coverage& coverage) : coverage_(coverage) {}
 
     std::vector<Gap> of(const documents::RecordSchema& schema) {
-        record(schema, 0, {});
+        record(schema, {}, {});
         return std::move(found_);
     }
 
   private:
-    void record(const documents::RecordSchema& schema, std::size_t offset, const std::string& path) {
+    void record(const documents::RecordSchema& schema, const documents::FieldPlace& place, const std::string& path) {
         for (const documents::FieldSchema& field : schema.fields) {
-            const auto at = static_cast<std::uint32_t>(offset + field.offset);
+            const documents::FieldPlace at = place.of(field);
             const std::string name = path + std::string(field.name);
             if (field.type == documents::FieldType::record)
                 record(*field.record, at, name + ".");
             else if (field.type == documents::FieldType::list && field.record)
-                list(field, at, name);
+                list(field, at.offset, name);
             else if (std::ranges::find(coverage_.fields, at) == coverage_.fields.end())
                 found_.push_back({name, {at, field.type, field.list}, {}});
         }
@@ -35,7 +35,7 @@ class Gaps {
 
     void list(const documents::FieldSchema& field, std::uint32_t at, const std::string& name) {
         const auto covered = std::ranges::find(coverage_.lists, at, [](const auto& one) { return one.first; });
-        Gap gap{name, {at, field.type, field.list}, {}};
+        Gap gap{name, {{at}, field.type, field.list}, {}};
         if (covered != coverage_.lists.end()) {
             gap.inside = Gaps(covered->second).of(*field.record);
             if (gap.inside.empty()) return;
@@ -149,9 +149,9 @@ class Indexing {
         if (pairs.rest) add(pairs.rest.offset, pairs.rest.ops);
     }
 
-    void field(const Binding& binding) { plan_.probes.push_back({binding.offset, binding.type, binding.list}); }
+    void field(const Binding& binding) { plan_.probes.push_back({binding.place, binding.type, binding.list}); }
     void add(std::uint32_t offset, const documents::ListOps* list) {
-        plan_.probes.push_back({offset, documents::FieldType::list, list});
+        plan_.probes.push_back({{offset}, documents::FieldType::list, list});
     }
 
     Plan& plan_;

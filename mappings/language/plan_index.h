@@ -16,8 +16,9 @@ namespace crossdock::mapping {
 void index_plan(Plan& plan);
 
 [[nodiscard]] inline bool is_set(const Probe& probe, const void* record) {
-    if (probe.list) return probe.list->size(static_cast<const std::byte*>(record) + probe.offset) > 0;
-    return documents::holds_value(record, probe.type, probe.offset);
+    const void* place = probe.place.in(record);
+    if (!place) return false;
+    return probe.list ? probe.list->size(place) > 0 : documents::holds_value(place, probe.type);
 }
 
 [[nodiscard]] inline bool any_set(const Plan& plan, Span probes, const void* record) {

@@ -164,9 +164,7 @@ class RowReader {
             void* list = static_cast<std::byte*>(record(reading, parent)) + node.each.offset;
             group.index = node.each.ops->size(list);
             void* fresh = node.each.ops->append(list);
-            if (node.where.given)
-                *reinterpret_cast<std::string*>(static_cast<std::byte*>(fresh) + node.where.field.offset) =
-                    node.where.value;
+            if (node.where.given) *static_cast<std::string*>(node.where.field.place.in(fresh)) = node.where.value;
         }
         reading.groups.push_back(std::move(group));
         if (keyed) reading.groups[parent].known.emplace(std::move(key), made);

@@ -138,8 +138,7 @@ class TreeReader {
             path_.back().of_list = node.each.name + 1;
             path_.back().record = target.index;
             if (node.where.given)
-                *reinterpret_cast<std::string*>(static_cast<std::byte*>(target.record) + node.where.field.offset) =
-                    node.where.value;
+                *static_cast<std::string*>(node.where.field.place.in(target.record)) = node.where.value;
         }
         target.owner = ++owners_;
         inside(node, at, target);

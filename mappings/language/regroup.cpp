@@ -13,16 +13,13 @@ using documents::Decimal;
 using documents::FieldSchema;
 using documents::FieldType;
 
-// The struct that holds the field.
-const void* holder(const FieldRef& ref, const void* record) {
-    return static_cast<const std::byte*>(record) + ref.offset - ref.field->offset;
-}
-void* holder(const FieldRef& ref, void* record) {
-    return static_cast<std::byte*>(record) + ref.offset - ref.field->offset;
+std::optional<std::string> text_of(const FieldRef& ref, const void* record) {
+    const void* holder = ref.holder(record);
+    return holder ? documents::field_text(holder, *ref.field) : std::nullopt;
 }
 
 std::optional<Decimal> number_of(const FieldRef& ref, const void* record) {
-    const auto text = documents::field_text(holder(ref, record), *ref.field);
+    const auto text = text_of(ref, record);
     return text ? Decimal::parse(*text) : std::nullopt;
 }
 
@@ -37,7 +34,7 @@ struct Merge {
     const std::vector<Grouping::Sum>& sums;
     const Differs& differs;
 
-    void records(const documents::RecordSchema& schema, void* record, void* other, std::size_t offset,
+    void records(const documents::RecordSchema& schema, void* record, void* other, const documents::FieldPlace& place,
                  const std::string& path) {
         for (const FieldSchema& field : schema.fields) {
             if (!documents::is_present(other, field)) continue;
@@ -45,19 +42,19 @@ struct Merge {
             void* into = documents::address_of(record, field);
             void* from = documents::address_of(other, field);
             if (field.type == FieldType::record)
-                records(*field.record, into, from, offset + field.offset, name + ".");
+                records(*field.record, into, from, place.of(field), name + ".");
             else if (field.type == FieldType::list)
                 field.list->take(into, from);
             else if (!documents::is_present(record, field))
                 static_cast<void>(documents::assign_text(record, field, *documents::field_text(other, field)));
-            else if (!added(field, record, other, offset + field.offset) && !same_value(field, record, other))
+            else if (!added(field, record, other, place.of(field)) && !same_value(field, record, other))
                 differs(name, *documents::field_text(record, field), *documents::field_text(other, field));
         }
     }
 
-    bool added(const FieldSchema& field, void* record, const void* other, std::size_t at) const {
+    bool added(const FieldSchema& field, void* record, const void* other, const documents::FieldPlace& at) const {
         const auto sum = std::ranges::find_if(
-            sums, [&](const Grouping::Sum& one) { return !one.part.field && one.into.offset == at; });
+            sums, [&](const Grouping::Sum& one) { return !one.part.field && one.into.place == at; });
         if (sum == sums.end()) return false;
         const auto one = Decimal::parse(*documents::field_text(record, field));
         const auto two = Decimal::parse(*documents::field_text(other, field));
@@ -78,8 +75,7 @@ std::string key_of(const std::vector<FieldRef>& keys, const void* record) {
     bool any = false;
     for (const FieldRef& key : keys) {
         const auto number = key.field->type == FieldType::decimal ? number_of(key, record) : std::nullopt;
-        const std::string text =
-            number ? number->shortest_text() : documents::field_text(holder(key, record), *key.field).value_or("");
+        const std::string text = number ? number->shortest_text() : text_of(key, record).value_or("");
         any = any || !text.empty();
         all += text;
         all += separator;
@@ -89,7 +85,7 @@ std::string key_of(const std::vector<FieldRef>& keys, const void* record) {
 
 void merge_record(const documents::RecordSchema& schema, const std::vector<Grouping::Sum>& sums, void* record,
                   void* other, const Differs& differs) {
-    Merge{sums, differs}.records(schema, record, other, 0, {});
+    Merge{sums, differs}.records(schema, record, other, {}, {});
 }
 
 void sum_parts(const Grouping& grouping, void* record) {
@@ -106,8 +102,7 @@ void sum_parts(const Grouping& grouping, void* record) {
             continue;
         }
         if (total)
-            static_cast<void>(
-                documents::assign_text(holder(sum.into, record), *sum.into.field, total->shortest_text()));
+            static_cast<void>(documents::assign_text(sum.into.holder(record), *sum.into.field, total->shortest_text()));
     }
 }
 

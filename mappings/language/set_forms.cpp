@@ -118,9 +118,9 @@ bool SetReader::State::go_on(const SegmentPlan& plan, const x12::Segment& segmen
     } else if (value.empty() || !is_set(op.field, record) || spilled_.plan != &plan || spilled_.holder != record) {
         return false;
     }
-    auto& text = *reinterpret_cast<std::string*>(static_cast<std::byte*>(record) + op.field.offset);
+    auto& text = *static_cast<std::string*>(op.field.place.in(record));
     Binding alone = op.field;
-    alone.offset = 0;
+    alone.place = {};
     std::string piece;
     Misread why;
     static_cast<void>(read_value(*plan_, alone, value, &piece, why));  // upper and lower take everything
@@ -172,9 +172,8 @@ void SetReader::State::open_packs(bool of_list, void* record) {
         const bool told = std::ranges::any_of(errors_, [&](const x12::Problem& problem) {
             return problem.at == packed.problem.at && problem.tag == packed.problem.tag;
         });
-        const auto sku = plan_->packs[packed.binding->packs].sku_offset;
-        if (told && reinterpret_cast<const std::string*>(static_cast<const std::byte*>(record) + sku)->empty())
-            continue;
+        const documents::FieldPlace& sku = plan_->packs[packed.binding->packs].sku;
+        if (told && static_cast<const std::string*>(sku.in(record))->empty()) continue;
         packed.problem.message += why.expected;
         packed.problem.remedy = why.remedy;
         refuse(*packed.plan, std::move(packed.problem));

@@ -42,7 +42,7 @@ void SetReader::State::place_hierarchy() {
         hls_.with_segment(s, [&](const x12::Segment& segment) {
             last_ = segment.at();
             count(segment);
-            if (!place_in(0, segment)) notes_.push_back(problem::unread_segment(segment));
+            if (!place_in(0, segment, tag_code(segment.tag()))) notes_.push_back(problem::unread_segment(segment));
         });
 }
 
@@ -66,8 +66,8 @@ bool SetReader::State::heading_takes(const x12::Segment& segment) const {
 // In the frame at `around`, or in the nearest farther out that has a place for it.
 bool SetReader::State::open_hl(const x12::Segment& hl, std::uint32_t block, std::size_t around) {
     for (std::size_t depth = around + 1; depth-- > 0;) {
-        const std::vector<std::uint32_t> way = way_to(frames_[depth].level, hl, block);
-        if (way.empty()) continue;
+        find_way(frames_[depth].level, hl, block);
+        if (way_.empty()) continue;
         if (depth < around) {
             notes_.push_back(problem::hl_elsewhere(hl));
             // The levels between are closed: what else is below them has its place from here too.
@@ -76,7 +76,7 @@ bool SetReader::State::open_hl(const x12::Segment& hl, std::uint32_t block, std:
                 hls_.block(parent).depth = std::min(hls_.block(parent).depth, depth);
         }
         while (frames_.size() > depth + 1) close();
-        for (const std::uint32_t n : way) {
+        for (const std::uint32_t n : way_) {
             Frame& frame = frames_.back();
             frame.open_item = n;
             seen_[frame.seen_first + n] = 1;
@@ -89,33 +89,33 @@ bool SetReader::State::open_hl(const x12::Segment& hl, std::uint32_t block, std:
 }
 
 // By the code; a CPS whose code is empty or unknown, by what it looks like.
-std::vector<std::uint32_t> SetReader::State::way_to(std::uint32_t level, const x12::Segment& hl,
-                                                    std::uint32_t block) const {
+void SetReader::State::find_way(std::uint32_t level, const x12::Segment& hl, std::uint32_t block) {
     const std::string_view code = hl.element(3);
-    std::vector<std::uint32_t> way;
-    if (!code.empty()) way = way_by(level, [&](const Level& inner) { return inner.hl == code; });
-    if (way.empty() && plan_->edifact) way = way_by(level, [&](const Level& inner) { return has_shape(inner, block); });
-    return way;
+    way_.clear();
+    if (!code.empty()) find_way_by(level, [&](const Level& inner) { return inner.hl == code; });
+    if (way_.empty() && plan_->edifact) find_way_by(level, [&](const Level& inner) { return has_shape(inner, block); });
 }
 
 // A CPS without each= may be missing on the wire: what stands in it is then found through it.
 template <class Matches>
-std::vector<std::uint32_t> SetReader::State::way_by(std::uint32_t index, Matches matches) const {
+bool SetReader::State::find_way_by(std::uint32_t index, Matches matches) {
     const Level& level = plan_->levels[index];
     const auto inner = [&](std::uint32_t n) -> std::uint32_t {
         const Item& item = plan_->items[level.items.first + n];
         return item.is_loop && plan_->levels[item.index].hierarchy ? item.index : nowhere;
     };
     for (std::uint32_t n = 0; n < level.items.count; ++n)
-        if (inner(n) != nowhere && matches(plan_->levels[inner(n)])) return {n};
+        if (inner(n) != nowhere && matches(plan_->levels[inner(n)])) {
+            way_.push_back(n);
+            return true;
+        }
     for (std::uint32_t n = 0; plan_->edifact && n < level.items.count; ++n) {
         if (inner(n) == nowhere || plan_->levels[inner(n)].each) continue;
-        std::vector<std::uint32_t> way = way_by(inner(n), matches);
-        if (way.empty()) continue;
-        way.insert(way.begin(), n);
-        return way;
+        way_.push_back(n);
+        if (find_way_by(inner(n), matches)) return true;
+        way_.pop_back();
     }
-    return {};
+    return false;
 }
 
 // A level with a list: that it holds others as the CPS does. One without a list: that the CPS is the only one there.

@@ -26,7 +26,7 @@ void walk(const std::vector<Gap>& gaps, const void* record, const Place* around,
             if (is_set(gap.probe, record)) found.push_back(path_of(around) + gap.path);
             continue;
         }
-        const void* list = static_cast<const std::byte*>(record) + gap.probe.offset;
+        const void* list = gap.probe.place.in(record);
         const std::size_t size = gap.probe.list->size(list);
         for (std::size_t n = 0; n < size; ++n) {
             const Place place{around, &gap, n};

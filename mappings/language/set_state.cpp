@@ -77,13 +77,13 @@ void SetReader::State::skip_bounded(const x12::Segment& segment) {
 }
 
 bool SetReader::State::place(const x12::Segment& segment, std::size_t outermost) {
+    const std::uint32_t code = tag_code(segment.tag());
     for (std::size_t depth = frames_.size(); depth-- > outermost;)
-        if (place_in(depth, segment)) return true;
+        if (place_in(depth, segment, code)) return true;
     return false;
 }
 
-bool SetReader::State::place_in(std::size_t depth, const x12::Segment& segment) {
-    const std::uint32_t code = tag_code(segment.tag());
+bool SetReader::State::place_in(std::size_t depth, const x12::Segment& segment, std::uint32_t code) {
     const Frame& frame = frames_[depth];
     const Level& level = plan_->levels[frame.level];
     const bool innermost = depth + 1 == frames_.size();
@@ -99,7 +99,7 @@ bool SetReader::State::place_in(std::size_t depth, const x12::Segment& segment) 
         const Item& item = plan_->items[level.items.first + n];
         if (item.is_loop) {
             open(item.index);
-            return place_in(depth + 1, segment);
+            return place_in(depth + 1, segment, code);
         }
         for (std::uint32_t rank = 0; rank < level.at.size(); ++rank)
             if (level.at[rank] == code) here.rank = std::max(here.rank, rank + 1);

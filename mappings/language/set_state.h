@@ -86,7 +86,7 @@ class SetReader::State {
     // `outermost`: the frame farthest out that may take it.
     void place_or_note(const x12::Segment& segment, std::size_t outermost);
     bool place(const x12::Segment& segment, std::size_t outermost);
-    bool place_in(std::size_t depth, const x12::Segment& segment);
+    bool place_in(std::size_t depth, const x12::Segment& segment, std::uint32_t code);
     void count(const x12::Segment& segment);
     [[nodiscard]] bool takes(const Frame& frame, std::uint32_t item, const x12::Segment& segment,
                              std::uint32_t code) const;
@@ -104,11 +104,10 @@ class SetReader::State {
     // Hierarchies (set_hierarchy.cpp)
     void place_hierarchy();
     bool open_hl(const x12::Segment& hl, std::uint32_t block, std::size_t around);
-    // The items on the way from a level inwards to the one that the HL or CPS is read by; empty: there is none.
-    [[nodiscard]] std::vector<std::uint32_t> way_to(std::uint32_t level, const x12::Segment& hl,
-                                                    std::uint32_t block) const;
+    // way_: the items on the way from a level inwards to the one that the HL or CPS is read by; empty: there is none.
+    void find_way(std::uint32_t level, const x12::Segment& hl, std::uint32_t block);
     template <class Matches>
-    [[nodiscard]] std::vector<std::uint32_t> way_by(std::uint32_t level, Matches matches) const;
+    bool find_way_by(std::uint32_t level, Matches matches);
     [[nodiscard]] bool has_shape(const Level& level, std::uint32_t block) const;
     [[nodiscard]] bool takes_within(std::size_t outermost, const x12::Segment& segment) const;
     [[nodiscard]] bool heading_takes(const x12::Segment& segment) const;
@@ -117,8 +116,8 @@ class SetReader::State {
     // What an element or component says: without release characters and trailing blanks.
     [[nodiscard]] std::string_view value_of(const x12::Segment& segment, std::size_t element,
                                             std::size_t component) const {
-        return significant(
-            meant(segment, component ? segment.component(element, component) : segment.element(element)));
+        const std::string_view raw = component ? segment.component(element, component) : segment.element(element);
+        return significant(segment.delimiters().release == '\0' ? raw : meant(segment, raw));
     }
     [[nodiscard]] std::string_view meant(const x12::Segment& segment, std::string_view raw) const {
         const char release = segment.delimiters().release;
@@ -171,6 +170,7 @@ class SetReader::State {
     std::vector<SentPair> sent_pairs_;
     std::vector<std::size_t> counted_;  // segments so far, as Plan::counted
     HlTree hls_;
+    std::vector<std::uint32_t> way_;
     std::vector<std::unordered_map<std::string, std::size_t>> groups_;  // of each grouping: key -> index in the list
     x12::Coordinates last_;
     std::string bounded_by_;  // LS01 of the loop that is skipped

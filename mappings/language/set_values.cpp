@@ -73,6 +73,16 @@ bool SetReader::State::says_something(const SegmentPlan& plan, const x12::Segmen
 void SetReader::State::fill_element(const SegmentPlan& plan, const ElementOp& op, const x12::Segment& segment,
                                     const Target& around) {
     if (op.kind == OpKind::literal) return;
+    // The usual case: a field, and what to do with it where it is there.
+    if (op.kind == OpKind::field && op.component == 0 && op.function.kind == FunctionKind::none && !op.part &&
+        !op.repeated) {
+        const std::string_view value = value_of(segment, op.element, 0);
+        if (!value.empty()) {
+            store(plan, op.field, segment, op.element, 0, value, around);
+            return;
+        }
+        if (!op.has_default && !op.required) return;
+    }
     if (op.kind == OpKind::join) {
         fill_join(plan, op, segment, around);
         return;
@@ -116,10 +126,12 @@ void SetReader::State::fill_element(const SegmentPlan& plan, const ElementOp& op
 
 bool SetReader::State::store(const SegmentPlan& plan, const Binding& binding, const x12::Segment& segment,
                              std::size_t element, std::size_t component, std::string_view said, const Target& target) {
-    Misread why;
-    std::string room;
     const char mark = segment.delimiters().decimal;
     const bool number = binding.type == documents::FieldType::decimal;
+    const bool plain = !binding.list && binding.packs == nowhere && !options_.origins && (!number || mark == '.');
+    if (plain && !is_set(binding, target.record) && read_plainly(*plan_, binding, said, target.record)) return true;
+    Misread why;
+    std::string room;
     const std::string_view value = number ? with_point(said, mark, room) : said;
     if (!binding.list && is_set(binding, target.record)) {
         // Another segment filled it before.
@@ -134,11 +146,11 @@ bool SetReader::State::store(const SegmentPlan& plan, const Binding& binding, co
     if (binding.list) {
         std::string text;
         Binding alone = binding;
-        alone.offset = 0;
+        alone.place = {};
         alone.list = nullptr;
         outcome = read_value(*plan_, alone, value, &text, why, options_.references);
         if (outcome != ReadOutcome::refused) {
-            void* list = static_cast<std::byte*>(target.record) + binding.offset;
+            void* list = binding.place.in(target.record);
             ordinal = binding.list->size(list);
             *static_cast<std::string*>(binding.list->append(list)) = std::move(text);
         }
@@ -201,11 +213,10 @@ void SetReader::State::fill_pairs(const SegmentPlan& plan, const x12::Segment& s
             Misread why;
             std::string text;
             Binding alone = pair.value;
-            alone.offset = 0;
+            alone.place = {};
             known = pair.value.type == documents::FieldType::text &&
                     read_value(*plan_, alone, value, &text, why, options_.references) != ReadOutcome::refused &&
-                    text == *reinterpret_cast<const std::string*>(static_cast<const std::byte*>(target.record) +
-                                                                  pair.value.offset);
+                    text == *static_cast<const std::string*>(pair.value.place.in(target.record));
         }
         if (known) continue;
         if (!pairs.rest) {

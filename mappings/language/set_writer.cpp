@@ -242,18 +242,18 @@ bool SetWriter::element(const SegmentPlan& plan, const ElementOp& op, const Cont
     }
     if (op.field.list) {
         if (context.parts && context.part > 0 && !op.part) return false;
-        const void* list = static_cast<const std::byte*>(context.record) + op.field.offset;
+        const void* list = op.field.place.in(context.record);
         const std::size_t size = op.field.list->size(list);
         if (op.field.ordinal >= size) return false;
         Binding alone = op.field;
-        alone.offset = 0;
+        alone.place = {};
         alone.list = nullptr;
         value(alone, op.field.list->at(list, op.field.ordinal), place, scratch_);
         put(op, scratch_);
         // The last element for the list tells what found no place.
         bool last = true;
         for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o)
-            last = last && !(plan_.ops[o].field.list && plan_.ops[o].field.offset == op.field.offset &&
+            last = last && !(plan_.ops[o].field.list && plan_.ops[o].field.place == op.field.place &&
                              plan_.ops[o].field.ordinal > op.field.ordinal);
         for (std::size_t n = op.field.ordinal + 1; last && n < size; ++n)
             lose(field_path(plan_.names[op.field.name]) + "[" + std::to_string(n) + "]");
@@ -289,6 +289,14 @@ std::string SetWriter::Place::words() const {
 }
 
 bool SetWriter::value(const Binding& binding, const void* record, const Place& place, std::string& text) {
+    if (!is_set(binding, record)) {
+        text.clear();
+        return false;
+    }
+    if (write_plainly(plan_, binding, record, text)) {
+        if (binding.type == documents::FieldType::decimal) mark(text);
+        return true;
+    }
     Misread why;
     const WriteOutcome outcome = write_value(plan_, binding, record, text, why, references_);
     if (outcome == WriteOutcome::refused) {

@@ -84,9 +84,9 @@ bool SetWriter::join(const SegmentPlan& plan, const ElementOp& op, const Context
 
 bool SetWriter::repeated(const SegmentPlan& plan, const ElementOp& op, const Context& context) {
     const Place place{plan, op.element};
-    const void* list = static_cast<const std::byte*>(context.record) + op.field.offset;
+    const void* list = op.field.place.in(context.record);
     Binding alone = op.field;
-    alone.offset = 0;
+    alone.place = {};
     alone.list = nullptr;
     for (std::size_t n = 0; n < op.field.list->size(list) && refusal_; ++n) {
         if (!value(alone, op.field.list->at(list, n), place, scratch_)) continue;
@@ -148,10 +148,10 @@ void SetWriter::emit_pieces(const SegmentPlan& plan) {
     const std::string whole = slots_[op.element].text;
     // A segment may have other things to say, and no text.
     const auto pieces = whole.empty() ? std::optional(std::vector{whole}) : spill(whole, op.spill);
-    const std::string field = field_path(plan_.names[op.field.name]);
+    const auto field = [&] { return field_path(plan_.names[op.field.name]); };
     if (!pieces) {
         refusal_ = fail(ErrorKind::needs_data, "mapping.cannot-write",
-                        field + " is '" + whole + "', expected a text that can be cut into pieces of " +
+                        field() + " is '" + whole + "', expected a text that can be cut into pieces of " +
                             std::to_string(op.spill) + " characters",
                         problem::element_name(plan.tag, op.element, 0),
                         "take out rows of blanks; a piece can neither end in a blank nor be nothing but blanks");
@@ -164,7 +164,7 @@ void SetWriter::emit_pieces(const SegmentPlan& plan) {
     // A reader takes it for more of the text before.
     if (plan.each && spilled_ == &plan && spilled_others_ == others && path_.back().second > 0 && !whole.empty() &&
         may_go_on(spilled_piece_, pieces->front(), op.spill))
-        lose(field + " (joined to the one before)");
+        lose(field() + " (joined to the one before)");
     for (const std::string& piece : *pieces) {
         slots_[op.element].text = piece;
         emit(plan);

@@ -71,8 +71,9 @@ void SetWriter::emit_pairs(const SegmentPlan& plan) {
                 slots_[at].parts.clear();
                 if (pair) slots_[at].parts = {pair->value, pair->code};
             } else {
-                slots_[at].text = pair ? std::move(pair->code) : std::string();
-                slots_[at + 1U].text = pair ? std::move(pair->value) : std::string();
+                slots_[at].text.clear();
+                slots_[at + 1U].text.clear();
+                if (pair) slots_[at].text.swap(pair->code), slots_[at + 1U].text.swap(pair->value);
             }
             if (pair) last_slot_ = std::max<std::size_t>(last_slot_, at + (spec.composite ? 0U : 1U));
         }

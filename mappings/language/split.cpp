@@ -28,8 +28,8 @@ void* record_at(void* list, const ListRef& of, std::size_t n) {
 }
 
 std::string text_of(const FieldRef& ref, const void* record) {
-    const void* holder = moved<const std::byte>(record, ref.offset - ref.field->offset);
-    return documents::field_text(holder, *ref.field).value_or("");
+    const void* holder = ref.holder(record);
+    return holder ? documents::field_text(holder, *ref.field).value_or("") : std::string();
 }
 
 void gather(const Split& split, const void* record, std::size_t depth, std::vector<std::string>& values) {
@@ -100,13 +100,12 @@ struct Sums {
         const auto number = Decimal::parse(said);
         if (number && *number == *total) return;
         if (!said.empty() && told) told(path + names[sum.into.name], said, total->shortest_text());
-        void* holder = moved<std::byte>(record, sum.into.offset - sum.into.field->offset);
-        static_cast<void>(documents::assign_text(holder, *sum.into.field, total->shortest_text()));
+        static_cast<void>(documents::assign_text(sum.into.holder(record), *sum.into.field, total->shortest_text()));
     }
 };
 
-bool same_record(const documents::RecordSchema& schema, const void* one, const void* other, std::size_t offset,
-                 const std::vector<std::size_t>& except);
+bool same_record(const documents::RecordSchema& schema, const void* one, const void* other,
+                 const documents::FieldPlace& place, const std::vector<documents::FieldPlace>& except);
 
 bool same_list(const FieldSchema& field, const void* one, const void* other) {
     const std::size_t size = field.list->size(one);
@@ -114,21 +113,21 @@ bool same_list(const FieldSchema& field, const void* one, const void* other) {
     for (std::size_t n = 0; n < size; ++n) {
         const void* a = field.list->at(one, n);
         const void* b = field.list->at(other, n);
-        if (field.record ? !same_record(*field.record, a, b, 0, {})
+        if (field.record ? !same_record(*field.record, a, b, {}, {})
                          : *static_cast<const std::string*>(a) != *static_cast<const std::string*>(b))
             return false;
     }
     return true;
 }
 
-// Equal in all but the members at these offsets.
-bool same_record(const documents::RecordSchema& schema, const void* one, const void* other, std::size_t offset,
-                 const std::vector<std::size_t>& except) {
+// Equal in all but these members.
+bool same_record(const documents::RecordSchema& schema, const void* one, const void* other,
+                 const documents::FieldPlace& place, const std::vector<documents::FieldPlace>& except) {
     return std::ranges::all_of(schema.fields, [&](const FieldSchema& field) {
-        if (std::ranges::find(except, offset + field.offset) != except.end()) return true;
+        if (std::ranges::find(except, place.of(field)) != except.end()) return true;
         const void* a = documents::address_of(one, field);
         const void* b = documents::address_of(other, field);
-        if (field.type == FieldType::record) return same_record(*field.record, a, b, offset + field.offset, except);
+        if (field.type == FieldType::record) return same_record(*field.record, a, b, place.of(field), except);
         if (field.type == FieldType::list) return same_list(field, a, b);
         return documents::field_text(one, field) == documents::field_text(other, field);
     });
@@ -139,10 +138,10 @@ bool is_the_same(const Split& split, std::size_t depth, const void* one, const v
     const ListRef& inner = split.lists[depth + 1];
     for (const void* record : {one, other})
         if (inner.ops->size(list_of(record, inner)) == 0) return false;  // it has no share to add
-    std::vector<std::size_t> except{inner.offset};
+    std::vector<documents::FieldPlace> except{{inner.offset}};
     for (const Split::Sum& sum : split.sums)
-        if (sum.depth == depth + 1) except.push_back(sum.into.offset);
-    return same_record(*split.schemas[depth], one, other, 0, except);
+        if (sum.depth == depth + 1) except.push_back(sum.into.place);
+    return same_record(*split.schemas[depth], one, other, {}, except);
 }
 
 void join(const Split& split, std::size_t depth, void* record, void* further) {

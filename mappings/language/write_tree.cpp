@@ -116,7 +116,7 @@ class TreeWriter {
             return;
         }
         // A list of texts is an array, or an element for each.
-        const void* list = static_cast<const std::byte*>(context.record) + wanted.op.field.offset;
+        const void* list = wanted.op.field.place.in(context.record);
         const std::size_t size = wanted.op.field.list->size(list);
         if (size == 0 || !wanted.writing) return;
         if (json()) {

@@ -17,14 +17,24 @@ template <class Field>
 void check_type(const FieldSchema& field) {
     if constexpr (detail::is_text<Field>) {
         CHECK(field.type == FieldType::text);
-    } else if constexpr (detail::IsVector<Field>::value) {
-        using Element = typename detail::IsVector<Field>::Element;
+    } else if constexpr (detail::IsList<Field>::value) {
+        using Element = typename Field::value_type;
         CHECK(field.type == FieldType::list);
         if constexpr (detail::is_text<Element>) {
             CHECK(field.record == nullptr);
         } else {
             CHECK(field.record == &schema_of<Element>());
             check_described<Element>();
+        }
+    } else if constexpr (detail::IsRare<Field>::value) {
+        using Record = typename Field::Record;
+        CHECK(field.type == FieldType::record);
+        CHECK(field.record == &schema_of<Record>());
+        check_described<Record>();
+        // A FieldPlace leads into one Rare record, and lists have their place by the record's own offsets.
+        for (const FieldSchema& inner : field.record->fields) {
+            CHECK(inner.type != FieldType::record);
+            CHECK(inner.type != FieldType::list);
         }
     } else if constexpr (requires { typename Field::value_type; }) {
         CHECK(field.type != FieldType::record);
@@ -57,7 +67,13 @@ void check_described() {
             CHECK_FALSE(meaning.empty());
             CHECK(std::regex_match(std::string(name), std::regex("[a-z][a-z0-9]*(-[a-z0-9]+)*")));
             CHECK(names.insert(name).second);
-            CHECK(address_of(static_cast<void*>(&instance), field) == &value);
+            if constexpr (detail::IsRare<Field>::value) {
+                CHECK(address_of(static_cast<const void*>(&instance), field) == &Field::nothing());
+                const void* made = address_of(static_cast<void*>(&instance), field);
+                CHECK(made == &*value);
+            } else {
+                CHECK(address_of(static_cast<void*>(&instance), field) == &value);
+            }
             CHECK(schema.find(name) == &field);
             check_type<Field>(field);
             CHECK(spans.insert({field.offset, field.offset + sizeof(Field), alignof(Field)}).second);

@@ -15,8 +15,8 @@ constexpr std::string_view code_characters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWX
 constexpr std::size_t text_max = 24;
 
 template <class T>
-T& at(void* record, std::uint32_t offset) {
-    return *reinterpret_cast<T*>(static_cast<std::byte*>(record) + offset);
+T& at(void* record, const documents::FieldPlace& place) {
+    return *static_cast<T*>(place.in(record));
 }
 
 void* append(const ListRef& list, void* record) {
@@ -97,9 +97,9 @@ void RandomDocument::elements(const SegmentPlan& plan, void* record, bool all) {
             list_goes_on = list_goes_on && chance(50);
             if (!list_goes_on) continue;
             Binding alone = op.field;
-            alone.offset = 0;
+            alone.place = {};
             alone.list = nullptr;
-            fill(alone, op.field.list->append(static_cast<std::byte*>(record) + op.field.offset));
+            fill(alone, op.field.list->append(op.field.place.in(record)));
             continue;
         }
         if (!first && !all && !op.required && !op.has_default && !chance(40)) continue;
@@ -126,7 +126,7 @@ bool RandomDocument::fill(const Binding& binding, void* record) {
     const Step& step = plan_.steps[binding.steps.first];
     switch (binding.type) {
         case FieldType::text: {
-            auto& text = at<std::string>(record, binding.offset);
+            auto& text = at<std::string>(record, binding.place);
             if (text.empty()) text = text_for(binding);
             return !text.empty();
         }
@@ -136,17 +136,17 @@ bool RandomDocument::fill(const Binding& binding, void* record) {
             std::string text = chance(15) ? "-" : "";
             text += std::to_string(below(100'000));
             if (places > 0) text += "." + std::to_string(1'000'000 + below(1'000'000)).substr(1, places);
-            at<std::optional<documents::Decimal>>(record, binding.offset) = documents::Decimal::parse(text);
+            at<std::optional<documents::Decimal>>(record, binding.place) = documents::Decimal::parse(text);
             return true;
         }
         case FieldType::integer:
             if (!simple || step.kind != CodecKind::integer) return false;
-            at<std::optional<std::int64_t>>(record, binding.offset) = static_cast<std::int64_t>(below(1'000'000));
+            at<std::optional<std::int64_t>>(record, binding.place) = static_cast<std::int64_t>(below(1'000'000));
             return true;
         case FieldType::date: {
             if (!simple || (step.kind != CodecKind::date && step.kind != CodecKind::dtm)) return false;
             const auto two = [&](std::size_t n) { return std::to_string(100 + n).substr(1); };
-            at<std::optional<documents::Date>>(record, binding.offset) = documents::Date::parse_iso(
+            at<std::optional<documents::Date>>(record, binding.place) = documents::Date::parse_iso(
                 std::to_string(1950 + below(130)) + "-" + two(1 + below(12)) + "-" + two(1 + below(28)));
             return true;
         }
@@ -154,7 +154,7 @@ bool RandomDocument::fill(const Binding& binding, void* record) {
             if (!simple || (step.kind != CodecKind::time && step.kind != CodecKind::dtm)) return false;
             constexpr std::string_view times[]{"00:00", "09:30", "23:59", "16:05:09", "11:20:30.5", "07:08:09.25"};
             const std::size_t spelt = step.kind == CodecKind::dtm ? 4 : std::size(times);  // no format has fractions
-            at<std::optional<documents::TimeOfDay>>(record, binding.offset) =
+            at<std::optional<documents::TimeOfDay>>(record, binding.place) =
                 documents::TimeOfDay::parse_iso(times[below(spelt)]);
             return true;
         }
