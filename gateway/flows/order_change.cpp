@@ -21,7 +21,7 @@ constexpr std::string_view revision = "revision";
 // The order without what tells one version from another.
 WarehouseOrder content(WarehouseOrder order) {
     order.purpose.clear();
-    std::erase_if(order.references, [](const auto& one) { return one.kind == revision; });
+    erase_if(order.references, [](const auto& one) { return one.kind == revision; });
     return order;
 }
 

@@ -137,6 +137,11 @@ void CoreOrders::make_void() {
     by_hand([](sandbox::CoreAccount& core) { REQUIRE(core.void_by_person(core.sales().front().id)); });
 }
 
+std::unique_ptr<OrderSource> OmniOrders::source() {
+    orders_ = shared_orders(*account.omni, account.clock, 0ms);
+    return orders_of(*account.omni, *orders_, {});
+}
+
 OmniOrders::OmniOrders(const std::string& release) : OrderBench("SO-1", release) {
     account.sell(number, R"([{"code": "TEE", "qty": 10}])");
     begin();
