@@ -2,6 +2,7 @@
 
 #include "mappings/documents/document.h"
 #include "mappings/documents/field_access.h"
+#include "mappings/documents/needs.h"
 
 namespace crossdock::documents {
 namespace {
@@ -30,6 +31,9 @@ document is listed at the first; `as` names it at the others.
 
 What is absent is left out; `null` is not accepted, nor is a field that is not named here. The field `document` at the
 top names the kind. A text that was not UTF-8 on the wire is taken for ISO 8859-1.
+
+**Needed** stands beside what the gateway cannot work without when a warehouse sends the document. `crossdock read`,
+`mapping test` and `mapping draft` warn where it is absent.
 )";
 
 std::string type_words(const FieldSchema& field) {
@@ -47,15 +51,25 @@ std::string cell(std::string_view text) {
     return escaped;
 }
 
+// "cartons[].lines[].sku" -> what the gateway needs it for.
+std::string need_of(std::string_view kind, std::string path) {
+    std::erase_if(path, [](char c) { return c == '[' || c == ']'; });
+    for (const Need& need : needs())
+        if (need.kind == kind && need.path == path) return ". **Needed**, else " + std::string(need.why);
+    return {};
+}
+
 // A record that comes again further down is not told twice: its row names the place where its fields are.
 class Rows {
   public:
+    explicit Rows(std::string_view kind) : kind_(kind) {}
+
     void append(const RecordSchema& schema, const std::string& path) {
         for (const FieldSchema& field : schema.fields) {
             const std::string at = path + std::string(field.name) + (field.type == FieldType::list ? "[]" : "");
             const bool told = field.record && !places_.emplace(field.record, at).second;
             text += "| `" + at + "` | " + type_words(field) + (told ? " as `" + places_.at(field.record) + "`" : "") +
-                    " | " + cell(field.meaning) + " |\n";
+                    " | " + cell(field.meaning) + need_of(kind_, at) + " |\n";
             if (field.record && !told) append(*field.record, at + '.');
         }
     }
@@ -63,6 +77,7 @@ class Rows {
     std::string text = "| Field | Type | Meaning |\n|---|---|---|\n";
 
   private:
+    std::string_view kind_;
     std::map<const RecordSchema*, std::string> places_;
 };
 
@@ -71,7 +86,7 @@ class Rows {
 std::string reference(std::string_view kind) {
     const RecordSchema* schema = schema_of_kind(kind);
     if (!schema) return {};
-    Rows rows;
+    Rows rows(kind);
     rows.append(*schema, {});
     return std::move(rows.text);
 }

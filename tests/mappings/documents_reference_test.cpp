@@ -17,7 +17,9 @@ TEST_CASE("the reference of a kind has a row for each field, nested ones by thei
              "| `carrier` | record | Who carried it and how |\n",
              "| `carrier.scac` | text | Standard carrier alpha code |\n",
              "| `cartons[]` | list of records | The cartons and what is in them |\n",
-             "| `cartons[].lines[].shipped` | decimal | Quantity shipped |\n",
+             "| `cartons[].lines[].shipped` | decimal | Quantity shipped. **Needed**, else the gateway cannot tell how "
+             "much it "
+             "was |\n",
              "| `parties[].contacts[].phone` | text | Telephone number |\n",
              "| `totals.packages` | integer | Number of packages |\n",
          }) {
