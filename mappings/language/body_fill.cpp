@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "mappings/language/functions.h"
+#include "mappings/language/join.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -105,20 +106,32 @@ void BodyFill::take(const BodyNode& node, const BodyValue& value, std::string_vi
         checks_.push_back({target.owner, &value, std::string(text), spot.name(), spot.position()});
     if (op.kind == OpKind::function) return;
 
-    if (!op.field.list && is_set(op.field, target.record)) {
-        if (same_as_known(value, text, target.record)) return;
+    if (op.kind == OpKind::join)
+        take_apart(plan_, op.parts, text, [&](const JoinPart& part, std::string_view piece) {
+            const bool text_part = part.field.type == FieldType::text;
+            const std::string_view said = significant_value(piece, text_part);
+            if (!said.empty()) take_field(node, part.field, said, target, spot);
+        });
+    else
+        take_field(node, op.field, text, target, spot);
+}
+
+void BodyFill::take_field(const BodyNode& node, const Binding& field, std::string_view text, const Target& target,
+                          const Spot& spot) {
+    if (!field.list && is_set(field, target.record)) {
+        if (same_as_known(field, text, target.record)) return;
         std::string known;
         Misread unused;
-        static_cast<void>(write_value(plan_, op.field, target.record, known, unused, options_.references));
+        static_cast<void>(write_value(plan_, field, target.record, known, unused, options_.references));
         note(body_problem(Severity::warning, "mapping.second-value", spot.name(), spot.position(), text,
-                          spot.name() + " says " + quoted_value(text) + " for the " + plan_.names[op.field.name] +
+                          spot.name() + " says " + quoted_value(text) + " for the " + plan_.names[field.name] +
                               ", which is " + quoted_value(known) + " already; the first one stands",
                           "ask the sender which of them is right"));
         return;
     }
     Misread why;
     bool noted = false;
-    const bool stored = store(op.field, value.iso, text, target.record, why, noted);
+    const bool stored = store(field, text, target.record, why, noted);
     if (!stored || noted) {
         const bool stops = !stored && !node.note_errors;
         x12::Problem problem =
@@ -128,7 +141,7 @@ void BodyFill::take(const BodyNode& node, const BodyValue& value, std::string_vi
     }
     if (!stored || !options_.origins) return;
     const std::string record = spot.record();
-    origins_.push_back({record + (record.empty() ? "" : ".") + plan_.names[op.field.name],
+    origins_.push_back({record + (record.empty() ? "" : ".") + plan_.names[field.name],
                         spot.name(),
                         0,
                         {},
@@ -136,9 +149,9 @@ void BodyFill::take(const BodyNode& node, const BodyValue& value, std::string_vi
                         std::string(text)});
 }
 
-bool BodyFill::store(const Binding& binding, bool iso, std::string_view text, void* record, Misread& why, bool& noted) {
+bool BodyFill::store(const Binding& binding, std::string_view text, void* record, Misread& why, bool& noted) {
     std::string digits;
-    if (iso) {
+    if (binding.iso) {
         digits = without_iso_signs(binding.type, text);
         text = digits;
     }
@@ -154,42 +167,27 @@ bool BodyFill::store(const Binding& binding, bool iso, std::string_view text, vo
     } else {
         outcome = read_value(plan_, binding, text, record, why, options_.references);
     }
-    if (iso && outcome == ReadOutcome::refused)
+    if (binding.iso && outcome == ReadOutcome::refused)
         why.expected = binding.type == FieldType::date ? "a date such as 2026-01-31" : "a time such as 09:30";
     noted = outcome == ReadOutcome::noted;
     return outcome != ReadOutcome::refused;
 }
 
-bool BodyFill::same_as_known(const BodyValue& value, std::string_view text, const void* record) const {
+bool BodyFill::same_as_known(const Binding& field, std::string_view text, const void* record) const {
     Scratch one;
     Misread why;
-    Binding alone = value.op.field;
+    Binding alone = field;
     alone.place = {};
-    const std::string digits = value.iso ? without_iso_signs(alone.type, text) : std::string(text);
+    const std::string digits = field.iso ? without_iso_signs(alone.type, text) : std::string(text);
     return read_value(plan_, alone, digits, one.place(alone.type), why, options_.references) != ReadOutcome::refused &&
-           one.equals(alone.type, value.op.field.place.in(record));
+           one.equals(alone.type, field.place.in(record));
 }
 
 void BodyFill::complete(const BodyNode& node, const Target& target, const Spot& spot) {
     for (const BodyItem& item : node.items) {
         if (item.is_node) continue;
         const BodyValue& value = body_.values[item.index];
-        const ElementOp& op = value.op;
-        if (!value.reading || op.kind != OpKind::field || op.field.list || is_set(op.field, target.record)) continue;
-        if (op.has_default) {
-            const auto computed = op.function.kind == FunctionKind::none
-                                      ? std::optional(op.literal)
-                                      : evaluate(plan_, op.function, target.record, target.index);
-            Misread why;
-            bool noted = false;
-            if (computed) store(op.field, value.iso, *computed, target.record, why, noted);
-        } else if (op.required) {
-            const std::string record = spot.record();
-            error(body_problem(Severity::error, "mapping.missing", value.label(), spot.position(), {},
-                               value.label() + " is empty or absent" + (record.empty() ? "" : " in " + record) +
-                                   ", expected the " + plan_.names[op.field.name],
-                               "ask the sender for it; without | required in the mapping it may be absent"));
-        }
+        if (value.reading) absent(value.op, target, spot, value.label());
     }
     if (node.each || node.document) open_packs(node, target.record, spot);
     for (std::size_t n = 0; n < checks_.size(); ++n) {
@@ -203,6 +201,30 @@ void BodyFill::complete(const BodyNode& node, const Target& target, const Spot& 
                 check.name + " says " + quoted_value(check.said) + ", the document adds up to " + *computed,
                 "the sender may count other units, or something was left out: ask when it matters"));
         checks_.erase(checks_.begin() + static_cast<std::ptrdiff_t>(n--));
+    }
+}
+
+void BodyFill::absent(const ElementOp& op, const Target& target, const Spot& spot, const std::string& label) {
+    const auto missing = [&](const Binding& field) {
+        const std::string record = spot.record();
+        error(body_problem(Severity::error, "mapping.missing", label, spot.position(), {},
+                           label + " is empty or absent" + (record.empty() ? "" : " in " + record) + ", expected the " +
+                               plan_.names[field.name],
+                           "ask the sender for it; without | required in the mapping it may be absent"));
+    };
+    for (std::uint32_t n = op.parts.first; n < op.parts.end(); ++n)
+        if (const JoinPart& part = plan_.parts[n]; part.required && !is_set(part.field, target.record))
+            missing(part.field);
+    if (op.kind != OpKind::field || op.field.list || is_set(op.field, target.record)) return;
+    if (op.has_default) {
+        const auto computed = op.function.kind == FunctionKind::none
+                                  ? std::optional(op.literal)
+                                  : evaluate(plan_, op.function, target.record, target.index);
+        Misread why;
+        bool noted = false;
+        if (computed) store(op.field, *computed, target.record, why, noted);
+    } else if (op.required) {
+        missing(op.field);
     }
 }
 

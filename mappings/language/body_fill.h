@@ -65,10 +65,14 @@ class BodyFill {
         Position at;
     };
 
-    bool store(const Binding& binding, bool iso, std::string_view text, void* record, Misread& why, bool& noted);
+    void take_field(const BodyNode& node, const Binding& field, std::string_view text, const Target& target,
+                    const Spot& spot);
+    // What is still empty when its record is complete: the default, or an error where it is required.
+    void absent(const ElementOp& op, const Target& target, const Spot& spot, const std::string& label);
+    bool store(const Binding& binding, std::string_view text, void* record, Misread& why, bool& noted);
     // unit-of in a complete record: its SKU is known now, wherever in the record it stood.
     void open_packs(const BodyNode& node, void* record, const Spot& spot);
-    bool same_as_known(const BodyValue& value, std::string_view text, const void* record) const;
+    bool same_as_known(const Binding& field, std::string_view text, const void* record) const;
 
     const Plan& plan_;
     const BodyPlan& body_;

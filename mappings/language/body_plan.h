@@ -23,7 +23,6 @@ enum class JsonKind : std::uint8_t { text, number, flag };
 // A <column> or <value>.
 struct BodyValue {
     ElementOp op;
-    bool iso = false;  // dates and times without a codec stand as 2026-01-31 and 09:30
     bool reading = true;
     bool writing = true;
     std::vector<std::string> names;  // of the column, key or element, its aliases behind; "@id" and "text" of XML

@@ -5,6 +5,7 @@
 #include "mappings/documents/field_access.h"
 #include "mappings/language/codecs.h"
 #include "mappings/language/functions.h"
+#include "mappings/language/join.h"
 #include "mappings/language/set_writer.h"
 
 namespace crossdock::mapping {
@@ -37,6 +38,16 @@ bool BodyValues::text(const BodyValue& value, const Context& context, std::strin
         if (out.empty() && op.function.kind == FunctionKind::sum) out = "0";
         return false;
     }
+    if (op.kind == OpKind::join) {
+        const auto mistake = put_together(
+            plan_, op.parts,
+            [&](const JoinPart& part, std::string& said) { return spell(part.field, context.record, value, said); },
+            out);
+        if (!refusal_) return false;
+        if (mistake)
+            refusal_ = refusal_of(*mistake, prefix_ + path(plan_.names[mistake->part->field.name]), value.label());
+        return !mistake && !out.empty();
+    }
     Binding field = op.field;
     const void* record = context.record;
     if (field.list) {
@@ -46,18 +57,8 @@ bool BodyValues::text(const BodyValue& value, const Context& context, std::strin
         field.place = {};
         field.list = nullptr;
     }
-    Misread why;
-    const WriteOutcome outcome = write_value(plan_, field, record, out, why, options_.references);
-    if (outcome == WriteOutcome::refused) {
-        const bool codes = why.expected.starts_with("a word of the table");
-        refuse(codes ? ErrorKind::needs_mapping : ErrorKind::needs_data, "mapping.cannot-write",
-               path(plan_.names[field.name]) + " is '" + out + "', expected " + why.expected, value.label(),
-               why.remedy);
-        return false;
-    }
-    if (outcome == WriteOutcome::cut) lose(path(plan_.names[field.name]) + " (cut)");
-    if (value.iso && outcome != WriteOutcome::absent) out = iso_text(field, record);
-    if (outcome != WriteOutcome::absent && !out.empty()) return true;
+    if (spell(field, record, value, out)) return true;
+    if (!refusal_) return false;
     if (op.has_default) {
         if (op.function.kind == FunctionKind::none)
             out = op.literal;
@@ -71,6 +72,28 @@ bool BodyValues::text(const BodyValue& value, const Context& context, std::strin
     return false;
 }
 
+bool BodyValues::spell(const Binding& field, const void* record, const BodyValue& value, std::string& out) {
+    Misread why;
+    const WriteOutcome outcome = write_value(plan_, field, record, out, why, options_.references);
+    const std::string& name = plan_.names[field.name];
+    switch (outcome) {
+        case WriteOutcome::refused: {
+            const bool codes = why.expected.starts_with("a word of the table");
+            refuse(codes ? ErrorKind::needs_mapping : ErrorKind::needs_data, "mapping.cannot-write",
+                   path(name) + " is '" + out + "', expected " + why.expected, value.label(), why.remedy);
+            return false;
+        }
+        case WriteOutcome::cut: lose(path(name) + " (cut)"); break;
+        case WriteOutcome::recased: lose(path(name) + " (case)"); break;
+        case WriteOutcome::defaulted: lose(path(name) + " (default)"); break;
+        case WriteOutcome::absent:
+        case WriteOutcome::written: break;
+    }
+    if (outcome == WriteOutcome::absent) return false;
+    if (field.iso) out = iso_text(field, record);
+    return !out.empty();
+}
+
 bool BodyValues::says(const BodyNode& node, const void* record) const {
     return std::ranges::any_of(node.items, [&](const BodyItem& item) {
         if (item.is_node) {
@@ -81,7 +104,12 @@ bool BodyValues::says(const BodyNode& node, const void* record) const {
             return false;
         }
         const BodyValue& value = body_.values[item.index];
-        if (!value.writing || value.op.kind != OpKind::field) return false;
+        if (!value.writing) return false;
+        for (std::uint32_t n = value.op.parts.first; n < value.op.parts.end(); ++n) {
+            const JoinPart& part = plan_.parts[n];
+            if (part.literal.empty() && (is_set(part.field, record) || part.required)) return true;
+        }
+        if (value.op.kind != OpKind::field) return false;
         if (value.op.field.list) return value.op.field.list->size(field_of(record, value.op.field)) > 0;
         return is_set(value.op.field, record) || value.op.required;
     });

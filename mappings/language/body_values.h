@@ -53,6 +53,8 @@ class BodyValues {
     [[nodiscard]] Result<void>& refusal() { return refusal_; }
 
   private:
+    // One field as it stands in the value; false where there is nothing, or where it stops the document.
+    bool spell(const Binding& field, const void* record, const BodyValue& value, std::string& out);
     [[nodiscard]] bool matches(const BodyNode& node, const void* record, std::size_t index) const;
 
     const Plan& plan_;

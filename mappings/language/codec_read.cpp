@@ -69,8 +69,22 @@ ReadOutcome store(std::optional<T> value, void* record, const Binding& binding) 
     return ReadOutcome::stored;
 }
 
+// Which of the limits of a number the text breaks.
+std::string expected_number(std::string_view text) {
+    constexpr std::size_t decimals_max = 9;
+    const std::size_t point = text.find('.');
+    const auto is_number = [](std::string_view one, std::string_view signs) {
+        return !one.empty() && one.find_first_not_of(signs) == std::string_view::npos && one.front() != 'E';
+    };
+    if (is_number(text, "0123456789.+-Ee") && text.find_first_of("Ee") != std::string_view::npos)
+        return "a number written out, such as 1200; scientific notation is not read";
+    if (is_number(text, "0123456789.-") && point != std::string_view::npos && text.size() - point - 1 > decimals_max)
+        return "a number with at most 9 digits behind the point";
+    return "a number of at most 18 digits, such as 12 or -0.5";
+}
+
 // What should have stood there, told only when something else did.
-std::string expectation(const Step& step) {
+std::string expectation(const Step& step, std::string_view text) {
     switch (step.kind) {
         case CodecKind::date: return "a date CCYYMMDD";
         case CodecKind::date6: return "a date YYMMDD";
@@ -80,7 +94,7 @@ std::string expectation(const Step& step) {
         case CodecKind::dtm: return "a date or time and its format, such as 20260131:102";
         case CodecKind::decimal_marks: return "a number such as " + marked_number("1234.56", step.text);
         case CodecKind::decimal:
-        case CodecKind::fixed: return "a number of at most 18 digits, such as 12 or -0.5";
+        case CodecKind::fixed: return expected_number(text);
         case CodecKind::implied:
             return "digits without a point (" + std::to_string(step.argument) + " implied decimals)";
         case CodecKind::integer: return "a whole number";
@@ -95,7 +109,7 @@ ReadOutcome read_dtm(std::string_view text, void* record, const Binding& binding
     if (binding.type == FieldType::time) return store(moment->time, record, binding);
     if (!moment->time || !moment->date) return store(moment->date, record, binding);
     why = {"a date alone; the time " + moment->time->iso() + " is left aside",
-           "bind the format's component to a time too: e01-03=\"time | dtm\""};
+           "where the record has a field for a time, bind the format's component to it: e01-03=\"time | dtm\""};
     static_cast<void>(store(moment->date, record, binding));
     return ReadOutcome::noted;
 }
@@ -146,7 +160,8 @@ ReadOutcome read_typed(const Step& step, std::string_view text, void* record, co
         }
     }();
     if (read == ReadOutcome::refused)
-        why = {expectation(step), "ask the sender to correct it; on-error=\"note\" in the mapping reads on without it"};
+        why = {expectation(step, text),
+               "ask the sender to correct it; on-error=\"note\" in the mapping reads on without it"};
     return read;
 }
 

@@ -61,8 +61,16 @@ void BodyCompiling::value(pugi::xml_node xml, std::uint32_t parent, Scope& scope
     const bool codec = std::ranges::any_of(expression->steps, [](const ExpressionStep& step) {
         return step.name != "required" && step.name != "default" && step.name != "unit-of";
     });
+    if (made.op.spill || made.op.repeated || made.op.function.kind == FunctionKind::running ||
+        made.op.function.kind == FunctionKind::segments) {
+        c.error_value(xml, "value", "mapping.value", "this counts or fills segments, which files do not have",
+                      "a list of texts is bound as it is: value=\"codes\"; index() counts the records of a list");
+        return;
+    }
+    // A join is asked for where one of its parts is.
+    for (std::uint32_t n = made.op.parts.first; n < made.op.parts.end(); ++n)
+        made.op.required = made.op.required || c.plan.parts[n].required;
     if (made.op.kind == OpKind::field) {
-        made.iso = !codec && (type == FieldType::date || type == FieldType::time);
         made.kind = type == FieldType::boolean && !codec                                   ? JsonKind::flag
                     : (type == FieldType::decimal || type == FieldType::integer) && !codec ? JsonKind::number
                                                                                            : JsonKind::text;

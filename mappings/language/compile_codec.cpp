@@ -144,8 +144,8 @@ class StepCompiler {
             return true;
         }
         return report("mapping.codec-argument", "the form '" + codec.text + "' cannot be used: " + *bad,
-                      date ? "a form is made of CCYY or YY, MM or M, DD or D, or DDD, and separators"
-                           : "a form is made of HH, MM, SS, d or dd, and separators");
+                      date ? "a form is made of CCYY or YY, MM or M, DD or D, or DDD, separators, and * at the end"
+                           : "a form is made of HH or H, MM, SS, d or dd, AM, and separators");
     }
 
     bool marks(Step& codec) {

@@ -76,6 +76,8 @@ bool compile_repeated(Compiling& c, pugi::xml_node node, std::string_view attrib
 
 // How many characters every value takes; 0 where they differ.
 std::size_t width_of(const Plan& plan, const Binding& field) {
+    constexpr std::size_t iso_date_width = 10;
+    if (field.iso) return field.type == documents::FieldType::date ? iso_date_width : 0;
     const Step& last = plan.steps[field.steps.end() - 1];
     switch (last.kind) {
         case CodecKind::date: return 8;

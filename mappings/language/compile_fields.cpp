@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mappings/language/body_plan.h"
 #include "mappings/language/codecs.h"
 #include "mappings/language/compiling.h"
 
@@ -36,6 +37,13 @@ Found Compiling::find_field(const Scope& scope, pugi::xml_node node, std::string
         if (!field) {
             const auto names = schema ? field_names(*schema) : std::vector<std::string_view>{};
             const auto near = nearest(word, names);
+            if (!schema) {
+                error_inside(
+                    node, attribute, at + begin, word.size(), "mapping.unknown-field",
+                    "'" + std::string(word) + "' stands outside of the document, which has begun nowhere around it",
+                    "put it into the part that is the document: the first one, or the one with each=\"document\"");
+                return {};
+            }
             std::string help = "it has " + listed(names);
             if (!near.empty())
                 help = "did you mean '" + std::string(near) + "'?";
@@ -118,6 +126,8 @@ bool Compiling::bind(const Scope& scope, pugi::xml_node node, std::string_view a
         else
             good = compile_codec(*this, node, attribute, expression, step, binding.type, steps) && good;
     }
+    binding.iso = steps.empty() && is_body_standard(plan.standard) &&
+                  (binding.type == FieldType::date || binding.type == FieldType::time);
     if (good && steps.empty()) steps.push_back({*natural_codec(binding.type), 0, 0, {}});
     binding.steps = {static_cast<std::uint32_t>(plan.steps.size()), static_cast<std::uint32_t>(steps.size())};
     plan.steps.insert(plan.steps.end(), steps.begin(), steps.end());

@@ -34,6 +34,12 @@ void Compiling::check_attributes(pugi::xml_node node, const std::vector<std::str
         if (elements && name.size() > 1 && name[0] == 'e' && name[1] >= '0' && name[1] <= '9') {
             code = "mapping.element-number";
             help = "elements are e01 to e63, components e01-01 to e01-99";
+        } else if (name == "on-error") {
+            help =
+                "on-error stands on <mapping>, on loops and segments, and on <row>, <record>, <node>, <object>, "
+                "<array>";
+        } else if (name == "when") {
+            help = "when stands on segments, pairs, <code>, <column> and <value>; loops are told apart by if=";
         } else if (const auto near = nearest(name, known); !near.empty()) {
             help = "did you mean '" + std::string(near) + "'?";
         } else {
@@ -90,9 +96,12 @@ void Compiling::claim(Scope& scope, pugi::xml_node node, std::string_view attrib
                       const std::string& place) {
     const auto [earlier, is_first] = scope.written.try_emplace(field, place);
     if (is_first) return;
+    // A list that a loop, a row or a node walks: these have no when=.
+    const bool walked = attribute == "each" && (!is_segment_tag(node.name()) || node.attribute("level"));
     error_value(node, attribute, "mapping.field-twice",
                 "the field '" + field + "' is already written by " + earlier->second,
-                "let one place write it; mark the other with when=\"reading\"");
+                walked ? "let one part walk the list, or tell its records apart by if= (in files: where=) on each"
+                       : "let one place write it; mark the other with when=\"reading\"");
 }
 
 void merge(Coverage& into, const Coverage& from) {

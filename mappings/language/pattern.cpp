@@ -20,6 +20,9 @@ enum class Part {
     day_short,
     day_of_year,
     hour,
+    hour_short,
+    half,
+    rest,
     minute,
     second,
     tenth,
@@ -32,15 +35,18 @@ struct Word {
     std::size_t digits;  // fewest; as many as letters, but for the short ones
 };
 // The longer ones first.
-constexpr std::array<Word, 8> date_words{{{"CCYY", Part::century_year, 4},
+constexpr std::array<Word, 9> date_words{{{"CCYY", Part::century_year, 4},
                                           {"YYYY", Part::century_year, 4},
                                           {"DDD", Part::day_of_year, 3},
                                           {"YY", Part::year, 2},
                                           {"MM", Part::month, 2},
                                           {"DD", Part::day, 2},
                                           {"M", Part::month_short, 1},
-                                          {"D", Part::day_short, 1}}};
-constexpr std::array<Word, 5> time_words{{{"HH", Part::hour, 2},
+                                          {"D", Part::day_short, 1},
+                                          {"*", Part::rest, 0}}};
+constexpr std::array<Word, 7> time_words{{{"HH", Part::hour, 2},
+                                          {"H", Part::hour_short, 1},
+                                          {"AM", Part::half, 2},
                                           {"MM", Part::minute, 2},
                                           {"SS", Part::second, 2},
                                           {"dd", Part::hundredth, 2},
@@ -59,8 +65,15 @@ Word next(std::string_view& pattern, const std::array<Word, count>& words) {
     return other;
 }
 
+// Whether hours are told as AM and PM.
+bool said_half(std::string_view pattern) {
+    while (!pattern.empty())
+        if (next(pattern, time_words).part == Part::half) return true;
+    return false;
+}
+
 bool is_short(Part part) {
-    return part == Part::month_short || part == Part::day_short;
+    return part == Part::month_short || part == Part::day_short || part == Part::hour_short;
 }
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -76,7 +89,7 @@ std::string padded(unsigned value, std::size_t width) {
 }
 
 struct Fields {
-    std::array<int, 13> value{};
+    std::array<int, 16> value{};
     Fields() { value.fill(-1); }
     [[nodiscard]] int of(Part part) const { return value[static_cast<std::size_t>(part)]; }
     int& of(Part part) { return value[static_cast<std::size_t>(part)]; }
@@ -91,6 +104,17 @@ std::optional<Fields> take_apart(std::string_view pattern, const std::array<Word
         if (word.part == Part::other) {
             if (text.empty() || text.front() != word.letters.front()) return std::nullopt;
             text.remove_prefix(1);
+            continue;
+        }
+        if (word.part == Part::rest) {
+            if (!text.empty() && is_digit(text.front())) return std::nullopt;
+            return fields;
+        }
+        if (word.part == Part::half) {
+            if (text.size() < 2 || (text[1] | 0x20) != 'm') return std::nullopt;
+            if ((text[0] | 0x20) != 'a' && (text[0] | 0x20) != 'p') return std::nullopt;
+            fields.of(Part::half) = (text[0] | 0x20) == 'p' ? 1 : 0;
+            text.remove_prefix(2);
             continue;
         }
         std::size_t digits = word.digits;
@@ -117,6 +141,7 @@ std::optional<std::string> look_at(std::string_view pattern, const std::array<Wo
             continue;
         }
         if (said.of(word.part) >= 0) return "'" + std::string(word.letters) + "' stands there twice";
+        if (word.part == Part::rest && !pattern.empty()) return "'*' stands for what is behind the date, at the end";
         if (behind_short) return "a number without leading zeros needs a separator behind it";
         said.of(word.part) = 0;
         behind_short = is_short(word.part);
@@ -144,7 +169,9 @@ std::optional<std::string> wrong_in_date_pattern(std::string_view pattern) {
 std::optional<std::string> wrong_in_time_pattern(std::string_view pattern) {
     Fields said;
     if (auto wrong = look_at(pattern, time_words, said)) return wrong;
-    if (said.of(Part::hour) < 0 || said.of(Part::minute) < 0) return "it needs hours and minutes";
+    if ((said.of(Part::hour) < 0 && said.of(Part::hour_short) < 0) || said.of(Part::minute) < 0)
+        return "it needs hours and minutes";
+    if (said.of(Part::hour) >= 0 && said.of(Part::hour_short) >= 0) return "it says the same twice";
     const bool tenth = said.of(Part::tenth) >= 0, hundredth = said.of(Part::hundredth) >= 0;
     if ((tenth || hundredth) && said.of(Part::second) < 0) return "it has parts of seconds without seconds";
     if (tenth && hundredth) return "it says the same twice";
@@ -183,6 +210,7 @@ std::optional<std::string> write_date(std::string_view pattern, const Date& date
             case Part::month_short: text += padded(unsigned(day.month()), 1); break;
             case Part::day: text += padded(unsigned(day.day()), 2); break;
             case Part::day_short: text += padded(unsigned(day.day()), 1); break;
+            case Part::rest: break;
             case Part::day_of_year: {
                 const auto first = std::chrono::sys_days(day.year() / std::chrono::January / 1);
                 text += padded(static_cast<unsigned>((std::chrono::sys_days(day) - first).count()) + 1, 3);
@@ -196,8 +224,14 @@ std::optional<std::string> write_date(std::string_view pattern, const Date& date
 }
 
 std::optional<TimeOfDay> read_time(std::string_view pattern, std::string_view text) {
-    const auto fields = take_apart(pattern, time_words, text);
+    auto fields = take_apart(pattern, time_words, text);
     if (!fields) return std::nullopt;
+    int hour = std::max(fields->of(Part::hour), fields->of(Part::hour_short));
+    if (const int half = fields->of(Part::half); half >= 0) {
+        if (hour < 1 || hour > 12) return std::nullopt;
+        hour = hour % 12 + half * 12;  // 12 AM is midnight, 12 PM noon
+    }
+    fields->of(Part::hour) = hour;
     std::string digits;
     for (const auto& [part, width] : {std::pair(Part::hour, 2), std::pair(Part::minute, 2), std::pair(Part::second, 2),
                                       std::pair(Part::tenth, 1), std::pair(Part::hundredth, 2)})
@@ -209,11 +243,15 @@ std::optional<TimeOfDay> read_time(std::string_view pattern, std::string_view te
 std::optional<std::string> write_time(std::string_view pattern, const TimeOfDay& time) {
     std::string digits = time.x12();
     digits.append(8 - digits.size(), '0');
+    auto hour = static_cast<unsigned>((digits[0] - '0') * 10 + digits[1] - '0');
+    if (said_half(pattern)) hour = hour % 12 == 0 ? 12 : hour % 12;
     std::string text;
     for (std::string_view rest = pattern; !rest.empty();) {
         const Word word = next(rest, time_words);
         switch (word.part) {
-            case Part::hour: text += digits.substr(0, 2); break;
+            case Part::hour: text += padded(hour, 2); break;
+            case Part::hour_short: text += padded(hour, 1); break;
+            case Part::half: text += digits.substr(0, 2) < "12" ? "AM" : "PM"; break;
             case Part::minute: text += digits.substr(2, 2); break;
             case Part::second: text += digits.substr(4, 2); break;
             case Part::tenth: text += digits[6]; break;
@@ -231,10 +269,11 @@ std::optional<std::string> write_time(std::string_view pattern, const TimeOfDay&
 }
 
 std::size_t width_of_pattern(std::string_view pattern) {
-    // M and D alone are the only letters that are written as one or two digits.
-    std::string_view rest = pattern;
-    while (!rest.empty())
-        if (is_short(next(rest, date_words).part)) return 0;
+    // M, D and H alone are written as one or two digits, and * is of any length.
+    for (std::string_view rest = pattern; !rest.empty();)
+        if (const Part part = next(rest, date_words).part; is_short(part) || part == Part::rest) return 0;
+    for (std::string_view rest = pattern; !rest.empty();)
+        if (is_short(next(rest, time_words).part)) return 0;
     return pattern.size();
 }
 

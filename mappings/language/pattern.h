@@ -4,6 +4,8 @@
 //     MM DD          two digits                     M D   without leading zero
 //     DDD            day of the year, 001 to 366
 //     HH MM SS       of a time                      d dd  tenths, hundredths
+//     H              without leading zero           AM    AM or PM; hours are 1 to 12 then
+//     *              at the end of a date: what stands behind is left aside, and not written
 //
 // Any other character stands for itself. A form without a day (CCYYMM) is the first day of the month.
 //

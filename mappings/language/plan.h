@@ -93,6 +93,7 @@ struct Binding {
     Span steps;
     std::uint32_t name = nowhere;   // into Plan::names: "address.line1"
     std::uint32_t packs = nowhere;  // into Plan::packs: the wire counts in packs
+    bool iso = false;               // of files: dates and times without a codec stand as 2026-01-31 and 09:30
 };
 
 // unit-of('case', sku): the wire counts in such packs of that item, the document in single ones.

@@ -211,7 +211,7 @@ class RowReader {
         return std::ranges::any_of(body_.nodes[index].items, [&](const BodyItem& item) {
             if (item.is_node) return body_.nodes[item.index].match.empty() && says_something(item.index);
             const BodyValue& value = body_.values[item.index];
-            return value.reading && value.op.kind == OpKind::field &&
+            return value.reading && (value.op.kind == OpKind::field || value.op.kind == OpKind::join) &&
                    !significant_value(lines_.cell(item.index).text, false).empty();
         });
     }

@@ -39,6 +39,7 @@ class RowLines {
     [[nodiscard]] Position at() const { return fixed() ? line_.at : row_.at; }
     [[nodiscard]] std::string_view bytes() const { return fixed() ? line_.text : row_.bytes; }
     [[nodiscard]] Position header_at() const { return header_at_; }
+    [[nodiscard]] const std::vector<std::string>& header() const { return header_; }
 
     // What holds something and is named neither by `values` nor by `match`.
     struct Unread {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "mappings/language/element_value.h"
+#include "mappings/language/join.h"
 #include "mappings/language/set_problems.h"
 #include "mappings/language/set_state.h"
 #include "mappings/language/spill.h"
@@ -22,13 +23,6 @@ void between(std::string_view text, char separator, char release, Use use) {
     }
 }
 
-std::size_t bytes_of(std::string_view text, std::size_t count) {
-    std::size_t bytes = 0;
-    for (std::size_t seen = 0; bytes < text.size(); ++bytes)
-        if ((static_cast<unsigned char>(text[bytes]) & 0xC0U) != 0x80U && seen++ == count) break;
-    return bytes;
-}
-
 }  // namespace
 
 void SetReader::State::refuse(const SegmentPlan& plan, x12::Problem problem) {
@@ -43,23 +37,14 @@ void SetReader::State::refuse(const SegmentPlan& plan, x12::Problem problem) {
 
 void SetReader::State::fill_join(const SegmentPlan& plan, const ElementOp& op, const x12::Segment& segment,
                                  const Target& target) {
-    std::string_view rest = value_of(segment, op.element, op.component);
-    for (std::uint32_t n = op.parts.first; n < op.parts.end(); ++n) {
-        const JoinPart& part = plan_->parts[n];
-        if (!part.literal.empty()) continue;
-        const bool last = n + 1 == op.parts.end();
-        const std::string& separator = last ? part.literal : plan_->parts[n + 1].literal;
-        const std::size_t end = last                ? rest.size()
-                                : separator.empty() ? bytes_of(rest, part.width)
-                                                    : std::min(rest.find(separator), rest.size());
-        const std::string_view value = significant(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + separator.size(), rest.size()));
-        if (!value.empty())
-            store(plan, part.field, segment, op.element, op.component, value, target);
-        else if (part.required)
-            errors_.push_back(
-                problem::missing_element(segment, op.element, op.component, plan_->names[part.field.name]));
-    }
+    take_apart(*plan_, op.parts, value_of(segment, op.element, op.component),
+               [&](const JoinPart& part, std::string_view raw) {
+                   if (const std::string_view value = significant(raw); !value.empty())
+                       store(plan, part.field, segment, op.element, op.component, value, target);
+                   else if (part.required)
+                       errors_.push_back(
+                           problem::missing_element(segment, op.element, op.component, plan_->names[part.field.name]));
+               });
 }
 
 void SetReader::State::fill_repeated(const SegmentPlan& plan, const ElementOp& op, const x12::Segment& segment,

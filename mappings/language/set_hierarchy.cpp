@@ -34,7 +34,7 @@ void SetReader::State::place_hierarchy() {
                 else if (block.depth)
                     place_or_note(segment, block.depth);
                 else
-                    notes_.push_back(problem::unread_segment(segment));
+                    notes_.push_back(problem::unread_segment(segment, names(segment)));
             });
     }
     bounded_ = false;
@@ -42,7 +42,8 @@ void SetReader::State::place_hierarchy() {
         hls_.with_segment(s, [&](const x12::Segment& segment) {
             last_ = segment.at();
             count(segment);
-            if (!place_in(0, segment, tag_code(segment.tag()))) notes_.push_back(problem::unread_segment(segment));
+            if (!place_in(0, segment, tag_code(segment.tag())))
+                notes_.push_back(problem::unread_segment(segment, names(segment)));
         });
 }
 

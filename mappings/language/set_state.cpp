@@ -61,7 +61,7 @@ void SetReader::State::place_or_note(const x12::Segment& segment, std::size_t ou
         bounded_ = true;
         bounded_by_ = segment.element(1);
     }
-    notes_.push_back(seen_before(segment) ? problem::again(segment) : problem::unread_segment(segment));
+    notes_.push_back(seen_before(segment) ? problem::again(segment) : problem::unread_segment(segment, names(segment)));
 }
 
 void SetReader::State::count(const x12::Segment& segment) {
@@ -153,6 +153,10 @@ bool SetReader::State::starts(std::uint32_t index, const x12::Segment& segment, 
             return true;
     }
     return false;
+}
+
+bool SetReader::State::names(const x12::Segment& segment) const {
+    return std::ranges::any_of(plan_->segments, [&](const SegmentPlan& one) { return one.tag == segment.tag(); });
 }
 
 bool SetReader::State::seen_before(const x12::Segment& segment) const {

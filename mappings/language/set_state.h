@@ -93,6 +93,8 @@ class SetReader::State {
     [[nodiscard]] bool selects(const SegmentPlan& plan, const x12::Segment& segment) const;
     [[nodiscard]] bool starts(std::uint32_t level, const x12::Segment& segment, std::uint32_t code) const;
     [[nodiscard]] bool seen_before(const x12::Segment& segment) const;
+    // Whether the mapping has the segment anywhere.
+    [[nodiscard]] bool names(const x12::Segment& segment) const;
     void open(std::uint32_t level);
     void close();
     void apply_defaults(const Frame& frame, const SegmentPlan& segment);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "mappings/language/condition.h"
+#include "mappings/language/join.h"
 #include "mappings/language/set_problems.h"
 #include "mappings/language/set_writer.h"
 #include "mappings/language/spill.h"
@@ -34,50 +35,14 @@ void SetWriter::lose_fields(const SegmentPlan& plan, const Context& context) {
 bool SetWriter::join(const SegmentPlan& plan, const ElementOp& op, const Context& context) {
     const Place place{plan, op.element, op.component};
     std::string text;
-    std::size_t filled = 0;  // of text, up to the last field that says something
-    const auto refuse = [&](const JoinPart& part, const std::string& expected, std::string remedy) {
-        refusal_ = fail(ErrorKind::needs_data, "mapping.cannot-write",
-                        field_path(plan_.names[part.field.name]) + " is '" + scratch_ + "', expected " + expected,
-                        place.words(), std::move(remedy));
+    const auto mistake = put_together(
+        plan_, op.parts,
+        [&](const JoinPart& part, std::string& said) { return value(part.field, context.record, place, said); }, text);
+    if (!refusal_) return false;
+    if (mistake) {
+        refusal_ = refusal_of(*mistake, field_path(plan_.names[mistake->part->field.name]), place.words());
         return false;
-    };
-    for (std::uint32_t n = op.parts.first; n < op.parts.end(); ++n) {
-        const JoinPart& part = plan_.parts[n];
-        if (!part.literal.empty()) {
-            text += part.literal;
-            continue;
-        }
-        const bool there = value(part.field, context.record, place, scratch_);
-        if (!refusal_) return false;
-        if (!there && part.required) {
-            refusal_ = fail(ErrorKind::needs_data, "mapping.required",
-                            "the document has no " + field_path(plan_.names[part.field.name]) + ", which " +
-                                place.words() + " must carry",
-                            place.words(), "fill the field before the document is sent");
-            return false;
-        }
-        if (!there) {
-            scratch_.clear();
-            continue;
-        }
-        // A part that was left out has to be told by its separator.
-        if (n > op.parts.first && plan_.parts[n - 1].literal.empty() && filled != text.size())
-            return refuse(part, "the field before it too", "fill both or none");
-        if (n > op.parts.first && plan_.parts[n - 1].literal.empty() && text.empty())
-            return refuse(part, "the field before it too, which stands without a separator", "fill both or none");
-        const bool last = n + 1 == op.parts.end();
-        const std::string& separator = last ? part.literal : plan_.parts[n + 1].literal;
-        // The first separator behind the value must be the one that ends it.
-        if (!separator.empty() && (scratch_ + separator).find(separator) != scratch_.size())
-            return refuse(part, "a text without '" + separator + "', at which it is taken apart",
-                          "correct the field, or choose another separator with the partner");
-        if (part.width != 0 && characters(scratch_) != part.width)
-            return refuse(part, std::to_string(part.width) + " characters",
-                          "another field stands behind it without a separator");
-        text += scratch_;
-        filled = text.size();
     }
-    text.resize(filled);
     put(op, text);
     return !text.empty();
 }

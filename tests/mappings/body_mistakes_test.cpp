@@ -22,6 +22,13 @@ constexpr BodyMistake mistakes[]{
     {R"x(document="warehouse-order" standard="csv")x", R"x(<row><column value="order-number"/></row>)x",
      R"x(2:7+6 mapping.column: the column has no name, but the file has a header row => )x"
      R"x(write name="..." as the header has it, or header="false" on <mapping>)x"},
+    {R"x(document="warehouse-order" standard="csv")x",
+     R"x(<row><column name="A" value="order-number" on-error="note"/></row>)x",
+     R"x(2:44+8 mapping.unknown-attribute: column has no attribute 'on-error' => )x"
+     R"x(on-error stands on <mapping>, on loops and segments, and on <row>, <record>, <node>, <object>, <array>)x"},
+    {R"x(document="warehouse-order" standard="csv")x", R"x(<row each="lines"><column name="A" value="sku"/></row>)x",
+     R"x(2:12+5 mapping.unknown-field: 'lines' stands outside of the document, which has begun nowhere around it => )x"
+     R"x(put it into the part that is the document: the first one, or the one with each="document")x"},
     {R"x(document="warehouse-order" standard="csv")x", R"x(<row><column name="No"/></row>)x",
      R"x(2:7+6 mapping.attribute-missing: <column> needs value => )x"
      R"x(for example value="order-number")x"},
@@ -188,7 +195,7 @@ constexpr BodyMistake mistakes[]{
     {R"x(document="warehouse-order" standard="xml")x",
      R"x(<node name="O"><node name="P" each="parties"><value name="N" value="name"/></node><node name="T" each="parties"><value name="N" value="name"/></node></node>)x",
      R"x(2:104+7 mapping.field-twice: the field 'parties' is already written by a loop => )x"
-     R"x(let one place write it; mark the other with when="reading")x"},
+     R"x(let one part walk the list, or tell its records apart by if= (in files: where=) on each)x"},
     {R"x(document="warehouse-order" standard="json")x", R"x(<object><value value="order-number"/></object>)x",
      R"x(2:10+5 mapping.attribute-missing: <value> needs name => )x"
      R"x(for example name="orderNumber")x"},

@@ -24,6 +24,8 @@ TEST_CASE("the examples of files in the reference read what they show, and write
          R"({"shipped-on":"2026-01-31","shipment-id":"S1","parties":[{"role":"ship-to","address":{"city":"Portland"}}],"cartons":[{"sscc":"009501101530000014","lines":[{"shipped":"2","sku":"A"},{"shipped":"1.5","sku":"B"}]}]})"},
         {"HSO-1      \nD00000012TEE                 \n",
          R"({"order-number":"SO-1","lines":[{"sku":"TEE","quantity":"12"}]})"},
+        {"HDR;SO-10231\nPOS;TEE-RED-M;24\n",
+         R"({"order-number":"SO-10231","lines":[{"sku":"TEE-RED-M","quantity":"24"}]})"},
         {"{\n  \"version\": \"2\",\n  \"orders\": [\n    {\n      \"orderNumber\": \"SO-1\",\n      \"shipTo\": {\n"
          "        \"name\": \"H\"\n      },\n      \"lines\": [\n        {\n          \"sku\": \"TEE\",\n          "
          "\"qty\": 1.5\n"

@@ -150,7 +150,7 @@ constexpr Mistake mistakes[]{
      R"x(2:15+3 mapping.unknown-attribute: HL has no attribute 'ech' => did you mean 'each'?)x"},
     {R"x(<HL level="P" child-code="no"/>)x", R"x(2:27+2 mapping.value: child-code is 'no' => write true or false)x"},
     {R"x(<HL level="P" each="cartons"/><HL level="I" each="cartons"/>)x",
-     R"x(2:51+7 mapping.field-twice: the field 'cartons' is already written by a loop => let one place write it; mark the other with when="reading")x"},
+     R"x(2:51+7 mapping.field-twice: the field 'cartons' is already written by a loop => let one part walk the list, or tell its records apart by if= (in files: where=) on each)x"},
 };
 
 TEST_CASE("mistakes in HL are shown where they stand") {

@@ -30,7 +30,7 @@ constexpr Mistake mistakes[]{
      R"x(2:28+5 mapping.unknown-field: references has no field 'kindd' => did you mean 'kind'?)x"},
     {R"x(<loop at="N1" each="parties"><N1 e01="role"/></loop><loop at="N1" each="parties"><N1 e01="'ST'"/></loop>)x",
      R"x(2:73+7 mapping.field-twice: the field 'parties' is already written by a loop => )x"
-     R"x(let one place write it; mark the other with when="reading")x"},
+     R"x(let one part walk the list, or tell its records apart by if= (in files: where=) on each)x"},
     {R"x(<codes name="a"><code wire="EA" value="each"/><code wire="CA" value="each"/></codes><W06 e02="order-number"/>)x",
      R"x(2:48+4 mapping.code-twice: the code 'CA' or the word 'each' is there already => )x"
      R"x(one code for each word and one word for each code; mark further ones with when="reading" or when="writing")x"},

@@ -8,16 +8,16 @@ namespace {
 constexpr Mistake mistakes[]{
     {R"x(<W06 e03="shipped-on | date('DD.MM')"/>)x",
      R"x(2:24+4 mapping.codec-argument: the form 'DD.MM' cannot be used: it has no year => )x"
-     R"x(a form is made of CCYY or YY, MM or M, DD or D, or DDD, and separators)x"},
+     R"x(a form is made of CCYY or YY, MM or M, DD or D, or DDD, separators, and * at the end)x"},
     {R"x(<W06 e03="shipped-on | date('MDCCYY')"/>)x",
      R"x(2:24+4 mapping.codec-argument: the form 'MDCCYY' cannot be used: a number without leading zeros needs a separator behind it => )x"
-     R"x(a form is made of CCYY or YY, MM or M, DD or D, or DDD, and separators)x"},
+     R"x(a form is made of CCYY or YY, MM or M, DD or D, or DDD, separators, and * at the end)x"},
     {R"x(<W06 e03="shipped-on | date('yyyy-mm-dd')"/>)x",
      R"x(2:24+4 mapping.codec-argument: the form 'yyyy-mm-dd' cannot be used: 'y' means nothing in it => )x"
-     R"x(a form is made of CCYY or YY, MM or M, DD or D, or DDD, and separators)x"},
+     R"x(a form is made of CCYY or YY, MM or M, DD or D, or DDD, separators, and * at the end)x"},
     {R"x(<G62 each="dates" e04="time | time('HH')"/>)x",
      R"x(2:31+4 mapping.codec-argument: the form 'HH' cannot be used: it needs hours and minutes => )x"
-     R"x(a form is made of HH, MM, SS, d or dd, and separators)x"},
+     R"x(a form is made of HH or H, MM, SS, d or dd, AM, and separators)x"},
     {R"x(<W03 e01="totals.units | decimal('9,9')"/>)x",
      R"x(2:26+7 mapping.codec-argument: decimal needs an example of the number 1234.56 => )x"
      R"x(write decimal('1234,56') or decimal('1.234,56'))x"},

@@ -197,5 +197,20 @@ TEST_CASE("lines whose sum no number holds are read, the sum is left out") {
     CHECK(!std::get<documents::WarehouseOrder>(set.result->document).totals.quantity);
 }
 
+TEST_CASE("a segment that the mapping names at another place only is told so") {
+    const Mapping mapping = for_shipment(
+        R"(<W06 e02="order-number"/><loop at="N1" each="parties"><N1 e02="name"/><N3 e01="address.line1"/></loop>)"
+        R"(<W27 e02="carrier.scac"/>)");
+    const SetRead set = read_set(mapping, "W06**SO-1~\nN1**H~\nW27**X~\nN3*Street~\nPER*A~\n");
+    REQUIRE(set.result);
+    const auto& notes = set.result->notes;
+    REQUIRE(notes.size() == 2);
+    CHECK(notes[0].remedy ==
+          "the mapping names N3, but in a loop that is over, or before what was read last: name it again where it "
+          "stands, "
+          "behind the segment before it");
+    CHECK(notes[1].remedy == "name the segment at this place in the mapping if it matters");
+}
+
 }  // namespace
 }  // namespace crossdock::mapping
