@@ -28,7 +28,10 @@ Mapping shipped(std::string_view version, std::string_view message) {
 
 struct Sample {
     std::string version, name;  // "D96A", "INSDES.plain"
-    [[nodiscard]] std::string message() const { return name.substr(0, name.find('.')); }
+    // The mapping that it belongs to: "DESADV.shipment" where there is one of that name, else "INSDES".
+    [[nodiscard]] std::string message() const {
+        return fs::exists(folder(version) / (name + ".xml")) ? name : name.substr(0, name.find('.'));
+    }
     [[nodiscard]] std::string bytes() const { return file_text(folder(version) / (name + ".sample.edi")); }
 };
 
@@ -115,20 +118,39 @@ TEST_CASE("the EDIFACT library has every message in both directories, each with 
     std::map<std::string, int> samples_of;
     for (const Sample& sample : samples()) ++samples_of[sample.version + "/" + sample.message()];
     const std::map<std::string, std::string_view> documents{
-        {"CONTRL", "acknowledgement"},  {"DESADV", "ship-notice"},    {"INSDES", "warehouse-order"},
-        {"INVRPT", "inventory-report"}, {"ORDERS", "purchase-order"}, {"ORDRSP", "purchase-order-ack"},
-        {"RECADV", "stock-receipt"}};
+        {"CONTRL", "acknowledgement"},    {"DESADV", "ship-notice"},      {"DESADV.shipment", "warehouse-shipment"},
+        {"INSDES", "warehouse-order"},    {"INVRPT", "inventory-report"}, {"ORDERS", "purchase-order"},
+        {"ORDRSP", "purchase-order-ack"}, {"RECADV", "stock-receipt"}};
     for (const char* version : {"D96A", "D01B"})
         for (const auto& [message, document] : documents) {
             INFO(version << "/" << message);
             const Mapping mapping = shipped(version, message);
             CHECK(mapping.standard() == "edifact");
             CHECK(mapping.version() == version);
-            CHECK(mapping.transaction() == message);
-            CHECK(mapping.functional_id() == message);
+            CHECK(mapping.transaction() == message.substr(0, message.find('.')));
+            CHECK(mapping.functional_id() == mapping.transaction());
             CHECK(mapping.document() == document);
             CHECK(samples_of[std::string(version) + "/" + message] > 0);
         }
+}
+
+// What a warehouse sends with pallets: the cartons on one are read, a pallet that is not divided is a carton itself.
+TEST_CASE("a warehouse's DESADV with pallets is read carton by carton, and a pallet with cartons on it is noted") {
+    const std::string wire =
+        "UNB+UNOC:3+PINE:14+NORTH:14+260204:0815+77'\nUNH+1+DESADV:D:96A:UN'\nBGM+351+SHP-8802+9'\n"
+        "DTM+11:20260204:102'\nRFF+AAJ:SO-20118'\nCPS+1'\n"
+        "CPS+2+1+3'\nPAC+1++201'\nGIN+BJ+009501101530000106'\n"
+        "CPS+3+2+1'\nGIN+BJ+009501101530000014'\nLIN+1++TEE-RED-M:SA'\nQTY+12:20:PCE'\n"
+        "CPS+4+1+3'\nGIN+BJ+009501101530000113'\nLIN+2++CAP-BLK:SA'\nQTY+12:144:PCE'\nUNT+17+1'\nUNZ+1+77'\n";
+    const PayloadRead payload = read(shipped("D96A", "DESADV.shipment"), wire);
+    REQUIRE(payload.sets.size() == 1);
+    REQUIRE(payload.sets.front().result);
+    CHECK(documents::to_json(payload.sets.front().result->document, -1) ==
+          R"({"document":"warehouse-shipment","order-number":"SO-20118","shipped-on":"2026-02-04",)"
+          R"("shipment-id":"SHP-8802","transaction-type":"351","action":"original","cartons":[)"
+          R"({"sscc":"009501101530000014","lines":[{"shipped":"20","unit":"each","sku":"TEE-RED-M"}]},)"
+          R"({"sscc":"009501101530000113","lines":[{"shipped":"144","unit":"each","sku":"CAP-BLK"}]}]})");
+    CHECK_THAT(notes_of(payload.sets.front()), Catch::Contains("the mapping has no CPS of the level '3'"));
 }
 
 }  // namespace
