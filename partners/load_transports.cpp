@@ -54,6 +54,11 @@ void load_host_keys(Loading& loading, pugi::xml_node node, const Values& values,
         if (!fingerprint.empty() && !is_fingerprint(fingerprint))
             loading.error(child, "fingerprint", "partner.host-key", "this is not a SHA-256 fingerprint of a key",
                           "write SHA256: and 43 characters, as ssh-keygen -lf prints it");
+        else if (fingerprint.contains("REPLACE"))
+            loading.warn(child, "fingerprint", "partner.placeholder",
+                         "this is the placeholder of the ready folder; no server has that key",
+                         "ask the partner for the fingerprint of its server, and compare it with ssh-keyscan " +
+                             transport.host + " | ssh-keygen -lf -");
         transport.host_keys.push_back(fingerprint);
     }
     const bool any = !transport.host_keys.empty() || values.has("known-hosts");
@@ -71,6 +76,9 @@ TransportSettings load_sftp(Loading& loading, pugi::xml_node node, const Element
     transport.kind = TransportSettings::Kind::sftp;
     transport.id = values.text("id");
     transport.host = values.text("host");
+    if (transport.host == "sftp.3pl.example.com")
+        loading.warn(node, "host", "partner.placeholder", "this is the host of the ready folder, which is nobody's",
+                     "write the address of the partner's server");
     transport.port = static_cast<std::uint16_t>(values.count("port"));
     transport.user = values.text("user");
     const auto secret = [&](std::string_view name) {

@@ -62,6 +62,10 @@ class Builder {
             findings.push_back(
                 table_.about(cell, Severity::warning, "skus.blank", "'" + cell.text + "' begins or ends with a blank",
                              "numbers are compared exactly; remove the blank unless it is part of the number"));
+        if (cell.text.starts_with("EXAMPLE-"))
+            findings.push_back(table_.about(cell, Severity::warning, "skus.placeholder",
+                                            "'" + cell.text + "' is a row of the ready folder",
+                                            "write your own items, one a line, and remove this one"));
         if (is_spreadsheet_number(cell.text))
             findings.push_back(table_.about(cell, Severity::warning, "skus.rounded",
                                             "'" + cell.text + "' looks like a number that a spreadsheet has rounded",

@@ -69,6 +69,14 @@ std::string summary(const Checked& checked) {
 }  // namespace
 
 int check(const fs::path& home, bool json, std::ostream& out, std::ostream& err) {
+    if (std::error_code ignored;
+        fs::exists(home / "partner.xml", ignored) && !fs::exists(home / "gateway.xml", ignored)) {
+        const fs::path folder = fs::absolute(home).lexically_normal();
+        const fs::path around = folder.filename().empty() ? folder.parent_path() : folder;
+        err << home.string() << ": this is a partner folder; give the home, the folder that holds gateway.xml and "
+            << "partners: crossdock check " << around.parent_path().parent_path().string() << "\n";
+        return exit_usage;
+    }
     Checked checked = look_at(home);
     shorten_paths(checked.findings, home);
     if (json) {

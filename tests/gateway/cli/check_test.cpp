@@ -45,6 +45,15 @@ TEST_CASE("every finding is printed before the count, and an error is the exit c
     CHECK(printed.exit == exit_findings);
 }
 
+TEST_CASE("a partner folder given for a home is told so, with the home") {
+    const test::SmallHome home;
+    std::ostringstream out, err;
+    CHECK(check(home.root() / "partners/acme", false, out, err) == exit_usage);
+    CHECK(home.relative(err.str()).find("partners/acme: this is a partner folder; give the home, the folder that "
+                                        "holds gateway.xml and partners: crossdock check ") != std::string::npos);
+    CHECK(out.str().empty());
+}
+
 TEST_CASE("warnings alone are no failure") {
     const test::SmallHome home;
     home.change("partners/acme/partner.xml", "review=\"2999-01-31\"", "review=\"2020-01-31\"");
