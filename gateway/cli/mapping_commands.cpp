@@ -114,7 +114,8 @@ struct MappingCommands::Options {
         draft->add_option("--from", from_, "The shipped mapping: 945, or x12/005010/945")
             ->required()
             ->type_name("NAME");
-        draft->add_option("--out", draft_out_, "Where to write it; standard output by default")->type_name("FILE");
+        draft->add_option("--out", draft_out_, "Where to write it; standard output by default, and for -")
+            ->type_name("FILE");
         with_library(draft);
         draft->callback([this] {
             exit_ = draft_mapping(
@@ -125,14 +126,20 @@ struct MappingCommands::Options {
 
     void add_show() {
         auto* showing = command("show", "A mapping merged with what it extends", teaching::mapping_show);
-        showing->add_option("file", after_, "The mapping")->required()->type_name("FILE");
+        showing->add_option("file", after_, "The mapping, or the name of a shipped one")
+            ->required()
+            ->type_name("FILE|NAME");
         with_library(showing);
         showing->callback([this] {
-            const auto merged = mapping::show(after_, mapping::Library(library()));
+            const mapping::Library shipped(library());
+            const auto file = shipped.find(after_, ".");
+            const auto merged = file ? mapping::show(*file, shipped) : std::unexpected(Diagnostics());
             if (merged)
                 std::cout << *merged;
-            else
+            else if (file)
                 std::cerr << render(merged.error());
+            else
+                std::cerr << "error: " << to_string(file.error()) << "\n";
             exit_ = merged ? exit_ok : exit_usage;
         });
     }

@@ -41,10 +41,12 @@ int draft_mapping(const MappingDraftOptions& options, std::ostream& out, std::os
         err << "error: there is no "
             << (mapping::is_body(*mapping) ? std::string(mapping->document())
                                            : "set of " + std::string(mapping->transaction()))
-            << " in these samples\n";
+            << " in these samples";
+        if (const std::string found = mapping::sets_in_words(samples); !found.empty()) err << "; found: " << found;
+        err << "\n";
         return exit_usage;
     }
-    if (options.out.empty()) {
+    if (options.out.empty() || options.out == "-") {
         out << draft.text;
     } else if (std::error_code ignored; fs::exists(options.out, ignored)) {
         err << options.out.string() << ": is there already; a draft overwrites nothing, name another file\n";
@@ -53,6 +55,7 @@ int draft_mapping(const MappingDraftOptions& options, std::ostream& out, std::os
         err << options.out.string() << ": cannot be written\n";
         return exit_failed;
     }
+    for (const std::string& lack : draft.lacks) err << "warning: " << lack << "\n";
     err << draft.sets << (mapping::is_body(*mapping) ? " documents, " : " sets, ") << draft.refused
         << " of them refused by " << base << "; the draft has " << draft.changes << " guesses\n";
     return exit_ok;

@@ -52,6 +52,7 @@ Prints the mapping as it runs: what it extends, with its own changes in their pl
 not come from the base says which file and line changed, added or removed it.
 
   crossdock mapping show partners/acme/945.xml
+  crossdock mapping show edifact/D96A/RECADV          a shipped one, by the name that extends= takes
   crossdock mapping show partners/acme/945.xml | grep -A3 'partners/acme')";
 
 inline constexpr std::string_view mapping_diff = R"(

@@ -108,12 +108,14 @@ void print_table(const Tests& tests, std::ostream& out) {
     for (const Row& row : tests.rows) width = std::max(width, row.tested.sample.string().size());
     if (!tests.rows.empty()) out << padded("sample", width) << "reads   writes  bytes   notes\n";
     for (const Row& row : tests.rows) {
-        const auto& [reading, writing, notes, same_bytes, golden] = row.outcome;
+        const auto& [reading, writing, notes, lacks, differs, golden] = row.outcome;
         out << padded(row.tested.sample.string(), width) << (reading.empty() ? "ok      " : "FAILED  ")
-            << (writing.empty() ? "ok      " : "FAILED  ") << (same_bytes ? "same    " : "differ  ") << notes.size()
-            << (row.written.empty() ? "" : "  golden " + row.written) << "\n";
+            << (writing.empty() ? "ok      " : "FAILED  ") << (differs.empty() ? "same    " : "differ  ")
+            << notes.size() << (row.written.empty() ? "" : "  golden " + row.written) << "\n";
         print_reasons(reading, "reading: ", out);
         print_reasons(writing, "writing: ", out);
+        print_reasons(lacks, "warning: ", out);
+        if (!differs.empty() && row.outcome.passed()) out << "    bytes: " << differs << "\n";
         if (!row.outcome.passed()) print_reasons(notes, "note: ", out);
         failed += row.outcome.passed() ? 0 : 1;
     }
@@ -131,8 +133,10 @@ ordered_json to_json(const Tests& tests) {
                            {"passed", row.outcome.passed()},
                            {"reading", row.outcome.reading},
                            {"writing", row.outcome.writing},
-                           {"same-bytes", row.outcome.same_bytes},
-                           {"notes", row.outcome.notes}});
+                           {"same-bytes", row.outcome.same_bytes()},
+                           {"differs", row.outcome.differs},
+                           {"notes", row.outcome.notes},
+                           {"lacks", row.outcome.lacks}});
     ordered_json untested = ordered_json::array();
     for (const fs::path& file : tests.untested) untested.push_back(file.string());
     return {{"samples", std::move(samples)}, {"mappings-without-sample", std::move(untested)}};

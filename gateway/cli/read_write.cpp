@@ -11,7 +11,7 @@
 #include "gateway/engine/body_rule.h"
 #include "gateway/engine/payload_writing.h"
 #include "gateway/transports/pattern.h"
-#include "mappings/documents/document.h"
+#include "mappings/documents/needs.h"
 #include "mappings/language/plan.h"
 #include "mappings/language/read_file.h"
 #include "mappings/language/read_payload.h"
@@ -118,14 +118,37 @@ struct Told {
         wrong = wrong || !result;
         for (const x12::Problem& problem : result ? result->notes : result.error()) {
             entry["findings"].push_back(to_json(problem));
-            said.push_back(to_diagnostic(problem, file, bytes));
+            say_once(to_diagnostic(problem, file, bytes));
         }
+        if (result) lacks(result->document, file, entry["findings"]);
         entries.push_back(std::move(entry));
     }
 
     void add(const x12::Problem& problem, const std::string& file, std::string_view bytes) {
-        said.push_back(to_diagnostic(problem, file, bytes));
+        say_once(to_diagnostic(problem, file, bytes));
         wrong = wrong || problem.severity == Severity::error;
+    }
+
+    // What the gateway could not do with this document.
+    void lacks(const documents::Document& document, const std::string& file, ordered_json& findings) {
+        for (const documents::Lack& lack : documents::lacks_of(document)) {
+            x12::Problem problem;
+            problem.severity = Severity::warning;
+            problem.code = "document.lacks";
+            problem.message = lack.message;
+            problem.remedy = lack.remedy;
+            findings.push_back(to_json(problem));
+            said.push_back(to_diagnostic(problem, file, {}));
+        }
+    }
+
+    // What is wrong with an envelope is a finding of the payload and of its set.
+    void say_once(Diagnostic finding) {
+        const bool known = std::ranges::any_of(said, [&](const Diagnostic& one) {
+            return one.at.line > 0 && one.code == finding.code && one.at == finding.at &&
+                   one.message == finding.message;
+        });
+        if (!known) said.push_back(std::move(finding));
     }
 
     int print(std::ostream& out, std::ostream& err) const {

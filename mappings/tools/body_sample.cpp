@@ -1,6 +1,5 @@
 #include "mappings/tools/body_sample.h"
 
-#include "mappings/language/body_plan.h"
 #include "mappings/language/body_tape.h"
 #include "mappings/language/row_line.h"
 
@@ -27,14 +26,12 @@ void collect(const Tape& tape, std::uint32_t at, const std::string& path, std::m
 
 }  // namespace
 
-void BodySample::add(const Mapping& mapping, std::string_view bytes) {
-    const BodyStandard standard = mapping.plan()->body->standard;
-    if (standard == BodyStandard::csv) add_rows(mapping, bytes);
-    if (standard == BodyStandard::xml || standard == BodyStandard::json) add_tree(mapping, bytes);
+void BodySample::add(const BodyPlan& plan, std::string_view bytes) {
+    if (plan.standard == BodyStandard::csv) add_rows(plan, bytes);
+    if (plan.standard == BodyStandard::xml || plan.standard == BodyStandard::json) add_tree(plan, bytes);
 }
 
-void BodySample::add_rows(const Mapping& mapping, std::string_view bytes) {
-    const BodyPlan& plan = *mapping.plan()->body;
+void BodySample::add_rows(const BodyPlan& plan, std::string_view bytes) {
     RowLines lines(plan, bytes);
     for (auto more = lines.next(); more && *more; more = lines.next()) {
         for (std::uint32_t n = 0; n < plan.values.size(); ++n) {
@@ -47,10 +44,10 @@ void BodySample::add_rows(const Mapping& mapping, std::string_view bytes) {
         for (const RowLines::Unread& cell : lines.unread({}, {}))
             seen_[cell.name.empty() ? "column " + std::to_string(cell.column) : cell.name].add(std::string(cell.text));
     }
+    header_ = lines.header();
 }
 
-void BodySample::add_tree(const Mapping& mapping, std::string_view bytes) {
-    const BodyPlan& plan = *mapping.plan()->body;
+void BodySample::add_tree(const BodyPlan& plan, std::string_view bytes) {
     const auto tape = plan.standard == BodyStandard::json ? json_tape(bytes) : xml_tape(bytes, plan.name_space);
     if (tape && !tape->entries.empty()) collect(*tape, 0, std::string(tape->entries.front().name), seen_);
 }

@@ -6,7 +6,7 @@
 // Lifetime: values. Threads: free. Errors: what cannot be read holds nothing; reading it with the mapping reports it.
 //
 //     BodySample sample;
-//     sample.add(mapping, bytes);
+//     sample.add(*mapping.plan()->body, bytes);
 //     sample.seen("orders.lines.qty");   // null: not there; else its values
 #pragma once
 
@@ -15,23 +15,27 @@
 #include <string_view>
 #include <vector>
 
-#include "mappings/language/mapping.h"
+#include "mappings/language/body_plan.h"
 #include "mappings/tools/draft_findings.h"
 
 namespace crossdock::mapping {
 
 class BodySample {
   public:
-    void add(const Mapping& mapping, std::string_view bytes);
+    void add(const BodyPlan& plan, std::string_view bytes);
 
     // Null: nowhere in the samples. Without values: always empty.
     [[nodiscard]] const Seen* seen(const std::string& path) const;
 
+    // Of the CSV that was added last.
+    [[nodiscard]] const std::vector<std::string>& header() const { return header_; }
+
   private:
-    void add_rows(const Mapping& mapping, std::string_view bytes);
-    void add_tree(const Mapping& mapping, std::string_view bytes);
+    void add_rows(const BodyPlan& plan, std::string_view bytes);
+    void add_tree(const BodyPlan& plan, std::string_view bytes);
 
     std::map<std::string, Seen> seen_;
+    std::vector<std::string> header_;
 };
 
 // "$.orders[0].lines[2].qty", "/Shipment/Line[2]/@sku" -> "orders.lines.qty", "Shipment.Line.@sku"

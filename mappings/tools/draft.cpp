@@ -1,5 +1,8 @@
 #include "mappings/tools/draft.h"
 
+#include <set>
+
+#include "mappings/documents/needs.h"
 #include "mappings/tools/draft_body.h"
 #include "mappings/tools/draft_findings.h"
 #include "mappings/tools/mapping_choice.h"
@@ -7,11 +10,31 @@
 
 namespace crossdock::mapping {
 
+namespace {
+
+// The draft is run over the samples: what the gateway needs and does not find there is said now.
+void look_for_lacks(const std::vector<DraftSample>& samples, const Library& library, Draft& draft) {
+    const auto mapping = Mapping::parse("draft", draft.text, &library);
+    if (!mapping) return;
+    std::set<std::string_view> told;
+    for (const DraftSample& sample : samples)
+        for (const documents::Document& document : read_sample(*mapping, sample.bytes).documents)
+            for (const documents::Lack& lack : documents::lacks_of(document))
+                if (told.insert(lack.path).second) draft.lacks.push_back(lack.message + "; " + lack.remedy);
+    constexpr std::string_view end = "</mapping>\n";
+    draft.text.resize(draft.text.size() - end.size());
+    for (const std::string& lack : draft.lacks) draft.text += "  <!-- to decide: " + remark_text(lack) + " -->\n";
+    draft.text += end;
+}
+
+}  // namespace
+
 Draft draft_mapping(std::string_view base, const MappingTree& tree, const Mapping& mapping,
                     const std::vector<DraftSample>& samples, const Library* library) {
     Draft draft;
     if (is_body(mapping)) {
-        draft_body(base, tree, mapping, samples, draft);
+        draft_body(base, tree, mapping, samples, library, draft);
+        if (library) look_for_lacks(samples, *library, draft);
         return draft;
     }
     const Outline outline = outline_of(tree);
@@ -20,6 +43,7 @@ Draft draft_mapping(std::string_view base, const MappingTree& tree, const Mappin
         for (auto& [level, others] : found.unknown_levels)
             others = shipped_with_level(*library, mapping.version(), mapping.transaction(), level);
     write_draft(outline, found, base, samples.size(), draft);
+    if (library) look_for_lacks(samples, *library, draft);
     return draft;
 }
 

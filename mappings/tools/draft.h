@@ -25,10 +25,11 @@ struct DraftSample {
 };
 
 struct Draft {
-    std::string text;         // the extending file
-    std::size_t changes = 0;  // elements, segments and codes that it adds or changes
-    std::size_t sets = 0;     // (or messages, or documents) that the shipped mapping was asked to read
-    std::size_t refused = 0;  // of them, by the shipped mapping
+    std::string text;                // the extending file
+    std::size_t changes = 0;         // elements, segments and codes that it adds or changes
+    std::size_t sets = 0;            // (or messages, or documents) that the shipped mapping was asked to read
+    std::size_t refused = 0;         // of them, by the shipped mapping
+    std::vector<std::string> lacks;  // what the gateway needs of the documents and the draft does not read
 };
 
 // `library`: whose other mappings are named where one of them has an HL level that this one has not; may be null.

@@ -2,7 +2,7 @@
 //
 // Lifetime, threads: a free function. Errors: a sample that cannot be read at all is a remark in the draft.
 //
-//     draft_body("csv/warehouse-order", tree, mapping, {{"orders.csv", bytes}}, draft);
+//     draft_body("csv/warehouse-order", tree, mapping, {{"orders.csv", bytes}}, &library, draft);
 #pragma once
 
 #include <string_view>
@@ -13,6 +13,6 @@
 namespace crossdock::mapping {
 
 void draft_body(std::string_view base, const MappingTree& tree, const Mapping& mapping,
-                const std::vector<DraftSample>& samples, Draft& draft);
+                const std::vector<DraftSample>& samples, const Library* library, Draft& draft);
 
 }  // namespace crossdock::mapping

@@ -70,6 +70,23 @@ std::map<std::string, std::string> values_of(const documents::Document& document
     return values;
 }
 
+std::string_view word_for_unit(std::string_view code) {
+    struct Unit {
+        std::string_view word, codes;  // blanks around each
+    };
+    constexpr Unit units[]{{"each", " EA EACH PCE PCS PC PZ ST STK UN UNT UNIT "},
+                           {"case", " CA CS CSE CASE "},
+                           {"carton", " CT CTN CAR KAR KRT "},
+                           {"pallet", " PL PLT PAL PF PX "},
+                           {"box", " BX BOX "},
+                           {"pack", " PK PKT PACK "},
+                           {"kilogram", " KG KGM KGS "},
+                           {"pound", " LB LBS LBR "}};
+    for (const Unit& unit : units)
+        if (unit.codes.contains(" " + std::string(code) + " ")) return unit.word;
+    return {};
+}
+
 std::string word_for_meaning(std::string_view meaning) {
     std::string word;
     for (const char c : meaning.substr(0, meaning.find('('))) {

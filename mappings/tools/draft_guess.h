@@ -26,6 +26,9 @@ using Attributes = std::vector<std::pair<std::string, std::string>>;
 // Values of a document that are long enough to be recognised, with the fields that hold them.
 [[nodiscard]] std::map<std::string, std::string> values_of(const documents::Document& document);
 
+// The word of the library for a code of a unit that is in no directory but common: "STK" -> "each". Empty: none.
+[[nodiscard]] std::string_view word_for_unit(std::string_view code);
+
 // "Fast Moving/Consumer" -> "fast-moving-consumer": a word for a code, from what the dictionary says it means.
 [[nodiscard]] std::string word_for_meaning(std::string_view meaning);
 

@@ -146,7 +146,7 @@ class SampleReading {
         } else if (found.code == "mapping.element-unread" && segment.item)
             element(segment, found);
         else if (found.code == "mapping.segment-unread" && !segment.item)
-            new_segment(segment);
+            new_segment(segment, found);
         else if (found.code == "mapping.bad-value" && found.severity == Severity::error && segment.item)
             bad_value(segment, found);
         else if (found.code != "mapping.second-value" && found.code != "mapping.segment-empty" &&
@@ -159,7 +159,20 @@ class SampleReading {
         for (std::size_t c = 1; c < 100 && component == 0; ++c)
             if (found.message.find(problem::element_name(found.tag, found.element, c) + ",") != std::string::npos)
                 component = c;
+        if (never_left_aside(found.tag))
+            return findings.remarks.add(found.message + "; a place or a quantity is not left aside: bind it",
+                                        found.value);
         Change& change = findings.changes[segment.item];
+        if (component == 0 && by_components(change, found.element, segment)) {
+            for (std::size_t c = 1; c <= segment.components[found.element].size(); ++c) {
+                const std::string value = segment.element(found.element, c);
+                if (value.empty()) continue;
+                auto& [guess, seen] = change.elements[attribute_name(found.element, c)];
+                seen.add(value);
+                guess = guess_element(value, *segment.item, guess);
+            }
+            return;
+        }
         // Where the base names the element as a whole, that is its first component.
         if (component > 0)
             for (const OutlineUse& use : segment.item->uses)
@@ -169,6 +182,11 @@ class SampleReading {
         auto& [guess, seen] = change.elements[attribute_name(found.element, component)];
         seen.add(found.value);
         guess = guess_element(found.value, *segment.item, guess);
+    }
+
+    // What nobody may overlook: the goods are counted and stored by it.
+    static bool never_left_aside(std::string_view tag) {
+        return tag == "QTY" || tag == "LOC" || tag == "QVR" || tag == "SDQ" || tag == "CNT";
     }
 
     // A value that a field holds already is left aside; a date goes to a date that nothing else fills.
@@ -207,8 +225,9 @@ class SampleReading {
         change.remarks.add("guess: read without it. " + found.message, found.value);
     }
 
-    void new_segment(const PlacedSegment& segment) {
+    void new_segment(const PlacedSegment& segment, const x12::Problem& found) {
         const std::string& tag = segment.elements[0];
+        if (never_left_aside(tag)) return findings.remarks.add(found.message + "; bind it to a field", found.value);
         const OutlineItem* level = only_at_the_top(tag) ? &outline_.root : segment.loops.back();
         const auto [place, is_new] = findings.added.try_emplace({level, tag});
         Change& change = place->second;

@@ -105,6 +105,19 @@ class DraftWriting {
             for (const auto& [wire, seen] : entries) {
                 const auto& [where, meaning] = seen;
                 std::string word = word_for_meaning(meaning);
+                if (word.empty() && table == "unit") {
+                    word = word_for_unit(wire);
+                    ++draft_.changes;
+                    remark("guess: no directory has '" + wire + "', seen in " + where +
+                               (word.empty() ? "; it is kept as it is: <code wire=\"" + wire +
+                                                   "\" value=\"...\"/> gives it a word of this table"
+                                             : "; " + word + " is the usual meaning"),
+                           2, draft_.text);
+                    if (!word.empty())
+                        draft_.text +=
+                            "    <code wire=\"" + escaped(wire) + "\" value=\"" + word + "\" when=\"reading\"/>\n";
+                    continue;
+                }
                 remark((!place_.release() ? "guess: no table has it; seen in "
                         : word.empty()    ? "guess: the dictionary does not have it; seen in "
                                           : "guess, from the dictionary: " + meaning + "; seen in ") +

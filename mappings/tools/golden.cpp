@@ -4,6 +4,7 @@
 #include <map>
 #include <system_error>
 
+#include "mappings/documents/needs.h"
 #include "mappings/tools/mapping_files.h"
 #include "mappings/tools/sample.h"
 
@@ -58,7 +59,7 @@ void write_and_read_back(const Mapping& mapping, std::string_view sample, const 
     for (const std::string& refusal : again.refusals)
         outcome.writing.push_back("what was written is not read back: " + refusal);
     if (again.refusals.empty()) compare(documents, again.documents, outcome.writing);
-    outcome.same_bytes = same_wire(mapping, *wire, sample);
+    outcome.differs = wire_difference(mapping, *wire, sample);
 }
 
 }  // namespace
@@ -100,10 +101,15 @@ std::string difference_in_words(std::string_view difference) {
 
 GoldenOutcome run_golden(const Mapping& mapping, std::string_view sample, std::optional<std::string_view> golden) {
     GoldenOutcome outcome;
+    outcome.differs = "nothing was written";
     SampleRead read = read_sample(mapping, sample);
     outcome.reading = std::move(read.refusals);
     outcome.notes = std::move(read.notes);
     if (outcome.reading.empty()) outcome.golden = to_golden(read.documents);
+    for (std::size_t n = 0; n < read.documents.size(); ++n)
+        for (const documents::Lack& lack : documents::lacks_of(read.documents[n]))
+            outcome.lacks.push_back((read.documents.size() > 1 ? "document " + std::to_string(n + 1) + ": " : "") +
+                                    lack.message + "; " + lack.remedy);
 
     Documents expected = read.documents;
     if (!golden) {

@@ -43,9 +43,12 @@ struct GoldenOutcome {
     std::vector<std::string> reading;  // what does not hold
     std::vector<std::string> writing;
     std::vector<std::string> notes;  // what reading noted; no failure
-    bool same_bytes = false;         // written exactly as the sample stands, envelope aside
+    std::vector<std::string> lacks;  // what the gateway needs of the documents and they have not; no failure
+    std::string differs;             // where what was written differs from the sample first; empty: nowhere
     std::string golden;              // the golden file as it would be written now; empty where a set was refused
 
+    // Written exactly as the sample stands, envelope aside.
+    [[nodiscard]] bool same_bytes() const { return differs.empty(); }
     [[nodiscard]] bool passed() const { return reading.empty() && writing.empty(); }
 };
 

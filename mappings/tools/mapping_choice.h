@@ -20,11 +20,15 @@ struct MappingChoice {
 };
 
 // By the release first (GS08, UNH02), then by the fewest sets refused, then by the fewest segments and elements unread.
-// A name with a slash, and that of a file, means itself.
+// Only mappings of the samples' own form (X12, EDIFACT, XML, JSON, text) are looked at. A name with a slash, and that
+// of a file, means itself.
 [[nodiscard]] Result<MappingChoice> choose_mapping(const Library& library, std::string_view name,
                                                    const std::vector<DraftSample>& samples);
 
-// The mappings of the library that a short name means, in the order of their names.
+// "DESADV 2x, CONTRL 1x": the sets and messages of the samples; empty where there are none.
+[[nodiscard]] std::string sets_in_words(const std::vector<DraftSample>& samples);
+
+// The mappings of the library whose files a short name means, in the order of their names; all for an empty one.
 [[nodiscard]] std::vector<std::string> shipped_as(const Library& library, std::string_view name);
 
 // Those of this version and transaction that have an HL of the level.

@@ -1,5 +1,6 @@
 #include "mappings/tools/sample.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
@@ -52,9 +53,13 @@ class Segments final : public x12::Handler {
     void on_set(const x12::SetHeader&, const x12::Segment& st) override {
         if (!delimiters) delimiters = st.delimiters();
     }
-    void on_segment(const x12::Segment& segment) override { texts.emplace_back(segment.bytes()); }
+    void on_segment(const x12::Segment& segment) override {
+        texts.emplace_back(segment.bytes());
+        lines.push_back(segment.at().text.line);
+    }
 
     std::vector<std::string> texts;
+    std::vector<std::uint32_t> lines;  // where each stands
     std::optional<x12::Delimiters> delimiters;
 };
 
@@ -106,10 +111,33 @@ Result<std::string> write_each(const Mapping& mapping, const std::vector<documen
     return writer.finish();
 }
 
-std::vector<std::string> segments_of(std::string_view bytes) {
-    Segments segments;
-    static_cast<void>(read_events(bytes, segments));
-    return std::move(segments.texts);
+// Of X12 and EDIFACT the segments inside the sets, of a file its lines.
+Segments pieces_of(const Mapping& mapping, std::string_view bytes) {
+    Segments pieces;
+    if (!is_body(mapping)) {
+        static_cast<void>(read_events(bytes, pieces));
+        return pieces;
+    }
+    for (std::uint32_t line = 1; !bytes.empty(); ++line) {
+        const std::size_t end = std::min(bytes.find('\n'), bytes.size() - 1) + 1;
+        pieces.texts.emplace_back(bytes.substr(0, end));
+        pieces.lines.push_back(line);
+        bytes.remove_prefix(end);
+    }
+    return pieces;
+}
+
+std::string shown_piece(const Segments& pieces, std::size_t at) {
+    constexpr std::size_t shown = 80;
+    if (at >= pieces.texts.size()) return "nothing";
+    std::string text;
+    for (const char c : pieces.texts[at].substr(0, shown)) {
+        if (c == '\r' || c == '\n')
+            text += c == '\r' ? "\\r" : "\\n";
+        else
+            text += static_cast<unsigned char>(c) < 0x20 ? '.' : c;
+    }
+    return "'" + text + (pieces.texts[at].size() > shown ? "...'" : "'");
 }
 
 }  // namespace
@@ -182,8 +210,15 @@ Result<std::string> write_sample(const Mapping& mapping, const std::vector<docum
         [&] { writer.end_set(); });
 }
 
-bool same_wire(const Mapping& mapping, std::string_view one, std::string_view other) {
-    return is_body(mapping) ? one == other : segments_of(one) == segments_of(other);
+std::string wire_difference(const Mapping& mapping, std::string_view written, std::string_view sample) {
+    const Segments one = pieces_of(mapping, written), other = pieces_of(mapping, sample);
+    for (std::size_t n = 0; n < std::max(one.texts.size(), other.texts.size()); ++n) {
+        if (n < one.texts.size() && n < other.texts.size() && one.texts[n] == other.texts[n]) continue;
+        const std::string place =
+            n < other.lines.size() ? "line " + std::to_string(other.lines[n]) : "behind the last of the sample";
+        return place + ": " + shown_piece(one, n) + " is written, the sample has " + shown_piece(other, n);
+    }
+    return {};
 }
 
 std::string to_golden(const std::vector<documents::Document>& documents) {

@@ -49,8 +49,9 @@ struct SampleRead {
                                                const std::vector<documents::Document>& documents, std::string_view like,
                                                std::vector<std::string>& lost);
 
-// Whether two payloads say the same: the segments inside the sets, one by one; of other files every byte.
-[[nodiscard]] bool same_wire(const Mapping& mapping, std::string_view one, std::string_view other);
+// Where what was written differs from the sample first: "line 7: 'N9*BM*1' is written, the sample has 'N9*BM*2'". The
+// segments inside the sets, one by one; of other files every byte. Empty where they say the same.
+[[nodiscard]] std::string wire_difference(const Mapping& mapping, std::string_view written, std::string_view sample);
 
 // One document as an object, several as an array: the text of a golden file.
 [[nodiscard]] std::string to_golden(const std::vector<documents::Document>& documents);

@@ -43,7 +43,7 @@ TEST_CASE("each library sample reads into its golden document without a note, an
             CHECK(outcome.reading == std::vector<std::string>{});
             CHECK(outcome.writing == std::vector<std::string>{});
             CHECK(outcome.notes == std::vector<std::string>{});
-            CHECK(outcome.same_bytes == (std::ranges::find(not_canonical, name) == std::end(not_canonical)));
+            CHECK(outcome.same_bytes() == (std::ranges::find(not_canonical, name) == std::end(not_canonical)));
             CHECK(outcome.golden == golden);
         }
     }

@@ -45,7 +45,7 @@ TEST_CASE("each variation of the guides reads into its golden document and is wr
         CHECK(outcome.reading == std::vector<std::string>{});
         CHECK(outcome.writing == std::vector<std::string>{});
         CHECK(outcome.notes == std::vector<std::string>{});
-        CHECK(outcome.same_bytes == (std::ranges::find(not_canonical, one.name) == std::end(not_canonical)));
+        CHECK(outcome.same_bytes() == (std::ranges::find(not_canonical, one.name) == std::end(not_canonical)));
         CHECK(outcome.golden == golden);
     }
 }

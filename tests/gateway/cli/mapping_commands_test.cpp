@@ -86,7 +86,7 @@ TEST_CASE("mapping schema writes a schema for each document and set, and for the
 TEST_CASE("mapping draft, show and diff work on one another's files") {
     const Scratch scratch;
     const std::string odd =
-        scratch.write("in/odd.edi", "ST*945*0001~\nW06*F*SO-1*20260109~\nLX*1~\nW12*CC*4*4**XY**VN*TEE~\nSE*5*0001~\n")
+        scratch.write("in/odd.edi", "ST*945*0001~\nW06*F*SO-1*20260109~\nLX*1~\nW12*CC*4*4**STK**VN*TEE~\nSE*5*0001~\n")
             .string();
     const std::string draft = (scratch.root() / "945.xml").string(), plain = library + "/x12/004010/945.xml";
     const Printed drafted = mapping({"draft", "--from", "945", odd, "--out", draft});
@@ -101,13 +101,18 @@ TEST_CASE("mapping draft, show and diff work on one another's files") {
 
     const Printed shown = mapping({"show", draft});
     CHECK(shown.exit == exit_ok);
-    CHECK_THAT(shown.out, Catch::Contains("wire=\"XY\"") && Catch::Contains("wire=\"EA\""));
+    CHECK_THAT(shown.out, Catch::Contains("wire=\"STK\"") && Catch::Contains("wire=\"EA\""));
     CHECK(mapping({"show", draft + "x"}).exit == exit_usage);
+    CHECK_THAT(mapping({"show", "edifact/D96A/RECADV"}).out, Catch::Contains("transaction=\"RECADV\""));
+    CHECK_THAT(mapping({"draft", "--from", "945", odd, "--out", "-"}).out, Catch::Contains("wire=\"STK\""));
+    CHECK_FALSE(fs::exists("-"));
+    CHECK_THAT(mapping({"draft", "--from", "x12/004010/940", odd}).err,
+               Catch::Contains("there is no set of 940 in these samples; found: 945 1x\n"));
 
     const std::string inbox = (scratch.root() / "in").string();
     const Printed differs = mapping({"diff", plain, draft, "--against", inbox});
     CHECK(differs.exit == exit_findings);
-    CHECK(differs.out == odd + ": set 0001: cartons[0].lines[0].unit was 'x12:XY', is 'xy'\n" +
+    CHECK(differs.out == odd + ": set 0001: cartons[0].lines[0].unit was 'x12:STK', is 'each'\n" +
                              "read through both: 1 payloads with 1 sets of 945; 1 differ\n");
     CHECK(mapping({"diff", plain, plain, "--against", inbox}).exit == exit_ok);
     CHECK(mapping({"diff", plain, library + "/x12/004010/940.xml", "--against", inbox}).exit == exit_usage);

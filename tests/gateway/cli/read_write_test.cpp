@@ -100,6 +100,17 @@ TEST_CASE("a set that cannot be read stops no other, and its place is shown with
     CHECK(printed.exit == exit_findings);
 }
 
+TEST_CASE("what is wrong with an envelope is printed once, though payload and set both have it") {
+    const test::SmallHome home;
+    std::string bytes(shipments);
+    bytes.replace(bytes.find("SE*3*0001"), 9, "SE*9*0001");
+    home.write("945.edi", bytes);
+    const std::string err = run(home, read_documents, "945.edi").err;
+    const std::size_t first = err.find("SE01 says '9'");
+    REQUIRE(first != std::string::npos);
+    CHECK(err.find("SE01 says '9'", first + 1) == std::string::npos);
+}
+
 TEST_CASE("a payload on one line shows no password either") {
     const test::SmallHome home;
     std::string bytes(shipments);
@@ -221,11 +232,21 @@ TEST_CASE("a CSV file is read by its name, and written as the partner would") {
                 R"(<receive mapping="shipment-csv" files="ship*.csv"/>)");
     home.write("ship-1.csv", csv_shipments);
     const Printed printed = run(home, read_documents, "ship-1.csv");
-    CHECK(printed.err.empty());
-    CHECK(json::parse(printed.out) == json::parse(R"([
-        {"place": {"document": 1}, "findings": [],
+    // What the gateway could not do with them is a warning.
+    CHECK_THAT(printed.err,
+               Catch::StartsWith("ship-1.csv: warning: there are no lines: the gateway has nothing to write "
+                                 "to Cin7"));
+    json read = json::parse(printed.out);
+    for (json& entry : read) {
+        REQUIRE(entry["findings"].size() == 1);
+        CHECK(entry["findings"][0]["code"] == "document.lacks");
+        CHECK(entry["findings"][0]["severity"] == "warning");
+        entry.erase("findings");
+    }
+    CHECK(read == json::parse(R"([
+        {"place": {"document": 1},
          "document": {"document": "warehouse-shipment", "shipment-id": "SHP-1", "order-number": "SO-1"}},
-        {"place": {"document": 2}, "findings": [],
+        {"place": {"document": 2},
          "document": {"document": "warehouse-shipment", "shipment-id": "SHP-2", "order-number": "SO-2"}}])"));
     CHECK(printed.exit == exit_ok);
 

@@ -128,6 +128,20 @@ TEST_CASE("a short name means the shipped mapping that fits the samples best") {
     CHECK(choose_mapping(shipped, "857", {}).error().message == "no shipped mapping is called '857'");
 }
 
+TEST_CASE("a mapping of another form than the samples is never chosen; a document's name means any of theirs") {
+    const std::vector<DraftSample> desadv{{"sample",
+                                           "UNB+UNOC:3+A+B+260109:1605+1'UNH+1+DESADV:D:96A:UN'BGM+351+SHP-1+9'UNT+3+1'"
+                                           "UNH+2+DESADV:D:96A:UN'BGM+351+SHP-2+9'UNT+3+2'UNZ+2+1'"}};
+    CHECK(choose_mapping(shipped, "warehouse-shipment", desadv)->name == "edifact/D96A/DESADV.shipment");
+    CHECK(choose_mapping(shipped, "DESADV", desadv)->name == "edifact/D96A/DESADV");
+    CHECK_THAT(
+        choose_mapping(shipped, "945", desadv).error().message,
+        Catch::StartsWith("the samples are EDIFACT (found: DESADV 2x), and no shipped mapping of EDIFACT is called "
+                          "'945'; there are x12/004010/945, x12/005010/945"));
+    CHECK(choose_mapping(shipped, "warehouse-shipment", {{"sample", "{\"orderNumber\":\"SO-1\"}"}})->name ==
+          "json/warehouse-shipment");
+}
+
 struct Row {
     std::string_view why, base, bytes;
     std::vector<std::string_view> holds;
@@ -155,7 +169,10 @@ TEST_CASE("EDIFACT, CSV, XML and JSON are drafted by what the shipped mapping do
          "json/warehouse-order",
          R"({"orders":[{"orderNumber":"SO-1","gift":{"text":"Hi"},"lines":[{"sku":"TEE","quantity":2,"color":"red"},)"
          R"({"sku":"CAP","quantity":2,"color":"blue"}]}]})",
-         {"<value name=\"gift\" value=\"ignore()\"/>", "guess: orders.lines.color; seen: red, blue",
+         {"      <object name=\"gift\">\n        <!-- guess: orders.gift.text; seen: Hi -->\n        <value "
+          "name=\"text\" "
+          "value=\"ignore()\"/>\n      </object>\n",
+          "guess: orders.lines.color; seen: red, blue",
           "      <array name=\"lines\" each=\"lines\">\n        <!-- guess",
           "<value name=\"color\" value=\"ignore()\"/>", "not in these samples: "}},
         {"XML: an attribute, an element, and one that comes again",
@@ -172,6 +189,86 @@ TEST_CASE("EDIFACT, CSV, XML and JSON are drafted by what the shipped mapping do
         INFO(text);
         for (const std::string_view part : row.holds) CHECK(text.find(part) != std::string::npos);
     }
+}
+
+TEST_CASE("files are drafted by their columns and keys where the mapping cannot read them at all") {
+    const std::vector<Row> rows{
+        {"CSV: other names, the one that tells shipments apart among them, and another delimiter",
+         "csv/warehouse-shipment",
+         "Despatch No;Order Ref;Item Code;Batch;Shipped Qty;Colour\nD-1;SO-1;TEE;L-7;20;red\nD-1;SO-1;CAP;;4;blue\n",
+         {"extends=\"csv/warehouse-shipment\" delimiter=\";\">",
+          "<!-- guess: Despatch No is what this mapping calls ShipmentId; seen: D-1 -->\n    <column "
+          "name=\"ShipmentId\" "
+          "alias=\"ShipmentNumber | Shipment Number | Shipment Id | Despatch No\"/>\n",
+          "<column name=\"OrderNumber\" alias=\"Order Number | Order No | Reference | Order Ref\"/>",
+          "      <row each=\"lines\">\n        <!-- guess: Item Code is what this mapping calls Sku; seen: TEE, CAP "
+          "-->\n",
+          "alias=\"Qty | QtyShipped | Quantity | ShipmentLine.ShipmentInfo.Qty | Shipped Qty\"/>",
+          "<!-- guess: Colour; seen: red, blue -->\n    <column name=\"Colour\" value=\"ignore()\"/>\n",
+          "not in these samples: PurchaseOrder, "}},
+        {"CSV: no header row",
+         "csv/warehouse-shipment",
+         "D-1,SO-1,TEE,20\nD-1,SO-1,CAP,4\n",
+         {"document=\"warehouse-shipment\" standard=\"csv\" header=\"false\">", "the first row names no columns",
+          "<!-- guess: column 3; seen: TEE, CAP -->\n    <column number=\"3\" value=\"ignore()\"/>\n"}},
+        {"JSON: an array under another name, an array that nothing is like, and keys in both",
+         "json/warehouse-shipment",
+         R"({"shipmentId":"S-1","orderNo":"SO-1","packages":[{"sscc":"009501101530000014","items":[{"itemCode":"TEE",)"
+         R"("qty":4}]}],"events":[{"at":"x"}]})",
+         {"<value name=\"orderNumber\" alias=\"orderNo\"/>",
+          "    <array name=\"cartons\" each=\"cartons\" alias=\"packages\">\n",
+          "      <array name=\"lines\" each=\"lines\" alias=\"items\">\n", "<value name=\"sku\" alias=\"itemCode\"/>",
+          "<value name=\"shipped\" alias=\"qty\"/>",
+          "to decide: events is an array of objects with at: give it a list, "}},
+        {"XML: another outermost element",
+         "xml/warehouse-shipment",
+         "<Despatch id='S-1'><OrderNo>SO-1</OrderNo><Carton><Line><Sku>TEE</Sku></Line></Carton></Despatch>",
+         {"to decide: guess: the outermost element is <Despatch>, which this mapping calls <Shipment>",
+          "<node name=\"Shipment\" alias=\"Despatch\">", "<value name=\"OrderNumber\" alias=\"OrderNo\"/>"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.why);
+        const std::string text = draft_from(std::string(row.base), std::string(row.bytes)).text;
+        INFO(text);
+        for (const std::string_view part : row.holds) CHECK(text.find(part) != std::string::npos);
+    }
+}
+
+TEST_CASE("where the key of a CSV has no likely name, its columns are drafted all the same and the key is asked for") {
+    const auto file = shipped.find("csv/warehouse-shipment", {});
+    const auto tree = MappingTree::load(file->string(), bytes_of(*file), {file->parent_path(), &shipped});
+    const auto mapping = Mapping::load(*file, &shipped);
+    const Draft draft = draft_mapping("csv/warehouse-shipment", *tree, *mapping,
+                                      {{"s", "Lieferschein,Artikelnummer,Menge\nL-1,TEE,4\n"}}, &shipped);
+    INFO(draft.text);
+    for (const char* name : {"Lieferschein", "Artikelnummer", "Menge"})
+        CHECK_THAT(draft.text, Catch::Contains("<column name=\"" + std::string(name) + "\" value=\"ignore()\"/>"));
+    CHECK_THAT(draft.text, Catch::Contains("to decide: the header has no column 'ShipmentId'"));
+    CHECK(Mapping::parse("draft.xml", draft.text, &shipped));
+}
+
+TEST_CASE("composites of EDIFACT are drafted by component, places and quantities are never left aside") {
+    const Draft draft = draft_from("edifact/D96A/INSDES",
+                                   "UNB+UNOC:3+A+B+260109:1605+1'UNH+1+INSDES:D:96A:UN'BGM+240+SO-1+9'"
+                                   "FTX+AAI++AB1:XY:92+Leave at gate'LIN+1++TEE:SA'QTY+12:4:STK'QTY+113:1:PCE'"
+                                   "LOC+7+D1'UNS+S'UNT+9+1'UNZ+1+1'");
+    INFO(draft.text);
+    for (const char* part : {"e03-01=\"ignore()\"", "e03-02=\"ignore()\"", "e03-03=\"ignore()\"",
+                             "<code wire=\"STK\" value=\"each\" when=\"reading\"/>",
+                             "'QTY+113:1:PCE'; bind it to a field", "'LOC+7+D1'; bind it to a field"})
+        CHECK_THAT(draft.text, Catch::Contains(part));
+    CHECK(draft.text.find("<QTY") == std::string::npos);
+    CHECK(draft.text.find("<LOC") == std::string::npos);
+}
+
+TEST_CASE("a draft says what the gateway could not do with the documents that it reads") {
+    const Draft draft =
+        draft_from("x12/004010/945", as_set("945", "W06*F*SO-1*20260109~\nLX*1~\nW12*CC*4*4**EA**UP*0614~\n"));
+    CHECK(draft.lacks.size() == 1);
+    CHECK_THAT(draft.text,
+               Catch::Contains("to decide: 1 of 1 lines have no sku: the gateway cannot tell which item it was; "
+                               "the first holds status 'complete', unit 'each', item-ids 'upc' '0614'; let the "
+                               "mapping read 'sku' where the sender says it"));
 }
 
 TEST_CASE("the tutorial of docs/mapping.md begins with what the draft says, and ends with a variation that is tested") {

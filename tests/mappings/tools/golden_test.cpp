@@ -69,9 +69,26 @@ TEST_CASE("a sample passes when it reads as expected, is written without loss, a
         const GoldenOutcome outcome = run_golden(mapping, sample(row.segments), row.golden);
         CHECK(outcome.reading == row.reading);
         CHECK(outcome.writing == row.writing);
-        CHECK(outcome.same_bytes == row.same_bytes);
+        CHECK(outcome.same_bytes() == row.same_bytes);
         CHECK(outcome.passed() == (row.reading.empty() && row.writing.empty()));
     }
+}
+
+TEST_CASE("where the bytes differ first is told, and what the gateway needs and the document has not") {
+    const GoldenOutcome other = run_golden(compiled(mapping_text), sample("W05*N*SO-2~\n"),
+                                           R"({"document":"warehouse-order","order-number":"SO-1"})");
+    CHECK(other.differs == "line 2: 'W05*N*SO-1' is written, the sample has 'W05*N*SO-2'");
+    CHECK(other.lacks.empty());
+    const Mapping file = compiled(
+        "<mapping document=\"warehouse-shipment\" standard=\"csv\"><row><column name=\"No\" "
+        "value=\"order-number\"/></row></mapping>");
+    const GoldenOutcome rows =
+        run_golden(file, "No\r\nSO-1\r\n", R"({"document":"warehouse-shipment","order-number":"SO-1"})");
+    CHECK(rows.passed());
+    CHECK(rows.differs == "line 1: 'No\\n' is written, the sample has 'No\\r\\n'");
+    CHECK(rows.lacks ==
+          std::vector<std::string>{"there are no lines: the gateway has nothing to write to Cin7; let the "
+                                   "mapping read a list 'lines'"});
 }
 
 TEST_CASE("a sample without a golden document fails, and says what the document would be") {
