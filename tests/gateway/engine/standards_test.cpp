@@ -375,7 +375,7 @@ TEST_CASE("a mapping with own-sku translates, and the flow takes our SKU as it i
     sale.order.lines.push_back(ordered);
     const auto order = flows::warehouse_order(flows::order_out(sale), *bench.home.registry().snapshot()->find("acme"));
     REQUIRE(order);
-    CHECK(order->lines.at(0).sku.value == "TEE-BLK-M");
+    CHECK(order->lines[0].sku.value == "TEE-BLK-M");
 
     bench.release("TEE-BLK-M");
     bench.send();
