@@ -11,10 +11,9 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-// RFC 5322: any printable character but the colon. Bytes above are let through: some products send them.
+// RFC 5322: any printable character but the colon.
 bool is_field_name(std::string_view name) {
-    return !name.empty() &&
-           std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) > ' ' && c != '\x7F'; });
+    return !name.empty() && std::ranges::all_of(name, [](char c) { return c > ' ' && c < '\x7F'; });
 }
 
 std::unexpected<Error> broken(std::string code, std::string message, std::size_t offset, std::string remedy) {

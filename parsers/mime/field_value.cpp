@@ -10,13 +10,6 @@
 namespace crossdock::mime {
 namespace {
 
-// What a parameter's value may be made of without quotes (RFC 2045: a token).
-bool is_token(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return c > ' ' && c < '\x7F' && std::string_view(R"(()<>@,;:\"/[]?=)").find(c) == std::string_view::npos;
-    });
-}
-
 // Takes the value at the start of `text`: quoted, or up to the next ';'.
 std::string take_value(std::string_view& text) {
     std::string value;
@@ -160,22 +153,13 @@ FieldValue read_field_value(std::string_view text) {
     return result;
 }
 
-std::string write_field_value(const FieldValue& value) {
-    std::string text = value.value;
-    for (const Parameter& parameter : value.parameters) {
-        text += "; " + parameter.name + "=";
-        if (is_token(parameter.value)) {
-            text += parameter.value;
-            continue;
-        }
-        text += '"';
-        for (const char c : parameter.value) {
-            if (c == '"' || c == '\\') text += '\\';
-            text += c == '\r' || c == '\n' ? ' ' : c;
-        }
-        text += '"';
+std::string quoted(std::string_view value) {
+    std::string text = "\"";
+    for (const char c : value) {
+        if (c == '"' || c == '\\') text += '\\';
+        text += c == '\r' || c == '\n' ? ' ' : c;
     }
-    return text;
+    return text += '"';
 }
 
 }  // namespace crossdock::mime

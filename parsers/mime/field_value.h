@@ -2,7 +2,7 @@
 //
 // Reading accepts what products send: quoted or not, blanks and tabs around ';' and '=', values with blanks that should
 // have been quoted, quotes doubled, parameters in RFC 2231 form (filename*=UTF-8''p%C3%B6.edi, filename*0=...). Nothing
-// is an error; what cannot be understood is left out. Parameters written are quoted only where they must be.
+// is an error; what cannot be understood is left out.
 //
 // Lifetime, threads: values.
 //
@@ -34,6 +34,8 @@ struct FieldValue {
 };
 
 [[nodiscard]] FieldValue read_field_value(std::string_view text);
-[[nodiscard]] std::string write_field_value(const FieldValue& value);
+
+// A parameter's value as it is written: "b 1", with '"' and '\' escaped and line ends made blanks.
+[[nodiscard]] std::string quoted(std::string_view value);
 
 }  // namespace crossdock::mime

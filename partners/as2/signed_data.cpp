@@ -1,0 +1,159 @@
+#include "partners/as2/signed_data.h"
+
+#include <algorithm>
+#include <openssl/objects.h>
+#include <openssl/rsa.h>
+
+#include "partners/as2/digest_context.h"
+#include "partners/as2/openssl.h"
+
+namespace crossdock::as2 {
+namespace {
+
+std::optional<Digest> digest_of(CMS_SignerInfo* info) {
+    X509_ALGOR* algorithm = nullptr;
+    CMS_SignerInfo_get0_algs(info, nullptr, nullptr, &algorithm, nullptr);
+    const ASN1_OBJECT* object = nullptr;
+    X509_ALGOR_get0(&object, nullptr, nullptr, algorithm);
+    for (const Digest digest : {Digest::md5, Digest::sha1, Digest::sha256, Digest::sha384, Digest::sha512})
+        if (OBJ_obj2nid(object) == EVP_MD_get_type(evp(digest))) return digest;
+    return std::nullopt;
+}
+
+// A digest over the pieces in the form in which OpenSSL compares it with a signature.
+BioPtr digested(const Pieces& pieces, Digest digest) {
+    constexpr std::size_t write_max = 1UL << 30U;
+    BIO* null = BIO_new(BIO_s_null());
+    BioPtr bio(BIO_new(BIO_f_md()));
+    BIO_set_md(bio.get(), evp(digest));
+    BIO_push(bio.get(), null);
+    for (std::string_view piece : pieces)
+        for (; !piece.empty(); piece.remove_prefix(std::min(piece.size(), write_max)))
+            BIO_write(bio.get(), piece.data(), static_cast<int>(std::min(piece.size(), write_max)));
+    return bio;
+}
+
+Mic mic_in(BIO* bio, Digest digest) {
+    EVP_MD_CTX* running = nullptr;
+    BIO_get_md_ctx(bio, &running);
+    const DigestContextPtr copy(EVP_MD_CTX_new());
+    std::string bytes(EVP_MAX_MD_SIZE, '\0');
+    unsigned size = 0;
+    if (EVP_MD_CTX_copy_ex(copy.get(), running) != 1) return {};
+    EVP_DigestFinal_ex(copy.get(), reinterpret_cast<unsigned char*>(bytes.data()), &size);
+    bytes.resize(size);
+    return {digest, bytes};
+}
+
+// Who a signature says it is by.
+std::string claimed(CMS_SignerInfo* info) {
+    ASN1_OCTET_STRING* key_id = nullptr;
+    X509_NAME* issuer = nullptr;
+    ASN1_INTEGER* serial = nullptr;
+    if (CMS_SignerInfo_get0_signer_id(info, &key_id, &issuer, &serial) != 1 || issuer == nullptr) return "a key id";
+    const BioPtr out(BIO_new(BIO_s_mem()));
+    X509_NAME_print_ex(out.get(), issuer, 0, XN_FLAG_ONELINE & ~XN_FLAG_SPC_EQ & ~ASN1_STRFLGS_ESC_MSB);
+    BIO_puts(out.get(), ", serial ");
+    if (serial != nullptr) i2a_ASN1_INTEGER(out.get(), serial);
+    return "issuer " + collected(out.get());
+}
+
+// One signature by one certificate that it names. Both may be tried with others.
+Verified check(CMS_SignerInfo* info, const Certificate& signer, BIO* content, Digest digest) {
+    Verified result{.sentence = {}, .remedy = {}, .signer = signer, .mic = mic_in(content, digest)};
+    CMS_SignerInfo_set1_signer_cert(info, signer.handle());
+    const bool has_attributes = CMS_signed_get_attr_count(info) >= 0;
+    if (has_attributes && CMS_SignerInfo_verify(info) != 1) {
+        result.sentence = "the signature is not made with the key of " + signer.subject() + ": " + take_reason();
+        result.remedy = "ask the partner which certificate it signs with now";
+        return result;
+    }
+    if (CMS_SignerInfo_verify_content(info, content) == 1) {
+        result.fault = SignatureFault::none;
+        return result;
+    }
+    result.fault = SignatureFault::content_altered;
+    result.sentence = "the bytes are not those that " + signer.subject() + " signed";
+    result.remedy = "something on the way changed them (line ends, blanks); ask the partner to send it again";
+    return result;
+}
+
+std::unexpected<Error> failed(std::string_view what) {
+    return fail(ErrorKind::configuration, "as2.seal", "cannot sign: " + std::string(what), {},
+                "see that the private key and the certificate for signing belong together");
+}
+
+}  // namespace
+
+Result<Signature> sign(const Pieces& pieces, const Signing& how) {
+    const ErrorQueue queue;
+    if (!how.identity.key.belongs_to(how.identity.certificate))
+        return failed("the private key is not the one of the certificate");
+    Mic mic = mic_of(how.digest, pieces);
+    // The digest is ours already, so that the payload is read once; OpenSSL signs what is said of it.
+    constexpr unsigned flags = CMS_DETACHED | CMS_BINARY | CMS_PARTIAL;
+    const CmsPtr cms(CMS_sign(nullptr, nullptr, nullptr, nullptr, flags));
+    CMS_SignerInfo* info =
+        !cms ? nullptr
+             : CMS_add1_signer(cms.get(), how.identity.certificate.handle(), how.identity.key.handle(), evp(how.digest),
+                               flags | CMS_NOSMIMECAP | CMS_KEY_PARAM);
+    if (info == nullptr) return failed(take_reason());
+    if (how.scheme == SignatureScheme::pss && EVP_PKEY_is_a(how.identity.key.handle(), "RSA") == 1) {
+        EVP_PKEY_CTX* context = CMS_SignerInfo_get0_pkey_ctx(info);
+        if (EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) != 1 ||
+            EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_DIGEST) != 1)
+            return failed(take_reason());
+    }
+    unsigned char* der = nullptr;
+    int size = 0;
+    if (CMS_signed_add1_attr_by_NID(info, NID_pkcs9_contentType, V_ASN1_OBJECT, OBJ_nid2obj(NID_pkcs7_data), -1) != 1 ||
+        CMS_signed_add1_attr_by_NID(info, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING, mic.bytes.data(),
+                                    static_cast<int>(mic.bytes.size())) != 1 ||
+        CMS_SignerInfo_sign(info) != 1 || (size = i2d_CMS_ContentInfo(cms.get(), &der)) <= 0)
+        return failed(take_reason());
+    Signature signature{std::string(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size)),
+                        std::move(mic)};
+    OPENSSL_free(der);
+    return signature;
+}
+
+Verified verify(const CmsShape& shape, const Pieces& pieces, std::span<const Certificate> signers,
+                std::span<const Digest> digests) {
+    const ErrorQueue queue;
+    const std::string der = without_content(shape);
+    const auto* at = reinterpret_cast<const unsigned char*>(der.data());
+    const CmsPtr cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(der.size())));
+    STACK_OF(CMS_SignerInfo)* infos = cms ? CMS_get0_SignerInfos(cms.get()) : nullptr;
+    Verified last{.sentence = "the signature cannot be read",
+                  .remedy = "ask the partner to send it again",
+                  .signer = {},
+                  .mic = {}};
+    if (infos != nullptr) last.sentence = "the signed data is signed by nobody";
+    for (int i = 0; i < sk_CMS_SignerInfo_num(infos); ++i) {
+        CMS_SignerInfo* info = sk_CMS_SignerInfo_value(infos, i);
+        const auto digest = digest_of(info);
+        BioPtr content;
+        bool known = false;
+        for (const Certificate& signer : signers) {
+            if (CMS_SignerInfo_cert_cmp(info, signer.handle()) != 0) continue;
+            known = true;
+            if (!digest || std::ranges::find(digests, *digest) == digests.end()) {
+                last.fault = SignatureFault::digest_refused;
+                last.sentence = "the signature uses the digest " +
+                                std::string(digest ? write_digest(*digest) : "of an unknown algorithm") +
+                                ", which is not allowed";
+                last.remedy = "agree on sha-256 with the partner, or allow that digest";
+                break;
+            }
+            if (!content) content = digested(pieces, *digest);
+            last = check(info, signer, content.get(), *digest);
+            if (last.fault != SignatureFault::not_trusted) return last;
+        }
+        if (known) continue;
+        last.sentence = "it is signed with a certificate that is not the partner's (" + claimed(info) + ")";
+        last.remedy = "if it is the partner's new one, add it to the partner's certificates";
+    }
+    return last;
+}
+
+}  // namespace crossdock::as2
