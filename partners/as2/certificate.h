@@ -59,8 +59,8 @@ class PrivateKey {
 
 // A key of our own with the certificate that partners know it by.
 struct Identity {
-    Certificate certificate;
-    PrivateKey key;
+    Certificate certificate{};
+    PrivateKey key{};
 };
 
 // All certificates in `bytes`, in their order. The passphrase opens a PKCS#12.

@@ -34,11 +34,11 @@ enum class CertificateUse {
 
 struct DatedCertificate {
     CertificateUse use = CertificateUse::partner_signature;
-    Certificate certificate;
-    PrivateKey key;                     // own ones
-    std::optional<Instant> used_from;   // inclusive
-    std::optional<Instant> used_until;  // exclusive
-    std::string place;                  // where the files name it
+    Certificate certificate{};
+    PrivateKey key{};                     // own ones
+    std::optional<Instant> used_from{};   // inclusive
+    std::optional<Instant> used_until{};  // exclusive
+    std::string place{};                  // where the files name it
 
     [[nodiscard]] bool active(Instant now) const;
 };
@@ -53,7 +53,7 @@ struct ExpiryNotice {
     const DatedCertificate* entry = nullptr;
     int days_left = 0;  // below 0: expired
     int threshold = 0;  // the mark passed: 60, 30, 7 or 0 (expired)
-    std::string sentence;
+    std::string sentence{};
 };
 
 // Those whose time runs out within 60 days and that no entry for the same use outlasts, the most urgent first.

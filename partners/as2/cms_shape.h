@@ -32,13 +32,13 @@ enum class CmsType { data, signed_data, enveloped_data, auth_enveloped_data, com
 
 struct CmsShape {
     CmsType type = CmsType::other;
-    std::string_view type_oid;  // the element
-    std::string_view before;    // elements before the content's own sequence
-    std::string_view info;      // what that sequence says of the content: its type, its algorithm
+    std::string_view type_oid{};  // the element
+    std::string_view before{};    // elements before the content's own sequence
+    std::string_view info{};      // what that sequence says of the content: its type, its algorithm
     bool has_content = false;
-    Pieces content;
-    std::string_view after;    // elements behind it
-    std::string_view trailer;  // what follows the whole structure and is no part of it
+    Pieces content{};
+    std::string_view after{};    // elements behind it
+    std::string_view trailer{};  // what follows the whole structure and is no part of it
 };
 
 inline constexpr std::size_t cms_depth_max = 24;                       // elements in elements
@@ -52,15 +52,15 @@ inline constexpr std::size_t cms_without_content_max = 1024UL * 1024;  // bytes 
 
 // The bytes of the structure before and behind a content of that size, in DER. `after` stands in for the shape's.
 struct CmsFrame {
-    std::string head, tail;
+    std::string head, tail{};
 };
 [[nodiscard]] CmsFrame frame(const CmsShape& shape, std::uint64_t content_bytes, std::string_view after);
 
 // One ASN.1 element at the start of `bytes`; nullopt where there is none that is whole.
 struct Element {
     unsigned char tag = 0;
-    std::string_view content;
-    std::string_view bytes;
+    std::string_view content{};
+    std::string_view bytes{};
 };
 [[nodiscard]] std::optional<Element> first_element(std::string_view bytes, std::size_t depth = 0);
 

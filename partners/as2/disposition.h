@@ -19,7 +19,7 @@ enum class Modifier { none, warning, error, failure };
 struct Disposition {
     bool failed = false;  // "failed": the receipt asked for cannot be given; otherwise "processed"
     Modifier modifier = Modifier::none;
-    std::string text;  // "decryption-failed"; empty: none was given
+    std::string text{};  // "decryption-failed"; empty: none was given
 
     // The message was delivered: processed, with a warning at most.
     [[nodiscard]] bool delivered() const { return !failed && (modifier <= Modifier::warning); }

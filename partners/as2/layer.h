@@ -20,8 +20,8 @@ namespace crossdock::as2 {
 using Texts = std::deque<std::string>;  // its elements stay where they are
 
 struct Layer {
-    std::vector<mime::Field> fields;
-    Pieces body;
+    std::vector<mime::Field> fields{};
+    Pieces body{};
 };
 
 // Header and body as the entity stands inside another one.

@@ -27,19 +27,19 @@
 namespace crossdock::as2 {
 
 struct MdnContent {
-    std::string text;  // for a person
-    std::string reporting_ua;
-    std::string original_recipient;  // AS2 names, not quoted
-    std::string final_recipient;
-    std::string original_message_id;  // as it came, with or without '<' and '>'
-    Disposition disposition;
-    std::optional<Mic> mic;
-    std::vector<mime::Field> further_fields;  // "Error", "Warning", "Failure" and whatever else there is
+    std::string text{};  // for a person
+    std::string reporting_ua{};
+    std::string original_recipient{};  // AS2 names, not quoted
+    std::string final_recipient{};
+    std::string original_message_id{};  // as it came, with or without '<' and '>'
+    Disposition disposition{};
+    std::optional<Mic> mic{};
+    std::vector<mime::Field> further_fields{};  // "Error", "Warning", "Failure" and whatever else there is
 };
 
 struct WrittenMdn {
-    std::vector<mime::Field> fields;  // MIME-Version and Content-Type
-    std::string body;
+    std::vector<mime::Field> fields{};  // MIME-Version and Content-Type
+    std::string body{};
 };
 
 // Signed where `signing` is given.
@@ -49,29 +49,29 @@ struct WrittenMdn {
 [[nodiscard]] bool is_mdn(const mime::Header& header, std::string_view body);
 
 struct MdnReading {
-    std::vector<Certificate> partner_certificates;
-    Instant now;
+    std::vector<Certificate> partner_certificates{};
+    Instant now{};
     bool expired_certificates_refused = false;
-    mime::Limits mime;
+    mime::Limits mime{};
 };
 
 struct Mdn {
-    MdnContent content;
+    MdnContent content{};
     bool is_signed = false;
-    Certificate signer;               // the partner's, when the signature is good
-    std::optional<Error> untrusted;   // signed, but not by the partner or not these bytes
-    std::optional<Error> unreadable;  // no receipt could be found in it; content is empty
-    std::vector<std::string> notes;   // deviations that were accepted
+    Certificate signer{};               // the partner's, when the signature is good
+    std::optional<Error> untrusted{};   // signed, but not by the partner or not these bytes
+    std::optional<Error> unreadable{};  // no receipt could be found in it; content is empty
+    std::vector<std::string> notes{};   // deviations that were accepted
 };
 
 [[nodiscard]] Mdn read_mdn(const mime::Header& header, std::string_view body, const MdnReading& how);
 
 // What we know of a message that waits for its receipt.
 struct PendingMessage {
-    std::string message_id;
-    std::string as2_to;          // whom we sent it to
+    std::string message_id{};
+    std::string as2_to{};        // whom we sent it to
     bool signed_receipt = true;  // was asked for
-    std::vector<Mic> mics;       // any of them confirms
+    std::vector<Mic> mics{};     // any of them confirms
     bool mic_required = true;
 };
 
@@ -90,8 +90,8 @@ enum class MdnOutcome {
 
 struct MdnVerdict {
     MdnOutcome outcome = MdnOutcome::unreadable;
-    std::optional<Error> problem;  // none when confirmed
-    std::vector<std::string> notes;
+    std::optional<Error> problem{};  // none when confirmed
+    std::vector<std::string> notes{};
 
     [[nodiscard]] bool delivered() const {
         return outcome == MdnOutcome::confirmed || outcome == MdnOutcome::confirmed_with_warning;

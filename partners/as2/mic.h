@@ -33,7 +33,7 @@ using Pieces = std::vector<std::string_view>;
 
 struct Mic {
     Digest digest = Digest::sha256;
-    std::string bytes;  // the digest itself, not its base64
+    std::string bytes{};  // the digest itself, not its base64
 
     bool operator==(const Mic&) const = default;
 };

@@ -15,10 +15,10 @@ namespace crossdock::as2 {
 enum class KeyKind { rsa_2048, rsa_3072, rsa_4096, ec_p256, ec_p384 };
 
 struct NewIdentity {
-    std::string common_name;
-    std::string organisation;
-    Instant valid_from;
-    Instant valid_until;
+    std::string common_name{};
+    std::string organisation{};
+    Instant valid_from{};
+    Instant valid_until{};
     KeyKind key = KeyKind::rsa_2048;
 };
 

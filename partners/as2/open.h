@@ -32,9 +32,9 @@
 namespace crossdock::as2 {
 
 struct Opening {
-    std::vector<Identity> own_keys;                 // every one that partners may encrypt for
-    std::vector<Certificate> partner_certificates;  // every one that may have signed
-    Instant now;
+    std::vector<Identity> own_keys{};                 // every one that partners may encrypt for
+    std::vector<Certificate> partner_certificates{};  // every one that may have signed
+    Instant now{};
 
     bool signature_required = true;
     bool encryption_required = false;
@@ -43,22 +43,22 @@ struct Opening {
     std::vector<Digest> digests{Digest::sha1, Digest::sha256, Digest::sha384, Digest::sha512};  // of signatures
     std::vector<Cipher> ciphers{std::begin(as2::ciphers), std::end(as2::ciphers)};
 
-    std::vector<Digest> mic_digests;    // that the message asks for, in order of preference; empty: it does not say
+    std::vector<Digest> mic_digests{};  // that the message asks for, in order of preference; empty: it does not say
     bool mic_follows_request = true;    // where it asks for others than it was signed with; false: the signature's
     Digest mic_unasked = Digest::sha1;  // of an unsigned message that does not say
     bool mic_of_compressed_content = false;  // compressed only: of the content without its header, as OpenAS2 does
 
-    mime::Limits mime;
+    mime::Limits mime{};
     std::size_t layers_max = 5;
     std::uint64_t inflated_ratio_max = 1000;  // beyond the first 16 MB
-    SpoolPlace spool;                         // its bytes_max bounds every layer
+    SpoolPlace spool{};                       // its bytes_max bounds every layer
 };
 
 struct OpenedPart {
-    std::string_view content;  // without transfer encoding
-    std::string content_type;
-    std::string file_name;  // as sent; see safe_attachment_name. Empty: none
-    std::string content_id;
+    std::string_view content{};  // without transfer encoding
+    std::string content_type{};
+    std::string file_name{};  // as sent; see safe_attachment_name. Empty: none
+    std::string content_id{};
 };
 
 // What was found on the way in.
@@ -66,21 +66,21 @@ struct Applied {
     bool is_signed = false;
     bool is_encrypted = false;
     bool is_compressed = false;
-    std::vector<std::string> layers;  // outermost first: "enveloped-data aes128-cbc", "signed sha-256", ...
-    std::optional<Digest> signature_digest;
-    std::optional<Cipher> cipher;
-    Certificate signer;  // of the partner's, the one that signed
+    std::vector<std::string> layers{};  // outermost first: "enveloped-data aes128-cbc", "signed sha-256", ...
+    std::optional<Digest> signature_digest{};
+    std::optional<Cipher> cipher{};
+    Certificate signer{};  // of the partner's, the one that signed
 };
 
 struct Opened {
-    Disposition disposition;
-    std::optional<Error> problem;
-    std::vector<OpenedPart> parts;  // empty when there is a problem
-    Applied applied;
-    std::optional<Mic> mic;          // of what was read; none when there is a problem
-    std::vector<std::string> notes;  // deviations that were accepted, one sentence each
+    Disposition disposition{};
+    std::optional<Error> problem{};
+    std::vector<OpenedPart> parts{};  // empty when there is a problem
+    Applied applied{};
+    std::optional<Mic> mic{};          // of what was read; none when there is a problem
+    std::vector<std::string> notes{};  // deviations that were accepted, one sentence each
 
-    std::deque<Spool> spools;  // what `parts` may lie in
+    std::deque<Spool> spools{};  // what `parts` may lie in
 };
 
 // The header is the request's; `body` is what followed it.

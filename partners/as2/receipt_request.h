@@ -20,9 +20,9 @@ namespace crossdock::as2 {
 struct ReceiptRequest {
     bool wanted = false;
     bool signed_receipt = false;
-    std::vector<Digest> digests;         // those we can use, in the order of preference
-    std::string deliver_to;              // the URL of Receipt-Delivery-Option; empty: in the answer
-    std::optional<Disposition> refusal;  // the request itself cannot be honoured
+    std::vector<Digest> digests{};         // those we can use, in the order of preference
+    std::string deliver_to{};              // the URL of Receipt-Delivery-Option; empty: in the answer
+    std::optional<Disposition> refusal{};  // the request itself cannot be honoured
 };
 
 [[nodiscard]] ReceiptRequest read_receipt_request(const mime::Header& header);

@@ -30,38 +30,38 @@
 namespace crossdock::as2 {
 
 struct Attachment {
-    std::string_view content;  // in memory or in a mapped file
+    std::string_view content{};  // in memory or in a mapped file
     std::string content_type = "application/octet-stream";
-    std::string file_name;   // empty: none is told
-    std::string content_id;  // without '<' and '>'; empty: none
+    std::string file_name{};   // empty: none is told
+    std::string content_id{};  // without '<' and '>'; empty: none
 };
 
 struct Signing {
-    Identity identity;
+    Identity identity{};
     Digest digest = Digest::sha256;
     SignatureScheme scheme = SignatureScheme::pkcs1;
     bool hyphen_in_sha1 = false;  // "sha-1" in micalg, for partners that want it
 };
 
 struct Encryption {
-    Certificate recipient;
+    Certificate recipient{};
     Cipher cipher = Cipher::aes128_cbc;
     KeyTransport key_transport = KeyTransport::pkcs1;
 };
 
 struct Sealing {
     Compression compression = Compression::none;
-    std::optional<Signing> signing;
-    std::optional<Encryption> encryption;
+    std::optional<Signing> signing{};
+    std::optional<Encryption> encryption{};
     Digest mic_digest = Digest::sha256;  // where nothing is signed; otherwise it is the signature's
-    std::vector<Digest> further_mics;    // for partners whose receipts name another digest than was asked for
+    std::vector<Digest> further_mics{};  // for partners whose receipts name another digest than was asked for
     bool quote_file_names = true;        // a switch for partners that cannot read a quoted one
-    SpoolPlace spool;                    // compressed bytes
+    SpoolPlace spool{};                  // compressed bytes
 };
 
 struct Sealed {
-    std::vector<mime::Field> fields;
-    std::vector<Mic> mics;  // any of these in the receipt confirms; the first is the one to be expected
+    std::vector<mime::Field> fields{};
+    std::vector<Mic> mics{};  // any of these in the receipt confirms; the first is the one to be expected
     std::uint64_t bytes = 0;
 };
 

@@ -20,16 +20,19 @@ std::optional<Digest> digest_of(CMS_SignerInfo* info) {
     return std::nullopt;
 }
 
-// A digest over the pieces in the form in which OpenSSL compares it with a signature.
-BioPtr digested(const Pieces& pieces, Digest digest) {
+void write_pieces(const Pieces& pieces, BIO* bio) {
     constexpr std::size_t write_max = 1UL << 30U;
-    BIO* null = BIO_new(BIO_s_null());
-    BioPtr bio(BIO_new(BIO_f_md()));
-    BIO_set_md(bio.get(), evp(digest));
-    BIO_push(bio.get(), null);
     for (std::string_view piece : pieces)
         for (; !piece.empty(); piece.remove_prefix(std::min(piece.size(), write_max)))
-            BIO_write(bio.get(), piece.data(), static_cast<int>(std::min(piece.size(), write_max)));
+            BIO_write(bio, piece.data(), static_cast<int>(std::min(piece.size(), write_max)));
+}
+
+// A digest over the pieces in the form in which OpenSSL compares it with a signature.
+BioPtr digested(const Pieces& pieces, Digest digest) {
+    BioPtr bio(BIO_new(BIO_f_md()));
+    BIO_set_md(bio.get(), evp(digest));
+    BIO_push(bio.get(), BIO_new(BIO_s_null()));
+    write_pieces(pieces, bio.get());
     return bio;
 }
 
@@ -89,8 +92,6 @@ Result<Signature> sign(const Pieces& pieces, const Signing& how) {
     const ErrorQueue queue;
     if (!how.identity.key.belongs_to(how.identity.certificate))
         return failed("the private key is not the one of the certificate");
-    Mic mic = mic_of(how.digest, pieces);
-    // The digest is ours already, so that the payload is read once; OpenSSL signs what is said of it.
     constexpr unsigned flags = CMS_DETACHED | CMS_BINARY | CMS_PARTIAL;
     const CmsPtr cms(CMS_sign(nullptr, nullptr, nullptr, nullptr, flags));
     CMS_SignerInfo* info =
@@ -104,17 +105,24 @@ Result<Signature> sign(const Pieces& pieces, const Signing& how) {
             EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_DIGEST) != 1)
             return failed(take_reason());
     }
-    unsigned char* der = nullptr;
+    BioPtr nowhere(BIO_new(BIO_s_null()));
+    const BioPtr content(CMS_dataInit(cms.get(), nowhere.get()));
+    if (!content) return failed(take_reason());
+    (void)nowhere.release();  // it is the end of `content` now
+    write_pieces(pieces, content.get());
+    unsigned char* data = nullptr;
     int size = 0;
-    if (CMS_signed_add1_attr_by_NID(info, NID_pkcs9_contentType, V_ASN1_OBJECT, OBJ_nid2obj(NID_pkcs7_data), -1) != 1 ||
-        CMS_signed_add1_attr_by_NID(info, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING, mic.bytes.data(),
-                                    static_cast<int>(mic.bytes.size())) != 1 ||
-        CMS_SignerInfo_sign(info) != 1 || (size = i2d_CMS_ContentInfo(cms.get(), &der)) <= 0)
+    if (CMS_dataFinal(cms.get(), content.get()) != 1 || (size = i2d_CMS_ContentInfo(cms.get(), &data)) <= 0)
         return failed(take_reason());
-    Signature signature{std::string(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size)),
-                        std::move(mic)};
-    OPENSSL_free(der);
-    return signature;
+    std::string der(reinterpret_cast<const char*>(data), static_cast<std::size_t>(size));
+    OPENSSL_free(data);
+    // The digest that was signed is the MIC; it was made on the way.
+    const auto* digest = static_cast<const ASN1_OCTET_STRING*>(
+        CMS_signed_get0_data_by_OBJ(info, OBJ_nid2obj(NID_pkcs9_messageDigest), -3, V_ASN1_OCTET_STRING));
+    if (digest == nullptr) return failed("OpenSSL signed no digest");
+    return Signature{std::move(der),
+                     {how.digest, std::string(reinterpret_cast<const char*>(ASN1_STRING_get0_data(digest)),
+                                              static_cast<std::size_t>(ASN1_STRING_length(digest)))}};
 }
 
 Verified verify(const CmsShape& shape, const Pieces& pieces, std::span<const Certificate> signers,

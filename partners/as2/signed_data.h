@@ -23,8 +23,8 @@
 namespace crossdock::as2 {
 
 struct Signature {
-    std::string der;
-    Mic mic;
+    std::string der{};
+    Mic mic{};
 };
 
 [[nodiscard]] Result<Signature> sign(const Pieces& pieces, const Signing& how);
@@ -38,10 +38,10 @@ enum class SignatureFault {
 
 struct Verified {
     SignatureFault fault = SignatureFault::not_trusted;
-    std::string sentence;  // what is wrong, for a person
-    std::string remedy;
-    Certificate signer;
-    Mic mic;  // of the pieces, in the signature's digest
+    std::string sentence{};  // what is wrong, for a person
+    std::string remedy{};
+    Certificate signer{};
+    Mic mic{};  // of the pieces, in the signature's digest
 };
 
 // `shape` is that of signed data; its own content is not looked at.

@@ -20,12 +20,12 @@
 namespace crossdock::as2 {
 
 struct SignedEntity {
-    std::optional<Error> malformed;  // it is no multipart/signed that could be checked
-    std::optional<Error> failed;     // what a spool said
-    Verified verified;
-    std::string_view bytes;     // the entity, as it was sent
-    std::string_view digested;  // as it was signed: `bytes`, or a spool with CRLF
-    std::string_view epilogue;
+    std::optional<Error> malformed{};  // it is no multipart/signed that could be checked
+    std::optional<Error> failed{};     // what a spool said
+    Verified verified{};
+    std::string_view bytes{};     // the entity, as it was sent
+    std::string_view digested{};  // as it was signed: `bytes`, or a spool with CRLF
+    std::string_view epilogue{};
 };
 
 [[nodiscard]] SignedEntity check_signed(const mime::FieldValue& type, std::string_view body,
