@@ -78,7 +78,7 @@ std::vector<ExpiryNotice> expiry_report(std::span<const DatedCertificate> book, 
         if (entry.used_until && *entry.used_until <= now) continue;  // it was taken out of use as planned
         const Instant end = end_of(entry);
         const bool outlasted = std::ranges::any_of(book, [&](const DatedCertificate& other) {
-            return other.use == entry.use && end_of(other) > end && start_of(other) <= end;
+            return other.use == entry.use && end_of(other) > end && start_of(other) <= std::max(end, now);
         });
         const int left = static_cast<int>(std::chrono::floor<days>(end - now).count());
         if (outlasted || left >= thresholds.back()) continue;
