@@ -55,6 +55,28 @@ std::uint64_t encrypted_bytes(std::uint64_t plain, Cipher cipher) {
     return (plain / block + 1) * block;
 }
 
+// The steps that OpenSSL puts in front of a BIO to encrypt what is written or decrypt what is read. The BIO at the end
+// has its own owner.
+class Chain {
+  public:
+    Chain(CMS_ContentInfo* cms, BIO* end) : first_(CMS_dataInit(cms, end)), end_(end) {}
+    ~Chain() {
+        while (first_ != nullptr && first_ != end_) {
+            BIO* next = BIO_pop(first_);
+            BIO_free(first_);
+            first_ = next;
+        }
+    }
+    Chain(const Chain&) = delete;
+    Chain& operator=(const Chain&) = delete;
+
+    [[nodiscard]] BIO* first() const { return first_; }
+
+  private:
+    BIO* first_;
+    BIO* end_;
+};
+
 bool is_for(CMS_RecipientInfo* info, X509* certificate) {
     if (CMS_RecipientInfo_type(info) == CMS_RECIPINFO_TRANS)
         return CMS_RecipientInfo_ktri_cert_cmp(info, certificate) == 0;
@@ -71,6 +93,24 @@ bool is_for(CMS_ContentInfo* cms, X509* certificate) {
     for (int i = 0; i < sk_CMS_RecipientInfo_num(infos); ++i)
         if (is_for(sk_CMS_RecipientInfo_value(infos, i), certificate)) return true;
     return false;
+}
+
+// Whether the content could be decrypted; what the spool says is an error. Not by CMS_decrypt, which keeps all of what
+// GCM protects in memory until it knows that it is whole: here the caller drops the spool.
+Result<bool> decrypt_with(const Identity& own, CMS_ContentInfo* cms, const Pieces& content, Spool& plain) {
+    // Says yes whatever the key gives, so that nobody learns from the answer whether a key was carried well; the
+    // content is garbage then.
+    if (CMS_decrypt_set1_pkey(cms, own.key.handle(), own.certificate.handle()) != 1) return false;
+    PieceSource source{content};
+    const BioPtr in = reading_bio(source);
+    const Chain decrypting(cms, in.get());
+    BIO* chain = decrypting.first();
+    if (chain == nullptr) return false;
+    std::vector<char> buffer(64UL * 1024);
+    for (int size = 0; (size = BIO_read(chain, buffer.data(), static_cast<int>(buffer.size()))) > 0;)
+        if (auto kept = plain.append({buffer.data(), static_cast<std::size_t>(size)}); !kept)
+            return std::unexpected(kept.error());
+    return BIO_get_cipher_status(chain) == 1;
 }
 
 // Bytes decrypted with the wrong key look like this once in 300 times at most: they have no header about content.
@@ -101,17 +141,9 @@ Result<std::uint64_t> encrypt(const Pieces& pieces, const Encryption& how, const
 
     SinkTarget target{out, {}};
     const BioPtr end = writing_bio(target);
-    // Only the chain in front of `end` is the pointer's; `end` has its own owner.
-    BIO* chain = CMS_dataInit(cms.get(), end.get());
+    const Chain encrypting(cms.get(), end.get());
+    BIO* chain = encrypting.first();
     if (chain == nullptr) return not_encrypted(take_reason());
-    const auto free_chain = [&end](BIO* first) {
-        while (first != nullptr && first != end.get()) {
-            BIO* next = BIO_pop(first);
-            BIO_free(first);
-            first = next;
-        }
-    };
-    const std::unique_ptr<BIO, decltype(free_chain)> encrypting(chain, free_chain);
 
     std::uint64_t plain_bytes = 0;
     for (const std::string_view piece : pieces) plain_bytes += piece.size();
@@ -170,18 +202,12 @@ Result<Spool> decrypt(const CmsShape& shape, std::span<const Identity> own_keys,
                                  "ask the partner to send it again");
         if (!is_for(cms.get(), own.certificate.handle())) continue;
         Spool plain(place);
-        const ByteSink sink = plain.sink();
-        PieceSource source{shape.content};
-        SinkTarget target{sink, {}};
-        const BioPtr in = reading_bio(source);
-        const BioPtr out = writing_bio(target);
-        const bool done =
-            CMS_decrypt(cms.get(), own.key.handle(), own.certificate.handle(), in.get(), out.get(), 0) == 1;
-        if (target.problem) return std::unexpected(std::move(*target.problem));
+        const auto done = decrypt_with(own, cms.get(), shape.content, plain);
+        if (!done) return std::unexpected(done.error());
         reason = "decrypting with the key of " + own.certificate.subject() +
-                 " gave no message: " + (done ? "it is no MIME entity" : take_reason());
+                 " gave no message: " + (*done ? "it is no MIME entity" : take_reason());
         remedy = "see that the partner encrypts for the certificate that we sent, and ask to send it again";
-        if (!done) continue;
+        if (!*done) continue;
         const auto bytes = plain.view();
         if (!bytes) return std::unexpected(bytes.error());
         if (is_entity(*bytes)) return plain;
