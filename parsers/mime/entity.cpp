@@ -84,6 +84,8 @@ Result<Entity> read_entity(std::string_view bytes, const Limits& limits) {
                               at, "ask the sender for a usual header");
             fields.push_back({std::string(name), std::string(trimmed(line.substr(colon + 1)))});
         }
+        // A lone CR is no line end to us, but it may be to those who get the value.
+        std::ranges::replace(fields.back().value, '\r', ' ');
         at = next;
     }
     entity.header_bytes = bytes.substr(0, at);

@@ -12,9 +12,11 @@ constexpr std::array<std::string_view, 22> reserved{"con",  "prn",  "aux",  "nul
                                                     "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
                                                     "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"};
 
-// Cut there, a UTF-8 character stays whole.
+// Cut there, a UTF-8 character stays whole; what is no UTF-8 is cut anywhere.
 std::size_t character_start(std::string_view text, std::size_t at) {
-    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+    for (std::size_t back = 0; back < 4 && back < at; ++back)
+        if (at - back >= text.size() || (static_cast<unsigned char>(text[at - back]) & 0xC0U) != 0x80U)
+            return at - back;
     return at;
 }
 

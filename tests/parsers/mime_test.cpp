@@ -26,6 +26,7 @@ TEST_CASE("an entity is a header and a body, each a range of the bytes") {
              {"A:\r\n 1\r\n\r\nx", "x", {{"A", "1"}}},
              {"A: 1\r\n \r\n\r\nx", "x", {{"A", "1"}}},
              {"A: 1", "", {{"A", "1"}}},  // cut off: all header
+             {"A: 1\r2\r\r\n\r\n", "", {{"A", "1 2"}}},
              {"A: 1\r\na: 2\r\n\r\n", "", {{"A", "1"}, {"a", "2"}}},
          }) {
         CAPTURE(bytes);

@@ -199,4 +199,6 @@ TEST_CASE("a long name is cut between characters and keeps its ending") {
     const std::string safe = safe_attachment_name(name + ".edi");
     CHECK(safe.size() <= attachment_name_bytes_max);
     CHECK(safe.ends_with("\xC3\xB6.edi"));
+    // What is no UTF-8 keeps its bytes.
+    CHECK(safe_attachment_name(std::string(300, '\xB8') + ".edi").size() == attachment_name_bytes_max);
 }

@@ -103,7 +103,7 @@ TEST_CASE("a message of 40 MB needs less than 8 MB") {
     require_within(40, 8 * megabyte);
 }
 
-// Half a minute; run by hand: test_as2 "a message of 500 MB*"
+// Takes minutes and 3 GB of disk; run by hand: test_as2 "a message of 500 MB*"
 TEST_CASE("a message of 500 MB needs less than 8 MB", "[.]") {
     require_within(500, 8 * megabyte);
 }
