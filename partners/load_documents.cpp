@@ -78,6 +78,10 @@ void refuse_attributes(Loading& loading, pugi::xml_node node, const mapping::Map
                 "remove the attribute");
 }
 
+Strictness strictness_of(std::string_view word) {
+    return word == "reject" ? Strictness::reject : word == "no" ? Strictness::none : Strictness::warn;
+}
+
 void load_send(Loading& loading, pugi::xml_node node, Partner& partner) {
     const Values values(node, *partner_shape().child("send"));
     const std::string name = values.text("mapping");
@@ -96,22 +100,22 @@ void load_send(Loading& loading, pugi::xml_node node, Partner& partner) {
     if (standard == Standard::body)
         refuse_attributes(loading, node, *mapping, {"acknowledged-within"}, "X12 and EDIFACT");
     if (standard != Standard::edifact) refuse_attributes(loading, node, *mapping, {"association"}, "EDIFACT");
+    if (standard != Standard::x12) refuse_attributes(loading, node, *mapping, {"guideline", "validate"}, "X12");
     if (partner.send_of(mapping->document()) != nullptr)
         loading.error(node, "document", "partner.double-send",
                       "a " + std::string(mapping->document()) + " is sent by an earlier <send> already",
                       "remove one of the two");
     partner.sends.push_back({std::string(mapping->document()), std::string(mapping->transaction()), name, *mapping,
                              values.text("transport"), values.text("directory"), values.text("file"),
-                             values.duration_if_any("acknowledged-within"), values.text("association")});
+                             values.duration_if_any("acknowledged-within"), values.text("association"),
+                             strictness_of(values.text("validate")), nullptr});
+    Send& send = partner.sends.back();
+    if (standard == Standard::x12) send.guideline = load_guideline(loading, node, send.transaction, send.strictness);
 }
 
 void complain_of_double(Loading& loading, pugi::xml_node node, const std::string& transaction) {
     loading.error(node, "transaction", "partner.double-receive",
                   "a " + transaction + " is received by an earlier <receive> already", "remove one of the two");
-}
-
-Strictness strictness_of(std::string_view word) {
-    return word == "reject" ? Strictness::reject : word == "no" ? Strictness::none : Strictness::warn;
 }
 
 bool is_acknowledgement(std::string_view transaction) {
@@ -175,7 +179,8 @@ void load_receive(Loading& loading, pugi::xml_node node, Partner& partner) {
     receive.strictness = strictness_of(values.text("validate"));
     receive.files = values.words("files");
     check_files(loading, node, partner, receive);
-    if (standard == Standard::x12) receive.guideline = load_guideline(loading, node, receive);
+    if (standard == Standard::x12)
+        receive.guideline = load_guideline(loading, node, receive.transaction, receive.strictness);
     partner.receives.push_back(std::move(receive));
 }
 

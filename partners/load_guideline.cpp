@@ -15,7 +15,7 @@ void take(Loading& loading, Diagnostics findings) {
 }  // namespace
 
 std::shared_ptr<const x12::SetDefinition> load_guideline(Loading& loading, pugi::xml_node node,
-                                                         const Receive& receive) {
+                                                         std::string_view transaction, Strictness strictness) {
     const std::string name = node.attribute("guideline").value();
     if (name.empty()) return nullptr;
     const std::filesystem::path file = loading.path(name);
@@ -40,14 +40,15 @@ std::shared_ptr<const x12::SetDefinition> load_guideline(Loading& loading, pugi:
         take(loading, std::move(guideline.error()));
         return nullptr;
     }
-    if ((*guideline)->id() != receive.transaction) {
+    if ((*guideline)->id() != transaction) {
+        const std::string used = node.name() == std::string_view("send") ? "sent" : "received";
         loading.error(node, "guideline", "partner.wrong-guideline",
                       "the guideline " + name + " is of the " + std::string((*guideline)->id()) + ", but a " +
-                          receive.transaction + " is received here",
-                      "name the guideline of the " + receive.transaction + ", or remove the attribute");
+                          std::string(transaction) + " is " + used + " here",
+                      "name the guideline of the " + std::string(transaction) + ", or remove the attribute");
         return nullptr;
     }
-    if (receive.strictness == Strictness::none)
+    if (strictness == Strictness::none)
         loading.warn(node, "guideline", "partner.unused-guideline",
                      "the guideline is not used, because of validate=\"no\"",
                      "write validate=\"warn\" or \"reject\", or remove the guideline");

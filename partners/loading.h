@@ -57,10 +57,11 @@ void check_identity(Loading& loading, pugi::xml_node node, Standard standard);
 // A finding inside the attribute `file`, where there is a problem.
 void check_file_name(Loading& loading, pugi::xml_node node, const std::optional<PatternProblem>& problem);
 
-// The guideline that the attribute `guideline` of a <receive> names; null without one, or when it has errors, which
-// were reported.
+// The guideline that the attribute `guideline` of a <send> or <receive> names; null without one, or when it has errors,
+// which were reported.
 [[nodiscard]] std::shared_ptr<const x12::SetDefinition> load_guideline(Loading& loading, pugi::xml_node node,
-                                                                       const Receive& receive);
+                                                                       std::string_view transaction,
+                                                                       Strictness strictness);
 
 // Each fills its part of the partner from a document whose shape has been checked. In this order: transports,
 // x12 and edifact before documents, documents before collects.

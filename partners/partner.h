@@ -118,6 +118,13 @@ struct Collect {
     std::uint64_t file_bytes_max = 0;  // limits/file-bytes
 };
 
+// What becomes of a set that breaks the standard, or the partner's guideline, in its content.
+enum class Strictness {
+    reject,  // it is not sent, or not read: a dead letter, and the acknowledgement of what is received says R
+    warn,    // it is sent or read all the same, findings are noted: the acknowledgement says E
+    none     // its content is not looked at
+};
+
 struct Send {
     std::string document;     // "warehouse-order"
     std::string transaction;  // "940", "INSDES"; empty for a body
@@ -128,13 +135,8 @@ struct Send {
     std::string file;  // "940_{order}_{control}.edi", see partners/file_name.h
     std::optional<std::chrono::milliseconds> acknowledged_within;  // a 997 is expected by then; empty: none is expected
     std::string association = {};                                  // of UNH02: "EAN005"
-};
-
-// What becomes of a received set that breaks the standard, or the partner's guideline, in its content.
-enum class Strictness {
-    reject,  // it is not read: a dead letter, and the acknowledgement says R
-    warn,    // it is read all the same, findings are noted: the acknowledgement says E
-    none     // its content is not looked at
+    Strictness strictness = Strictness::reject;
+    std::shared_ptr<const x12::SetDefinition> guideline = {};  // null: the standard alone
 };
 
 struct Receive {

@@ -259,7 +259,15 @@ ElementShape send() {
           {},
           second,
           90 * day},
-         {"association", Kind::name, optional, "", "EDIFACT: association assigned code of UNH02, such as `EAN005`"}}};
+         {"association", Kind::name, optional, "", "EDIFACT: association assigned code of UNH02, such as `EAN005`"},
+         {"guideline", Kind::text, optional, "",
+          "X12: a file of this folder, what they want or take beyond the standard"},
+         {"validate",
+          Kind::choice,
+          optional,
+          "reject",
+          "X12: a set that breaks the standard or the guideline is not sent, sent with a warning, or not looked at",
+          {"reject", "warn", "no"}}}};
 }
 
 ElementShape receive() {

@@ -222,10 +222,12 @@ Result<Route> route_of(const Means& means, std::string_view kind) {
     if (const partners::Send* send = partner.send_of(kind)) {
         if (!route.mapping) route.mapping = &send->mapping;
         route.terms.association = send->association;
+        route.terms.rules = {send->strictness, send->guideline};
     } else if (const auto receive = std::ranges::find(partner.receives, kind, &partners::Receive::document);
                receive != partner.receives.end()) {
         if (!route.mapping) route.mapping = &receive->mapping;
         turn_round(route.terms);
+        route.terms.rules = {receive->strictness, receive->guideline};
     } else if (!route.mapping) {
         return fail(ErrorKind::configuration, "write.no-mapping",
                     "the partner '" + partner.id + "' neither gets nor sends a " + std::string(kind), {},
@@ -234,12 +236,12 @@ Result<Route> route_of(const Means& means, std::string_view kind) {
     return route;
 }
 
-void say_lost(const std::vector<engine::LostField>& lost, const Route& route, const std::string& file,
-              std::ostream& err) {
+void say_notes(const engine::PayloadNotes& notes, const Route& route, const std::string& file, std::ostream& err) {
     const bool noted = route.mapping->plan()->on_lost == mapping::OnLost::note;
-    for (const auto& [set, field] : lost)
+    for (const auto& [set, field] : notes.lost)
         err << file << (noted ? ": note: " : ": warning: ") << (set.empty() ? "" : "set " + set + ": ")
             << "the mapping has no place for " << field << "\n";
+    for (const std::string& misfit : notes.misfits) err << file << ": warning: " << misfit << "\n";
 }
 
 int say(const Error& error, int code, std::ostream& err) {
@@ -307,9 +309,9 @@ int write_document(const ReadWriteOptions& options, std::ostream& out, std::ostr
     route->terms.first_set = options.set_control;
     engine::set_time(route->terms, options.at ? *options.at : SystemClock().now());
     engine::set_numbers(route->terms, {options.control, options.group_control});
-    std::vector<engine::LostField> lost;
-    const auto payload = engine::write_payload(*route->mapping, *documents, route->terms, lost);
-    say_lost(lost, *route, options.file, err);
+    engine::PayloadNotes notes;
+    const auto payload = engine::write_payload(*route->mapping, *documents, route->terms, notes);
+    say_notes(notes, *route, options.file, err);
     if (!payload) return say(payload.error(), exit_findings, err);
     out << *payload;
     return exit_ok;

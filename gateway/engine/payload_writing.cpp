@@ -64,12 +64,12 @@ PayloadTerms terms_of(const partners::Partner& partner, Instant at, const store:
 }
 
 Result<std::string> write_payload(const mapping::Mapping& mapping, Documents documents, const PayloadTerms& terms,
-                                  std::vector<LostField>& lost) {
+                                  PayloadNotes& notes) {
     switch (partners::standard_of(mapping)) {
         case partners::Standard::body: {
             std::vector<std::string> fields;
             auto text = mapping::write_file(mapping, documents, &fields, {.references = terms.references});
-            for (std::string& field : fields) lost.push_back({{}, std::move(field)});
+            for (std::string& field : fields) notes.lost.push_back({{}, std::move(field)});
             return text;
         }
         case partners::Standard::edifact: {
@@ -77,7 +77,7 @@ Result<std::string> write_payload(const mapping::Mapping& mapping, Documents doc
             const edifact::MessageKind kind{std::string(mapping.transaction()), std::string(mapping.version()),
                                             terms.association};
             return write_sets(
-                mapping, documents, terms, lost, writer,
+                mapping, documents, terms, notes.lost, writer,
                 [&](std::uint64_t number) {
                     writer.begin_message(kind, std::to_string(number));
                     return std::to_string(number);
@@ -89,14 +89,18 @@ Result<std::string> write_payload(const mapping::Mapping& mapping, Documents doc
     x12::Envelope envelope = terms.x12;
     envelope.functional_id = mapping.functional_id();
     x12::InterchangeWriter writer(envelope);
-    return write_sets(
-        mapping, documents, terms, lost, writer,
+    auto bytes = write_sets(
+        mapping, documents, terms, notes.lost, writer,
         [&](std::uint64_t number) {
             std::string control = padded(number, set_control_digits);
             writer.begin_set(mapping.transaction(), control);
             return control;
         },
         [&] { writer.end_set(); });
+    if (!bytes) return bytes;
+    if (auto fits = check_outgoing(*bytes, mapping, terms.rules, terms.references, notes.misfits); !fits)
+        return std::unexpected(std::move(fits.error()));
+    return bytes;
 }
 
 }  // namespace crossdock::engine

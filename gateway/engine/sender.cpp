@@ -22,21 +22,25 @@ std::string joined(std::string_view directory, std::string_view name) {
     return path += name;
 }
 
-// What of the document the partner does not get.
-store::JournalEntry lost_note(const store::Intent& intent, const partners::Send& rule,
-                              const std::vector<LostField>& lost, Instant now) {
+store::JournalEntry note(const store::Intent& intent, std::string event, std::string detail, Instant now) {
+    return {0, now, intent.partner, intent.trade, std::move(event), "crossdock", std::move(detail), {}};
+}
+
+// What of the document the partner does not get, and what it may not take.
+std::vector<store::JournalEntry> journal_of(const PayloadNotes& notes, const store::Intent& intent,
+                                            const partners::Send& rule, Instant now) {
+    std::vector<store::JournalEntry> journal;
     std::string fields;
-    for (const LostField& one : lost) fields += (fields.empty() ? "" : ", ") + one.field;
+    for (const LostField& one : notes.lost) fields += (fields.empty() ? "" : ", ") + one.field;
     const bool noted = rule.mapping.plan()->on_lost == mapping::OnLost::note;
-    return {0,
-            now,
-            intent.partner,
-            intent.trade,
-            "fields-lost",
-            "crossdock",
-            std::string(noted ? "note: " : "warning: ") + "the mapping " + rule.mapping_name + " has no place for " +
-                fields,
-            {}};
+    if (!fields.empty())
+        journal.push_back(note(intent, "fields-lost",
+                               std::string(noted ? "note: " : "warning: ") + "the mapping " + rule.mapping_name +
+                                   " has no place for " + fields,
+                               now));
+    for (const std::string& misfit : notes.misfits)
+        journal.push_back(note(intent, "document-note", "warning: " + misfit, now));
+    return journal;
 }
 
 std::unexpected<Error> no_rule(const std::string& partner) {
@@ -133,15 +137,15 @@ Result<store::Interchange> Sender::interchange_of(const store::Intent& intent, c
         terms.association = rule.association;
         terms.edifact.acknowledgement_requested = rule.acknowledged_within.has_value();
         terms.references = &references;
-        std::vector<LostField> lost;
-        auto bytes = write_payload(rule.mapping, std::span(&*document, 1), terms, lost);
+        terms.rules = {rule.strictness, rule.guideline};
+        PayloadNotes notes;
+        auto bytes = write_payload(rule.mapping, std::span(&*document, 1), terms, notes);
         if (!bytes) return std::unexpected(bytes.error());
         const std::string control = nine_digits(numbers.interchange);
         const std::string time = terms.x12.time + to_string(now).substr(17, 2);
-        store::Issue::Made made{
-            std::move(*bytes), partners::expand(rule.file, {control, intent.trade, terms.x12.date, time}), {}};
-        if (!lost.empty()) made.journal.push_back(lost_note(intent, rule, lost, now));
-        return made;
+        return store::Issue::Made{std::move(*bytes),
+                                  partners::expand(rule.file, {control, intent.trade, terms.x12.date, time}),
+                                  journal_of(notes, intent, rule, now)};
     };
     return store_.issue(issue, now);
 }

@@ -60,6 +60,29 @@ TEST_CASE("how strict a set is taken, and with which guideline") {
     CHECK(acme.loaded.partner->receive_of("945")->guideline->id() == "945");
 }
 
+TEST_CASE("what is sent is held to the standard unless the partner says otherwise") {
+    constexpr std::string_view send_940 = R"(mapping="940" transport)";
+    const Loaded plain = load(send_940, send_940);
+    REQUIRE(plain.loaded.partner);
+    CHECK(plain.loaded.partner->send_of("warehouse-order")->strictness == Strictness::reject);
+    CHECK(plain.loaded.partner->send_of("warehouse-order")->guideline == nullptr);
+
+    for (const auto& [word, strictness] : {std::pair("warn", Strictness::warn), std::pair("no", Strictness::none)}) {
+        const Loaded acme = load(send_940, R"(mapping="940" validate=")" + std::string(word) + "\" transport");
+        REQUIRE(acme.loaded.partner);
+        CHECK(acme.loaded.partner->send_of("warehouse-order")->strictness == strictness);
+    }
+    const Loaded acme = load(send_940, R"(mapping="940" guideline="945.guideline.xml" transport)",
+                             R"(<guideline version="004010" transaction="940"/>)");
+    REQUIRE(acme.loaded.partner);
+    REQUIRE(acme.loaded.partner->send_of("warehouse-order")->guideline != nullptr);
+    CHECK(acme.loaded.partner->send_of("warehouse-order")->guideline->id() == "940");
+
+    const Loaded wrong = load(send_940, R"(mapping="940" guideline="945.guideline.xml" transport)");
+    CHECK_FALSE(wrong.loaded.partner);
+    CHECK_THAT(wrong.said, Catch::Contains("the guideline 945.guideline.xml is of the 945, but a 940 is sent here"));
+}
+
 TEST_CASE("acknowledgements are received without a mapping") {
     const Loaded acme = load(receive_997, R"(<receive transaction="997"/><receive transaction="999"/>)");
     REQUIRE(acme.loaded.partner);

@@ -148,6 +148,25 @@ TEST_CASE("what the mapping has no place for is said") {
     CHECK(printed.exit == exit_ok);
 }
 
+TEST_CASE("a value that does not fit is refused, and warned of where the partner takes it") {
+    const test::SmallHome home;
+    home.write("order.json",
+               R"({"document":"warehouse-order","order-number":"SO-1234567890123456789012345678901234567890"})");
+    const std::string misfit =
+        "set 940 0001, segment 2 (W05), element 2: order-number does not fit: W0502 (Depositor Order Number) is "
+        "'SO-1234567890123456789012345678901234567...': expected 1 to 22 characters, found 43";
+    const Printed refused = run(home, write_document, "order.json");
+    CHECK(refused.out.empty());
+    CHECK_THAT(refused.err, Catch::StartsWith("error: " + misfit + "; shorten it at its source, or "));
+    CHECK(refused.exit == exit_findings);
+
+    home.change("partners/acme/partner.xml", "mapping=\"940\"", "mapping=\"940\" validate=\"warn\"");
+    const Printed warned = run(home, write_document, "order.json");
+    CHECK_THAT(warned.out, Catch::Contains("W05*N*SO-1234567890123456789012345678901234567890~"));
+    CHECK(warned.err == "order.json: warning: " + misfit + "\n");
+    CHECK(warned.exit == exit_ok);
+}
+
 TEST_CASE("input that cannot be used is refused with what to do") {
     const test::SmallHome home;
     home.write("broken.json", "{");

@@ -249,6 +249,66 @@ TEST_CASE("an order that cannot be written is a dead letter, draws no number and
     CHECK_THAT(open_letters(bench.store).at(0), Contains("intent:send/order/acme/SO-1042: ") && Contains("'*'"));
 }
 
+TEST_CASE("what the partner would not take is a dead letter; replayed with a mended mapping it goes out", "[sender]") {
+    const std::string number = "SO-1234567890123456789012345678901234567890";
+    Bench bench;
+    bench.release(number);
+    CHECK(bench.step() == 1);
+    CHECK(bench.state_of(number) == "dead");
+    CHECK(open_letters(bench.store) ==
+          Lines{"intent:send/order/acme/" + number +
+                ": needs-data x12.write.value: set 940 0001, segment 2 (W05), element 2: order-number does not fit: "
+                "W0502 (Depositor Order Number) is 'SO-1234567890123456789012345678901234567...': expected 1 to 22 "
+                "characters, found 43; shorten it at its source, or let the mapping do it with cut(n); where the "
+                "partner takes it as it is, say so in <send>, with a guideline or validate=\"warn\""});
+    CHECK(bench.issued(number).empty());
+    CHECK(bench.site.files().empty());
+
+    bench.home.write("940.xml", R"(<mapping xmlns="urn:crossdock:mapping:1" extends="x12/004010/940">
+  <W05 e02="order-number | cut(22) | required"/>
+</mapping>
+)");
+    bench.home.edit("partner.xml", "x12/004010/940", "940.xml");
+    bench.home.reload();
+    const auto letters = value_of(bench.store.dead_letters(store::DeadLetterState::open));
+    REQUIRE(bench.store.commit(flows::replay(letters.at(0), bench.clock.now()).value(), bench.clock.now()));
+    CHECK(bench.step() == 1);
+    CHECK(bench.state_of(number) == "verified");
+    CHECK_THAT(bench.site.contents().at(0), Contains("W05*N*SO-1234567890123456789*PO-4711~"));
+    CHECK(bench.issued(number).at(0).interchange_control == 1);
+}
+
+TEST_CASE("how strictly an order is held to the standard is said by the partner", "[sender]") {
+    const std::string number = "SO-1234567890123456789012345678901234567890";
+    Bench bench;
+    bench.home.edit("partner.xml", "mapping=\"x12/004010/940\"", "mapping=\"x12/004010/940\" validate=\"warn\"");
+    bench.home.reload();
+    bench.release(number);
+    CHECK(bench.step() == 1);
+    CHECK(bench.state_of(number) == "verified");
+    CHECK_THAT(bench.site.contents().at(0), Contains("W05*N*" + number + "*PO-4711~"));
+    const auto notes = [&](const std::string& order) {
+        Lines found;
+        for (const auto& entry : value_of(bench.store.trade(order)).journal)
+            if (entry.event == "document-note") found.push_back(entry.detail);
+        return found;
+    };
+    CHECK(notes(number) ==
+          Lines{"warning: set 940 0001, segment 2 (W05), element 2: order-number does not fit: W0502 (Depositor Order "
+                "Number) is 'SO-1234567890123456789012345678901234567...': expected 1 to 22 characters, found 43"});
+
+    bench.home.write("940.guideline.xml", R"(<guideline version="004010" transaction="940">
+  <segment at="W05"><element n="2" max="50"/></segment>
+</guideline>
+)");
+    bench.home.edit("partner.xml", "validate=\"warn\"", "guideline=\"940.guideline.xml\"");
+    bench.home.reload();
+    bench.release(number + "-B");
+    CHECK(bench.step() == 1);
+    CHECK(bench.state_of(number + "-B") == "verified");
+    CHECK(notes(number + "-B") == Lines{});
+}
+
 TEST_CASE("each order gets control numbers and a file of its own", "[sender]") {
     Bench bench;
     for (const std::string number : {"SO-1042", "SO-1043", "SO 10/44"}) bench.release(number);
