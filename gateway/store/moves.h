@@ -8,6 +8,7 @@
 //     may_move(IntentState::verified, IntentState::pending)  // false: a proven effect is never done again
 #pragma once
 
+#include "gateway/store/as2_message.h"
 #include "gateway/store/rows.h"
 
 namespace crossdock::store {
@@ -63,6 +64,20 @@ namespace crossdock::store {
 [[nodiscard]] constexpr bool may_move(AcknowledgementState from, AcknowledgementState to) {
     using enum AcknowledgementState;
     return from == to || to == accepted || to == accepted_with_errors || to == rejected;
+}
+
+// A message of the partner's that was refused and comes again is received again, which is no move.
+[[nodiscard]] constexpr bool may_move(As2State from, As2State to) {
+    using enum As2State;
+    if (from == to) return true;
+    switch (from) {
+        case sending: return to == confirmed || to == rejected;
+        case rejected: return to == sending || to == confirmed;  // a receipt that comes late counts
+        case accepted:
+        case refused:
+        case confirmed: return false;
+    }
+    return false;
 }
 
 }  // namespace crossdock::store

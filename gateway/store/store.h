@@ -25,6 +25,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/store/as2_message.h"
 #include "gateway/store/rows.h"
 #include "parsers/error.h"
 
@@ -62,6 +63,12 @@ struct Changes {
         ApprovalState to;
         std::string by, reason;
     };
+    struct As2Move {
+        std::int64_t id;
+        As2State to;
+        std::string disposition = {};        // empty: keep
+        std::optional<Sha256> receipt = {};  // kept before; absent: keep
+    };
     struct CursorMove {
         std::string name;
         std::string value;
@@ -80,7 +87,9 @@ struct Changes {
     std::vector<TradeKey> trade_keys;
     std::vector<CursorMove> cursors;
     std::vector<TakenInterchange> taken;
-    std::vector<JournalEntry> journal;  // sequence and hash are the store's
+    std::vector<As2Message> as2_messages;  // of ours; `bytes` were kept before
+    std::vector<As2Move> as2_moves;        // nothing moves what is confirmed, its receipt stands
+    std::vector<JournalEntry> journal;     // sequence and hash are the store's
 };
 
 struct ControlNumbers {
@@ -106,6 +115,21 @@ struct Issue {
 struct Received {
     InboxEntry entry;
     bool known = false;  // the same path, size and bytes were received before: nothing new was stored
+};
+
+// A message that a partner sent over AS2, and all that follows from it.
+struct As2Reception {
+    As2Message message;  // accepted or refused; `bytes` and `receipt` are filled in by the store
+    std::string_view bytes;
+    std::string_view receipt;  // empty: none is due
+    std::vector<As2Delivery> deliveries;
+    Changes changes;
+};
+
+struct As2Received {
+    As2Message message;
+    bool known = false;  // the message had been accepted before: nothing new was stored, its receipt is in `message`
+    std::vector<InboxEntry> inbox;
 };
 
 // A payload in a listing, looked up in one go.
@@ -134,6 +158,15 @@ class Store {
     // Payload, inbox row and journal entry in one commit. Bytes that this partner sent before under another path make
     // a `duplicate` entry.
     [[nodiscard]] virtual Result<Received> receive(const Arrival& arrival, std::string_view bytes, Instant now) = 0;
+
+    // A partner's message over AS2: its bytes, its receipt, its payloads as inbox rows and the changes in one commit.
+    [[nodiscard]] virtual Result<As2Received> receive(const As2Reception& reception, Instant now) = 0;
+    [[nodiscard]] virtual Result<std::optional<As2Message>> as2_message(Direction direction, std::string_view as2_from,
+                                                                        std::string_view as2_to,
+                                                                        std::string_view message_id) = 0;
+    [[nodiscard]] virtual Result<std::optional<As2Message>> as2_message_of(std::string_view intent) = 0;
+    // Oldest first, at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<As2Message>> as2_messages(As2State state, std::size_t limit) = 0;
 
     // Which of the listed files were received before and still look the same (path, size and modified). One query.
     [[nodiscard]] virtual Result<std::vector<bool>> known(std::string_view partner, std::string_view transport,

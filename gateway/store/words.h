@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "gateway/store/as2_message.h"
 #include "gateway/store/rows.h"
 
 namespace crossdock::store {
@@ -75,6 +76,17 @@ namespace crossdock::store {
     switch (state) {
         case DeadLetterState::open: return "open";
         case DeadLetterState::replayed: return "replayed";
+    }
+    return "?";
+}
+
+[[nodiscard]] constexpr std::string_view to_string(As2State state) {
+    switch (state) {
+        case As2State::accepted: return "accepted";
+        case As2State::refused: return "refused";
+        case As2State::sending: return "sending";
+        case As2State::confirmed: return "confirmed";
+        case As2State::rejected: return "rejected";
     }
     return "?";
 }

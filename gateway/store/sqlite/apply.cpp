@@ -1,6 +1,7 @@
 #include "gateway/store/sqlite/apply.h"
 
 #include "gateway/store/moves.h"
+#include "gateway/store/sqlite/as2_rows.h"
 #include "gateway/store/sqlite/journal.h"
 #include "gateway/store/sqlite/rows_read.h"
 #include "gateway/store/words.h"
@@ -161,6 +162,24 @@ Result<void> put(Database& db, const TakenInterchange& row, Instant now) {
         number_of(or_now(row.at, now)));
 }
 
+Result<void> put(Database& db, const As2Message& row, Instant now) {
+    return put_as2_message(db, row, now);
+}
+
+Result<void> put(Database& db, const Changes::As2Move& move, Instant now) {
+    const auto from = check_move(bound(db, "SELECT state FROM as2_messages WHERE id = ?1", move.id),
+                                 "AS2 message " + std::to_string(move.id), move.to);
+    if (!from) return std::unexpected(from.error());
+    if (*from == As2State::confirmed) return {};
+    const std::string receipt = move.receipt ? move.receipt->hex() : std::string();
+    return run(
+        db,
+        "UPDATE as2_messages SET state = ?1, disposition = CASE WHEN ?2 = '' THEN disposition ELSE ?2 END, "
+        "receipt = coalesce(nullif(?3, ''), receipt), receipt_at = CASE WHEN ?3 = '' THEN receipt_at ELSE ?4 END "
+        "WHERE id = ?5",
+        to_string(move.to), move.disposition, receipt, number_of(now), move.id);
+}
+
 Result<void> put(Database& db, const JournalEntry& entry, Instant now) {
     return append(db, entry, now);
 }
@@ -188,6 +207,8 @@ Result<void> apply(Database& db, const Changes& changes, Instant now) {
     if (done) done = put_all(db, changes.trade_keys, now);
     if (done) done = put_all(db, changes.cursors, now);
     if (done) done = put_all(db, changes.taken, now);
+    if (done) done = put_all(db, changes.as2_messages, now);
+    if (done) done = put_all(db, changes.as2_moves, now);
     if (done) done = put_all(db, changes.journal, now);
     return done;
 }

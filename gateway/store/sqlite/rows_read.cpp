@@ -114,6 +114,25 @@ Approval read_approval(const Statement& row) {
     return approval;
 }
 
+As2Message read_as2_message(const Statement& row) {
+    As2Message message;
+    message.id = row.integer(0);
+    message.direction = state_in<Direction>(row, 1);
+    message.partner = row.text(2);
+    message.as2_from = row.text(3);
+    message.as2_to = row.text(4);
+    message.message_id = row.text(5);
+    message.state = state_in<As2State>(row, 6);
+    message.intent = row.text(7);
+    message.mics = row.text(8);
+    message.disposition = row.text(9);
+    message.bytes = Sha256::parse(row.text(10));
+    message.receipt = Sha256::parse(row.text(11));
+    message.at = instant_of(row.integer(12));
+    if (!row.null(13)) message.receipt_at = instant_of(row.integer(13));
+    return message;
+}
+
 JournalEntry read_journal_entry(const Statement& row) {
     return {row.integer(0), instant_of(row.integer(1)), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6),
             row.text(7)};

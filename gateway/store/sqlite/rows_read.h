@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/store/as2_message.h"
 #include "gateway/store/rows.h"
 #include "gateway/store/sqlite/database.h"
 
@@ -26,6 +27,10 @@ constexpr std::string_view journal_columns = "sequence, at, partner, trade, even
 constexpr std::string_view approval_columns =
     "id, key, partner, trade, location, of_count, detail, body, state, decided_by, reason, proposed_at, decided_at";
 
+constexpr std::string_view as2_columns =
+    "id, direction, partner, as2_from, as2_to, message_id, state, intent, mics, disposition, bytes, receipt, at, "
+    "receipt_at";
+
 [[nodiscard]] InboxEntry read_inbox_entry(const Statement& row);
 [[nodiscard]] TakenInterchange read_taken(const Statement& row);
 [[nodiscard]] Document read_document(const Statement& row);
@@ -33,6 +38,7 @@ constexpr std::string_view approval_columns =
 [[nodiscard]] Interchange read_interchange(const Statement& row);
 [[nodiscard]] DeadLetter read_dead_letter(const Statement& row);
 [[nodiscard]] Approval read_approval(const Statement& row);
+[[nodiscard]] As2Message read_as2_message(const Statement& row);
 [[nodiscard]] JournalEntry read_journal_entry(const Statement& row);
 
 [[nodiscard]] inline Instant instant_of(std::int64_t milliseconds) {

@@ -1,3 +1,4 @@
+#include "gateway/store/sqlite/arrivals.h"
 #include "gateway/store/sqlite/journal.h"
 #include "gateway/store/sqlite/rows_read.h"
 #include "gateway/store/sqlite/sqlite_store.h"
@@ -54,32 +55,44 @@ JournalEntry arrival_note(const InboxEntry& entry) {
 
 }  // namespace
 
+Result<Received> put_arrival(Database& db, const Payloads& payloads, const Arrival& arrival, const Sha256& hash,
+                             std::string_view bytes, Instant now) {
+    auto same = same_arrival(db, arrival, hash);
+    if (!same) return std::unexpected(same.error());
+    Received received;
+    if (*same) {
+        received = {std::move(**same), true};
+        if (received.entry.arrival.modified == arrival.modified) return received;
+        // The partner wrote it again: the newer time is what a listing shows from now on.
+        received.entry.arrival.modified = arrival.modified;
+        const auto noted =
+            run(db, "UPDATE inbox SET modified_at = ?1 WHERE id = ?2", modified_of(arrival), received.entry.id);
+        if (!noted) return std::unexpected(noted.error());
+        return received;
+    }
+    const auto first = first_with_bytes(db, arrival.partner, hash);
+    if (!first) return std::unexpected(first.error());
+    if (auto written = payloads.write(db, hash, bytes, now); !written) return std::unexpected(written.error());
+    InboxEntry& entry = received.entry;
+    entry = {0, arrival, hash, InboxState::received, 0, now};
+    if (*first) {
+        entry.state = InboxState::duplicate;
+        entry.duplicate_of = (*first)->id;
+    }
+    if (auto inserted = insert(db, entry); !inserted) return std::unexpected(inserted.error());
+    if (auto noted = append(db, arrival_note(entry), now); !noted) return std::unexpected(noted.error());
+    return received;
+}
+
 Result<Received> SqliteStore::receive(const Arrival& arrival, std::string_view bytes, Instant now) {
     const Sha256 hash = Sha256::of(bytes);
     if (auto prepared = payloads_.prepare(hash, bytes); !prepared) return std::unexpected(prepared.error());
     Received received;
     const auto done = writer_.run([&](Database& db) -> Result<void> {
-        received = {};
-        auto same = same_arrival(db, arrival, hash);
-        if (!same) return std::unexpected(same.error());
-        if (*same) {
-            received = {std::move(**same), true};
-            if (received.entry.arrival.modified == arrival.modified) return {};
-            // The partner wrote it again: the newer time is what a listing shows from now on.
-            received.entry.arrival.modified = arrival.modified;
-            return run(db, "UPDATE inbox SET modified_at = ?1 WHERE id = ?2", modified_of(arrival), received.entry.id);
-        }
-        const auto first = first_with_bytes(db, arrival.partner, hash);
-        if (!first) return std::unexpected(first.error());
-        if (auto written = payloads_.write(db, hash, bytes, now); !written) return written;
-        InboxEntry& entry = received.entry;
-        entry = {0, arrival, hash, InboxState::received, 0, now};
-        if (*first) {
-            entry.state = InboxState::duplicate;
-            entry.duplicate_of = (*first)->id;
-        }
-        if (auto inserted = insert(db, entry); !inserted) return inserted;
-        return append(db, arrival_note(entry), now);
+        auto put = put_arrival(db, payloads_, arrival, hash, bytes, now);
+        if (!put) return std::unexpected(put.error());
+        received = std::move(*put);
+        return {};
     });
     if (!done) return std::unexpected(done.error());
     return received;

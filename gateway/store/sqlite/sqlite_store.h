@@ -1,7 +1,7 @@
 // The store's verbs on SQLite. What changes something goes through the Writer and its one connection; what only reads
 // has connections of its own and waits for nobody.
 //
-// The verbs lie in sqlite_receive.cpp, sqlite_intents.cpp, sqlite_read.cpp and sqlite_trades.cpp.
+// The verbs lie in sqlite_receive.cpp, sqlite_as2.cpp, sqlite_intents.cpp, sqlite_read.cpp and sqlite_trades.cpp.
 #pragma once
 
 #include <memory>
@@ -19,6 +19,11 @@ class SqliteStore final : public Store {
         : payloads_(std::move(payloads)), readers_(std::move(file)), writer_(std::move(writing)) {}
 
     Result<Received> receive(const Arrival& arrival, std::string_view bytes, Instant now) override;
+    Result<As2Received> receive(const As2Reception& reception, Instant now) override;
+    Result<std::optional<As2Message>> as2_message(Direction direction, std::string_view as2_from,
+                                                  std::string_view as2_to, std::string_view message_id) override;
+    Result<std::optional<As2Message>> as2_message_of(std::string_view intent) override;
+    Result<std::vector<As2Message>> as2_messages(As2State state, std::size_t limit) override;
     Result<std::vector<bool>> known(std::string_view partner, std::string_view transport,
                                     std::span<const KnownFile> files) override;
     Result<Sha256> keep(std::string_view bytes, Instant now) override;

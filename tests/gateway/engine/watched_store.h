@@ -39,6 +39,20 @@ class WatchedStore final : public store::Store {
     Result<void> commit(const store::Changes& changes, Instant now) override;
     Result<store::Interchange> issue(const store::Issue& issue, Instant now) override;
 
+    Result<store::As2Received> receive(const store::As2Reception& reception, Instant now) override {
+        return asked("receive over AS2").receive(reception, now);
+    }
+    Result<std::optional<store::As2Message>> as2_message(store::Direction direction, std::string_view as2_from,
+                                                         std::string_view as2_to,
+                                                         std::string_view message_id) override {
+        return asked("as2_message").as2_message(direction, as2_from, as2_to, message_id);
+    }
+    Result<std::optional<store::As2Message>> as2_message_of(std::string_view intent) override {
+        return asked("as2_message_of").as2_message_of(intent);
+    }
+    Result<std::vector<store::As2Message>> as2_messages(store::As2State state, std::size_t limit) override {
+        return asked("as2_messages").as2_messages(state, limit);
+    }
     Result<std::vector<bool>> known(std::string_view partner, std::string_view transport,
                                     std::span<const store::KnownFile> files) override {
         return asked("known").known(partner, transport, files);

@@ -37,3 +37,6 @@ TEST_CASE_METHOD(Sqlite, "sqlite store: many threads, two processes", "[store]")
 TEST_CASE_METHOD(Sqlite, "sqlite store: approvals, and what is open", "[store]") {
     conformance::approves(harness);
 }
+TEST_CASE_METHOD(Sqlite, "sqlite store: messages over AS2", "[store]") {
+    conformance::exchanges_as2(harness);
+}

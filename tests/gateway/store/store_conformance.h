@@ -25,5 +25,6 @@ void issues(const Harness& harness);
 void finds(const Harness& harness);
 void serves_many(const Harness& harness);
 void approves(const Harness& harness);
+void exchanges_as2(const Harness& harness);
 
 }  // namespace crossdock::store::conformance
