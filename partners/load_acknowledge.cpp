@@ -47,6 +47,7 @@ void load_acknowledge(Loading& loading, Partner& partner) {
     const std::string file = values.text("file");
     check_identity(loading, node, Standard::x12);
     check_transport(loading, node, partner, values.text("transport"));
+    check_directory(loading, node, partner);
     if (!file.empty()) check_file_name(loading, node, problem_in_answer(file));
     partner.acknowledge = Acknowledge{form_of(values.text("send")), reply_of(values.text("ta1")),
                                       values.text("transport"), values.text("directory"), file};

@@ -62,6 +62,10 @@ void load_collects(Loading& loading, Partner& partner) {
         const Values values(node, *partner_shape().child("collect"));
         Collect collect = read(values, limits);
         check_transport(loading, node, partner, collect.transport);
+        if (const auto* transport = partner.transport(collect.transport);
+            transport != nullptr && transport->kind == TransportSettings::Kind::as2)
+            loading.error(node, "transport", "partner.as2-collect", "there is nothing to fetch over AS2",
+                          "remove the <collect>: what the partner sends to our AS2 server is taken in by itself");
         if (collect.after == Collect::After::move && !values.has("move-to"))
             loading.error(node, "after", "partner.move-to", "it is not said where the file is moved to",
                           "add move-to=\"directory\"");

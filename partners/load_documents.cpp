@@ -87,6 +87,7 @@ void load_send(Loading& loading, pugi::xml_node node, Partner& partner) {
     const std::string name = values.text("mapping");
     check_document(loading, node);
     check_transport(loading, node, partner, values.text("transport"));
+    check_directory(loading, node, partner);
     if (const std::string file = values.text("file"); !file.empty()) check_file_name(loading, node, problem_in(file));
     const auto mapping = load_mapping(loading, node, name);
     if (!mapping) return;
@@ -199,6 +200,19 @@ void check_transport(Loading& loading, pugi::xml_node node, const Partner& partn
                   !near.empty()  ? "did you mean " + std::string(near) + "?"
                   : list.empty() ? "describe one with <sftp id=\"" + id + "\" .../> or <folder id=\"" + id + "\" .../>"
                                  : "transports are " + list);
+}
+
+void check_directory(Loading& loading, pugi::xml_node node, const Partner& partner) {
+    const TransportSettings* transport = partner.transport(node.attribute("transport").value());
+    const bool as2 = transport != nullptr && transport->kind == TransportSettings::Kind::as2;
+    const bool named = static_cast<bool>(node.attribute("directory"));
+    const std::string element = "<" + std::string(node.name()) + ">";
+    if (as2 && named)
+        loading.error(node, "directory", "partner.directory", "there are no directories over AS2",
+                      "remove the attribute; the partner gets the name in `file`");
+    if (!as2 && !named)
+        loading.error(node, {}, "settings.missing-attribute", element + " needs the attribute directory",
+                      "add directory=\"...\": where to leave it");
 }
 
 void load_documents(Loading& loading, Partner& partner) {

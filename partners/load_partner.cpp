@@ -21,7 +21,7 @@ void append(Diagnostics& findings, Diagnostics more) {
 // A partner, and the places that a comparison with other partners would complain of.
 struct Candidate {
     LoadedPartner loaded;
-    Diagnostic identity, edifact, location;
+    Diagnostic identity, edifact, location, as2;
 };
 
 std::string folder_name(const std::filesystem::path& folder) {
@@ -111,7 +111,7 @@ void check_whole(Loading& loading, const Partner& partner) {
                       "warehouse-orders are sent to the partner, yet Cin7 has no authority over orders",
                       "write orders=\"cin7\" or remove the <send>");
     const auto reads = [&](std::string_view element) { return static_cast<bool>(loading.child(element)); };
-    if (reads("receive") && !reads("collect"))
+    if (reads("receive") && !reads("collect") && !reads("as2"))
         loading.warn(loading.child("receive"), {}, "partner.nothing-collected",
                      "documents are to be received, but no files are collected", "add a <collect>");
     if (reads("collect") && !reads("receive"))
@@ -171,6 +171,8 @@ Candidate load(const std::filesystem::path& folder, const mapping::Library& libr
     candidate.identity = document->about(root.child("x12"), Severity::error, "partner.ambiguous", {});
     candidate.edifact = document->about(root.child("edifact"), Severity::error, "partner.ambiguous", {});
     candidate.location = document->about(root.child("cin7"), Severity::error, "partner.same-location", {});
+    candidate.as2 =
+        document->about_value(root.child("as2"), "their-name", Severity::error, "partner.ambiguous", {}, {});
     if (!has_error(findings)) candidate.loaded.partner = std::move(partner);
     return candidate;
 }
@@ -202,6 +204,17 @@ class Rivals {
             found.back().help = "give the two different ids, or make one partner of them";
             break;
         }
+        for (const TransportSettings& transport : partner.transports) {
+            if (transport.kind != TransportSettings::Kind::as2) continue;
+            const auto [first, added] =
+                names_.try_emplace({transport.as2->our_name, transport.as2->their_name}, partner.id);
+            if (added) continue;
+            found.push_back(candidate.as2);
+            found.back().message = "messages from '" + transport.as2->their_name + "' to '" + transport.as2->our_name +
+                                   "' are already those of the partner '" + first->second + "'";
+            found.back().help = "agree on another AS2 name with one of the two";
+            break;
+        }
         if (partner.send_of("warehouse-order") != nullptr) {
             const auto [first, added] = locations_.try_emplace(partner.cin7.name, partner.id);
             if (!added) {
@@ -228,6 +241,7 @@ class Rivals {
   private:
     using Identity = std::tuple<std::string, std::string, std::string, std::string, std::string>;
     std::map<Identity, std::string> identities_;
+    std::map<std::pair<std::string, std::string>, std::string> names_;  // of AS2: ours, theirs
     std::map<std::string, std::string> locations_;
     std::map<std::string, std::string> stocks_;
 };

@@ -112,23 +112,37 @@ TransportSettings load_folder(Loading& loading, pugi::xml_node node, const Eleme
     return transport;
 }
 
+TransportSettings load_as2_transport(Loading& loading, pugi::xml_node node, const ElementShape& shape) {
+    TransportSettings transport;
+    transport.kind = TransportSettings::Kind::as2;
+    transport.id = Values(node, shape).text("id");
+    transport.as2 = load_as2(loading, node);
+    return transport;
+}
+
+// What transports of files share.
+void load_file_settings(Loading& loading, pugi::xml_node node, const ElementShape& shape,
+                        TransportSettings& transport) {
+    const Values values(node, shape);
+    transport.poll_interval = values.duration("poll");
+    transport.temporary_name = values.text("temporary-name");
+    transport.listed_max = loading.values("limits").count("listed-files");
+    check_temporary_name(loading, node, transport.temporary_name);
+}
+
 }  // namespace
 
 void load_transports(Loading& loading, Partner& partner) {
-    const std::uint64_t listed_max = loading.values("limits").count("listed-files");
     std::set<std::string> ids;
     for (const pugi::xml_node node : loading.root.children()) {
         const std::string_view element = node.name();
-        if (element != "sftp" && element != "folder") continue;
+        if (element != "sftp" && element != "folder" && element != "as2") continue;
         const ElementShape& shape = *partner_shape().child(element);
-        TransportSettings transport =
-            element == "sftp" ? load_sftp(loading, node, shape) : load_folder(loading, node, shape);
-        const Values values(node, shape);
+        TransportSettings transport = element == "sftp"     ? load_sftp(loading, node, shape)
+                                      : element == "folder" ? load_folder(loading, node, shape)
+                                                            : load_as2_transport(loading, node, shape);
         transport.place = loading.place_of(node);
-        transport.poll_interval = values.duration("poll");
-        transport.temporary_name = values.text("temporary-name");
-        transport.listed_max = listed_max;
-        check_temporary_name(loading, node, transport.temporary_name);
+        if (element != "as2") load_file_settings(loading, node, shape, transport);
         if (!transport.id.empty() && !ids.insert(transport.id).second)
             loading.error(node, "id", "partner.double-id", "there is a transport '" + transport.id + "' already",
                           "give each its own id");

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "partners/as2_settings.h"
 #include "partners/file_name.h"
 #include "partners/partner.h"
 #include "partners/shape.h"
@@ -51,6 +52,9 @@ struct Loading {
 // A finding when the partner has no transport of that id.
 void check_transport(Loading& loading, pugi::xml_node node, const Partner& partner, const std::string& id);
 
+// A finding when a file is to be left there and the attribute `directory` does not say where. AS2 has no directories.
+void check_directory(Loading& loading, pugi::xml_node node, const Partner& partner);
+
 // A finding when the partner has no identifiers for what the mapping is of; one for each standard.
 void check_identity(Loading& loading, pugi::xml_node node, Standard standard);
 
@@ -62,6 +66,12 @@ void check_file_name(Loading& loading, pugi::xml_node node, const std::optional<
 [[nodiscard]] std::shared_ptr<const x12::SetDefinition> load_guideline(Loading& loading, pugi::xml_node node,
                                                                        std::string_view transaction,
                                                                        Strictness strictness);
+
+// The settings of an <as2>.
+[[nodiscard]] std::shared_ptr<const As2Settings> load_as2(Loading& loading, pugi::xml_node node);
+
+// Certificates that are missing, cannot be read, are mixed up or run out.
+void check_as2_certificates(Loading& loading, pugi::xml_node as2, const As2Settings& settings);
 
 // Each fills its part of the partner from a document whose shape has been checked. In this order: transports,
 // x12 and edifact before documents, documents before collects.

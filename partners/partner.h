@@ -29,6 +29,7 @@
 #include "parsers/x12/dictionary/set_definition.h"
 #include "parsers/x12/reader.h"
 #include "parsers/x12/writer.h"
+#include "partners/as2_settings.h"
 #include "partners/secrets.h"
 #include "partners/skus.h"
 #include "partners/units.h"
@@ -76,7 +77,7 @@ struct EdifactIdentity {
 };
 
 struct TransportSettings {
-    enum class Kind { sftp, folder };
+    enum class Kind { sftp, folder, as2 };
 
     std::string id;
     Kind kind = Kind::sftp;
@@ -90,6 +91,8 @@ struct TransportSettings {
     SecretRef password, key, passphrase;  // `key` holds a private key's text
     std::vector<std::string> host_keys;   // "SHA256:..."; any of them is right, two allow a rotation
     std::filesystem::path known_hosts;    // absolute; its keys are right too. Empty: none
+
+    std::shared_ptr<const As2Settings> as2;  // of kind as2, which has nothing of what follows
 
     std::chrono::milliseconds poll_interval{};
     std::chrono::milliseconds connect_timeout{};
@@ -131,8 +134,8 @@ struct Send {
     std::string mapping_name;
     mapping::Mapping mapping;
     std::string transport;
-    std::string directory;
-    std::string file;  // "940_{order}_{control}.edi", see partners/file_name.h
+    std::string directory;  // empty: over AS2
+    std::string file;       // "940_{order}_{control}.edi", see partners/file_name.h
     std::optional<std::chrono::milliseconds> acknowledged_within;  // a 997 is expected by then; empty: none is expected
     std::string association = {};                                  // of UNH02: "EAN005"
     Strictness strictness = Strictness::reject;

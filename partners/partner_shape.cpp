@@ -1,3 +1,4 @@
+#include "partners/as2_shape.h"
 #include "partners/shape.h"
 
 namespace crossdock::partners {
@@ -248,8 +249,8 @@ ElementShape send() {
          {"transaction", Kind::name, optional, "", "`940`, `INSDES`; checked against the mapping"},
          {"mapping", Kind::text, required, "",
           "`x12/004010/940`, `csv/warehouse-order` of the library, or a file of this folder"},
-         {"transport", Kind::name, required, "", "id of an `<sftp>` or `<folder>`"},
-         {"directory", Kind::text, required, "", "where to leave it"},
+         {"transport", Kind::name, required, "", "id of an `<sftp>`, `<folder>` or `<as2>`"},
+         {"directory", Kind::text, optional, "", "where to leave it; over AS2 there is none"},
          {"file", Kind::text, required, "", "its name, with {order}, {control}, {date} and {time}"},
          {"acknowledged-within",
           Kind::duration,
@@ -307,8 +308,8 @@ ElementShape acknowledge() {
               "when-asked",
               "for the interchange itself: when its ISA14 is 1, besides when something is wrong with it, always, never",
               {"when-asked", "on-error", "always", "never"}},
-             {"transport", Kind::name, required, "", "id of an `<sftp>` or `<folder>`"},
-             {"directory", Kind::text, required, "", "where to leave it"},
+             {"transport", Kind::name, required, "", "id of an `<sftp>`, `<folder>` or `<as2>`"},
+             {"directory", Kind::text, optional, "", "where to leave it; over AS2 there is none"},
              {"file", Kind::text, required, "", "its name, with {control}, {date} and {time}"}}};
 }
 
@@ -397,8 +398,9 @@ const ElementShape& partner_shape() {
         {{"xmlns", Kind::choice, required, "", "the file's language", {"urn:crossdock:partner:1"}},
          {"id", Kind::name, required, "", "short name; the folder has the same"},
          {"name", Kind::text, required, "", "name for people"}},
-        {owner(), cin7(), authority(), release(), stock(), x12(), edifact(), tolerance(), sftp(), folder(), collect(),
-         send(), receive(), control_numbers(), acknowledge(), skus(), units(), deadlines(), limits()}};
+        {owner(),           cin7(),        authority(), release(),   stock(),     x12(),   edifact(),
+         tolerance(),       sftp(),        folder(),    as2_shape(), collect(),   send(),  receive(),
+         control_numbers(), acknowledge(), skus(),      units(),     deadlines(), limits()}};
     return shape;
 }
 

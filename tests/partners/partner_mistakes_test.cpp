@@ -25,7 +25,7 @@ const std::vector<Mistake> mistakes{
   <delivery by="truck"/>)",
      R"(partners/acme/partner.xml:4:4: error: <partner> has no element <delivery>
     4 |   <delivery by="truck"/>
-      |    ^~~~~~~~ it has owner, cin7, authority, release, stock, x12, edifact, tolerance, sftp, folder, collect, send, receive, control-numbers, acknowledge, skus, units, deadlines or limits
+      |    ^~~~~~~~ it has owner, cin7, authority, release, stock, x12, edifact, tolerance, sftp, folder, as2, collect, send, receive, control-numbers, acknowledge, skus, units, deadlines or limits
 )"},
     {"misspelt element", "<collect ",
      "<colect ",
