@@ -1,5 +1,6 @@
 #include "gateway/engine/duties.h"
 
+#include "gateway/as2/courier.h"
 #include "gateway/cin7/omni_stock.h"
 #include "gateway/engine/budget_keeper.h"
 #include "gateway/engine/cin7_performer.h"
@@ -89,8 +90,9 @@ std::vector<Duty> partner_duties(const partners::GatewaySettings& settings, cons
     std::vector<std::unique_ptr<OrderPoll>> polls;
     const auto partners = around.registry.snapshot();
     for (const auto& partner : partners->partners) {
-        const auto sender =
-            std::make_shared<Sender>(partner.id, around.registry, open, around.store, around.clock, around.random);
+        const auto courier = std::make_shared<as2::Courier>(around.store, around.secrets, around.clock, around.random);
+        const auto sender = std::make_shared<Sender>(partner.id, around.registry, open, around.store, around.clock,
+                                                     around.random, courier);
         duties.push_back({partner.id + " send", rest, [sender] { return sender->step(); }});
 
         polls.push_back(std::make_unique<OrderPoll>(

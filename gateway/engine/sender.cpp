@@ -1,8 +1,11 @@
 #include "gateway/engine/sender.h"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "gateway/as2/settling.h"
 #include "gateway/doors/crash_point.h"
 #include "gateway/engine/payload_writing.h"
 #include "gateway/flows/attempt.h"
@@ -43,6 +46,21 @@ std::vector<store::JournalEntry> journal_of(const PayloadNotes& notes, const sto
     return journal;
 }
 
+// Posted over AS2; its receipt moves it on, else it is looked at when that is due.
+store::Changes waiting(const store::Intent& intent, Instant due, std::string answer, std::string detail, Instant now) {
+    store::Changes changes;
+    changes.journal.push_back({0, now, intent.partner, intent.trade, intent.kind + "-posted", "to " + intent.partner,
+                               std::move(detail), answer});
+    changes.intent_moves.push_back({intent.key, store::IntentState::pending, due, {}, {}, std::move(answer)});
+    return changes;
+}
+
+// What a courier has to say besides.
+void append(store::Changes& changes, store::Changes beside) {
+    std::ranges::move(beside.as2_moves, std::back_inserter(changes.as2_moves));
+    std::ranges::move(beside.journal, std::back_inserter(changes.journal));
+}
+
 std::unexpected<Error> no_rule(const std::string& partner) {
     return fail(ErrorKind::configuration, "sender.no-rule",
                 "partner '" + partner + "' is not configured to be sent this document", {},
@@ -51,13 +69,15 @@ std::unexpected<Error> no_rule(const std::string& partner) {
 
 }  // namespace
 
-Sender::Sender(std::string partner, Registry& registry, Open open, store::Store& store, Clock& clock, Random& random)
+Sender::Sender(std::string partner, Registry& registry, Open open, store::Store& store, Clock& clock, Random& random,
+               std::shared_ptr<as2::Courier> courier)
     : partner_(std::move(partner)),
       registry_(registry),
       open_(std::move(open)),
       store_(store),
       clock_(clock),
-      random_(random) {}
+      random_(random),
+      courier_(std::move(courier)) {}
 
 Result<std::size_t> Sender::step() {
     const Instant now = clock_.now();
@@ -66,39 +86,52 @@ Result<std::size_t> Sender::step() {
     const auto partners = registry_.snapshot();
     const auto* partner = partners->find(partner_);
     for (const store::Intent& intent : *intents) {
-        const Result<Sent> sent = partner != nullptr ? send(intent, *partner) : no_rule(partner_);
-        const auto changes =
-            sent ? flows::proven(intent, sent->proof, "to " + partner_, sent->detail, clock_.now())
-                 : flows::failed(intent, sent.error(), backoff_, random_.unit(), "to " + partner_, clock_.now());
+        store::Changes beside;
+        const Result<Sent> sent = partner != nullptr ? send(intent, *partner, beside) : no_rule(partner_);
+        const std::string to = "to " + partner_;
+        auto changes = !sent ? flows::failed(intent, sent.error(), backoff_, random_.unit(), to, clock_.now())
+                       : sent->receipt_due
+                           ? waiting(intent, *sent->receipt_due, sent->proof, sent->detail, clock_.now())
+                           : flows::proven(intent, sent->proof, to, sent->detail, clock_.now());
+        append(changes, std::move(beside));
         if (auto done = store_.commit(changes, clock_.now()); !done) return std::unexpected(done.error());
         crash_point("sender.proof-committed");
+        // A receipt may have overtaken the answer to what was posted.
+        if (auto settled = as2::settle(store_, intent.key, clock_.now()); !settled)
+            return std::unexpected(settled.error());
     }
     return intents->size();
 }
 
-Result<Sender::Sent> Sender::send(const store::Intent& intent, const partners::Partner& partner) {
+Result<Sender::Sent> Sender::send(const store::Intent& intent, const partners::Partner& partner,
+                                  store::Changes& beside) {
     if (intent.kind == answer_intent && partner.acknowledge) {
         const auto answer = queued_answer(intent.body);
         if (!answer) return std::unexpected(answer.error());
         const auto interchange = interchange_of(intent, partner, *partner.acknowledge, *answer);
         if (!interchange) return std::unexpected(interchange.error());
-        return send(*interchange, partner,
+        return send(intent, *interchange, partner,
                     {answer->kind + " for interchange " + answer->answers, partner.acknowledge->transport,
-                     partner.acknowledge->directory});
+                     partner.acknowledge->directory},
+                    beside);
     }
     for (const auto& rule : partner.sends) {
         if (intent.kind == answer_intent || intent.kind != "send-" + rule.document) continue;
         const auto interchange = interchange_of(intent, partner, rule);
         if (!interchange) return std::unexpected(interchange.error());
-        return send(*interchange, partner,
-                    {rule.transaction.empty() ? rule.document : rule.transaction, rule.transport, rule.directory});
+        return send(intent, *interchange, partner,
+                    {rule.transaction.empty() ? rule.document : rule.transaction, rule.transport, rule.directory},
+                    beside);
     }
     return no_rule(partner_);
 }
 
-Result<Sender::Sent> Sender::send(const store::Interchange& interchange, const partners::Partner& partner,
-                                  const Route& route) {
+Result<Sender::Sent> Sender::send(const store::Intent& intent, const store::Interchange& interchange,
+                                  const partners::Partner& partner, const Route& route, store::Changes& beside) {
     crash_point("sender.issued");
+    if (const auto* settings = partner.transport(route.transport);
+        settings != nullptr && settings->kind == partners::TransportSettings::Kind::as2)
+        return send_as2(intent, interchange, *settings, route, beside);
 
     const bool answered = interchange.acknowledgement != store::AcknowledgementState::not_expected &&
                           interchange.acknowledgement != store::AcknowledgementState::awaited;
@@ -115,6 +148,23 @@ Result<Sender::Sent> Sender::send(const store::Interchange& interchange, const p
                                        {"acknowledged", answered}};
     return Sent{proof.dump(), route.what + " delivered as " + path + " (control number " +
                                   std::to_string(interchange.interchange_control) + "), size read back"};
+}
+
+Result<Sender::Sent> Sender::send_as2(const store::Intent& intent, const store::Interchange& interchange,
+                                      const partners::TransportSettings& settings, const Route& route,
+                                      store::Changes& beside) {
+    if (courier_ == nullptr)
+        return fail(ErrorKind::bug, "sender.no-courier", "nothing is sent over AS2 here", settings.place);
+    const auto bytes = store_.payload(interchange.payload);
+    if (!bytes) return std::unexpected(bytes.error());
+    auto carried = courier_->carry(
+        {intent.partner, settings, intent.key, intent.trade, !intent.answer.empty(), interchange.file_name, *bytes},
+        beside);
+    if (!carried) return std::unexpected(carried.error());
+    return Sent{
+        std::move(carried->proof),
+        route.what + " (control number " + std::to_string(interchange.interchange_control) + ") " + carried->detail,
+        carried->receipt_due};
 }
 
 Result<store::Interchange> Sender::interchange_of(const store::Intent& intent, const partners::Partner& partner,
