@@ -5,6 +5,9 @@
 #include <memory>
 #include <new>
 #include <stdexcept>
+#include <sys/socket.h>
+
+#include "gateway/as2/receipt_target.h"
 
 namespace crossdock::as2 {
 namespace {
@@ -42,6 +45,15 @@ void set_pem(CURL* handle, CURLoption option, const std::string& pem) {
     set(handle, option, &blob);
 }
 
+// The address that a name stands for is looked at when the connection is made: it may change until then.
+curl_socket_t open_public(void* user, curlsocktype, curl_sockaddr* address) noexcept {
+    if (!is_public(address->addr)) {
+        *static_cast<bool*>(user) = true;
+        return CURL_SOCKET_BAD;
+    }
+    return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
 // What libcurl fills in while it works.
 struct Receiving {
     PostAnswer answer;
@@ -49,6 +61,7 @@ struct Receiving {
     std::size_t header_bytes = 0;
     bool head_complete = false;
     bool too_large = false;
+    bool not_public = false;
 };
 
 std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* user) noexcept {
@@ -116,6 +129,7 @@ void prepare(CURL* handle, const Destination& to) {
     set(handle, CURLOPT_LOW_SPEED_LIMIT, 1L);
     set(handle, CURLOPT_LOW_SPEED_TIME,
         static_cast<long>(std::chrono::ceil<std::chrono::seconds>(to.reply_timeout).count()));
+    set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(to.timeout.count()));
     // A proxy is what the settings say, not what the environment of the service happens to hold.
     set(handle, CURLOPT_PROXY, to.proxy.c_str());
     if (!to.user.empty()) {
@@ -144,6 +158,10 @@ std::unexpected<Error> failed(CURLcode code, const std::string& why, bool sent, 
         return fail(ErrorKind::partner_fault, "as2.answer-too-large",
                     "the answer is larger than " + std::to_string(to.answer_bytes_max) + " bytes", to.url,
                     "a receipt is a few thousand bytes: ask the partner what this address answers");
+    if (receiving.not_public)
+        return fail(ErrorKind::partner_fault, "as2.receipt-url",
+                    "nothing was sent: the host stands for an address that is not public", to.url,
+                    "if the partner is reached there, add <receipt-url begins=\"...\"/> to its <accept>, and replay");
     switch (code) {
         case CURLE_PEER_FAILED_VERIFICATION:
         case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
@@ -214,6 +232,10 @@ Result<PostAnswer> http_post(const Destination& to, std::string_view message) {
     std::array<char, CURL_ERROR_SIZE> detail{};
     const HeaderList headers = header_list(entity->header, to.chunked);
     prepare(handle.get(), to);
+    if (to.public_only) {
+        set(handle.get(), CURLOPT_OPENSOCKETFUNCTION, &open_public);
+        set(handle.get(), CURLOPT_OPENSOCKETDATA, &receiving.not_public);
+    }
     set(handle.get(), CURLOPT_POST, 1L);
     set(handle.get(), CURLOPT_HTTPHEADER, headers.get());
     set(handle.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(entity->body.size()));

@@ -6,7 +6,8 @@
 //
 // Lifetime: everything is used during the call only. Threads: free. Errors: transient (as2.unreachable: nothing was
 // sent; as2.lost-answer: perhaps it arrived), configuration (as2.server-identity: TLS says no; as2.url),
-// partner_fault (as2.answer-too-large). Any complete answer is a success, whatever its status.
+// partner_fault (as2.answer-too-large, as2.receipt-url: an address that is not public). Any complete answer is a
+// success, whatever its status.
 //
 //     auto answer = http_post({.url = "https://as2.acme.example/in"}, "AS2-From: BRAND\r\n...\r\n\r\nISA*...");
 //     if (answer && answer->status == 200) read_mdn(answer->header, answer->body, ...);
@@ -38,6 +39,9 @@ struct Destination {
     std::string trusted;           // PEM: what the server's certificate is, or is issued by; empty: the public ones
     std::string certificate, key;  // PEM: ours for the server; empty: none
     std::size_t answer_bytes_max = std::size_t{16} << 20;
+    // For a URL that a stranger may have named: only an address of the internet is connected to (receipt_target.h).
+    bool public_only = false;
+    std::chrono::milliseconds timeout{0};  // of the whole; 0: none
 };
 
 // Of a partner's server, secrets resolved, with the certificates that are active now.

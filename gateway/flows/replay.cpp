@@ -15,6 +15,7 @@ std::unexpected<Error> unknown_subject(const store::DeadLetter& letter) {
 constexpr std::string_view sale_prefix = "sale:";
 constexpr std::string_view released_prefix = "released:";
 constexpr std::string_view transfer_prefix = "transfer:";
+constexpr std::string_view as2_prefix = "as2:";
 
 }  // namespace
 
@@ -44,6 +45,10 @@ std::string released_subject(std::string_view partner, std::string_view order_nu
 
 std::string transfer_subject(std::string_view number) {
     return std::string(transfer_prefix) + std::string(number);
+}
+
+std::string as2_subject(std::string_view as2_from, std::string_view message_id) {
+    return std::string(as2_prefix) + std::string(as2_from) + "/" + std::string(message_id);
 }
 
 std::string waiting_cursor(std::string_view order_number) {
@@ -78,7 +83,7 @@ Result<store::Changes> replay(const store::DeadLetter& letter, Instant now) {
             {"transfer-waits-because/" + std::string(subject.substr(transfer_prefix.size())), {}});
     } else if (subject.starts_with(released_prefix)) {
         // A person has dealt with it; the version that it tells of is stored.
-    } else {
+    } else if (!subject.starts_with(as2_prefix)) {  // of those nothing is to be done: only the partner can send again
         return unknown_subject(letter);
     }
     changes.replayed.push_back(letter.id);

@@ -16,6 +16,8 @@ namespace crossdock::flows {
 [[nodiscard]] std::string sale_subject(std::string_view order_number);
 [[nodiscard]] std::string released_subject(std::string_view partner, std::string_view order_number);
 [[nodiscard]] std::string transfer_subject(std::string_view number);
+// Of a received message that was refused; its replay only closes the letter.
+[[nodiscard]] std::string as2_subject(std::string_view as2_from, std::string_view message_id);
 
 // The cursor under which a sale that cannot be released yet is remembered; emptied, the sale is read again.
 [[nodiscard]] std::string waiting_cursor(std::string_view order_number);
