@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -52,6 +53,7 @@ class GatewayLoader {
         const Secrets secrets(settings.secrets);
         load_cin7(settings.cin7, check_secrets ? &secrets : nullptr);
         load_statuses(settings);
+        load_as2_server(settings, check_secrets ? &secrets : nullptr);
         return settings;
     }
 
@@ -146,6 +148,50 @@ class GatewayLoader {
             warn("calls-per-second", "Cin7 Omni allows 3 calls a second", "write 3");
         if (cin7.calls_per_day > omni_calls_per_day)
             warn("calls-per-day", "Cin7 Omni allows 5000 calls a day", "write 5000");
+    }
+
+    void load_as2_server(GatewaySettings& settings, const Secrets* secrets) {
+        const pugi::xml_node node = root_.child("as2-server");
+        if (!node) return;
+        const Values values(node, *gateway_shape().child("as2-server"));
+        As2ServerSettings& server = settings.as2_server.emplace();
+        server.place = place_of(document_, node);
+        read_listen(node, values.text("listen"), server);
+        if (const std::string file = values.text("certificate"); !file.empty())
+            server.certificate = std::filesystem::absolute(home_ / file).lexically_normal();
+        if (values.has("key")) server.key = secret_of(document_, node, values, "key", secrets, findings_);
+        if (values.has("key") != values.has("certificate"))
+            add(node, {}, Severity::error, "gateway.as2-server",
+                values.has("key") ? "key without certificate" : "certificate without key",
+                "HTTPS needs both; plain HTTP has neither");
+        std::error_code problem;
+        if (!server.certificate.empty() && !std::filesystem::is_regular_file(server.certificate, problem))
+            add(node, "certificate", Severity::error, "gateway.as2-server",
+                "there is no file " + server.certificate.string(), "put certificate=\"...\" right");
+        server.body_bytes = values.count("body-bytes");
+        server.header_bytes = values.count("header-bytes");
+        server.memory_bytes = values.count("memory-bytes");
+        server.connections = values.count("connections");
+        server.handlers = values.count("handlers");
+        server.idle_timeout = values.duration("idle-timeout");
+        server.request_timeout = values.duration("request-timeout");
+        server.stop_within = values.duration("stop-within");
+    }
+
+    // "0.0.0.0:4080", "[::]:4080"
+    void read_listen(pugi::xml_node node, const std::string& listen, As2ServerSettings& server) {
+        const auto colon = listen.rfind(':');
+        if (colon != std::string::npos) {
+            server.address = listen.substr(0, colon);
+            if (server.address.starts_with('[') && server.address.ends_with(']'))
+                server.address = server.address.substr(1, server.address.size() - 2);
+            const char* const end = listen.data() + listen.size();
+            const auto [behind, bad] = std::from_chars(listen.data() + colon + 1, end, server.port);
+            if (bad == std::errc() && behind == end && server.port != 0 && !server.address.empty()) return;
+        }
+        if (!listen.empty())
+            add(node, "listen", Severity::error, "gateway.as2-server", "'" + listen + "' is no address and port",
+                "write listen=\"0.0.0.0:4080\"");
     }
 
     void load_statuses(GatewaySettings& settings) {

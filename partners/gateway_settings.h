@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "parsers/diagnostic.h"
+#include "partners/as2_server_settings.h"
 #include "partners/core_statuses.h"
 #include "partners/secrets.h"
 
@@ -49,7 +50,8 @@ struct GatewaySettings {
     std::filesystem::path home;                              // the folder of gateway.xml, absolute
     std::filesystem::path data, partners, library, secrets;  // absolute
     Cin7Settings cin7;
-    std::string log_level;  // error, warning, info, debug
+    std::optional<As2ServerSettings> as2_server;  // empty: no partner reaches us with AS2
+    std::string log_level;                        // error, warning, info, debug
 };
 
 struct LoadedGatewaySettings {

@@ -78,6 +78,48 @@ ElementShape cin7() {
           "every stage but Awaiting Payment, Declined and On Hold"}}};
 }
 
+ElementShape as2_server() {
+    return {
+        "as2-server",
+        Occurs::optional,
+        "Where partners reach this gateway with AS2. Without it nobody does; sending needs no server, but asynchronous "
+        "receipts do.",
+        {{"listen", Kind::text, required, "",
+          "address and port: `0.0.0.0:4080`, `[::]:4443`, `127.0.0.1:4080` behind a proxy"},
+         {"certificate", Kind::text, optional, "",
+          "file (PEM, our own certificate first, then those that it was issued by) for HTTPS; without it plain HTTP"},
+         {"key", Kind::secret, optional, "", "its private key (PEM)"},
+         {"body-bytes", Kind::count, optional, "1073741824", "of one message", {}, 1024, 1ULL << 40U},
+         {"header-bytes", Kind::count, optional, "65536", "of its header", {}, 1024, 1 << 20},
+         {"memory-bytes",
+          Kind::count,
+          optional,
+          "1048576",
+          "of one message; more than that goes to a file",
+          {},
+          0,
+          1 << 30},
+         {"connections", Kind::count, optional, "256", "at the same time", {}, 1, 100'000},
+         {"handlers", Kind::count, optional, "2", "messages that are opened and stored at the same time", {}, 1, 256},
+         {"idle-timeout",
+          Kind::duration,
+          optional,
+          "60s",
+          "without a byte, and for a header as a whole; then the connection is closed",
+          {},
+          100,
+          3'600'000},
+         {"request-timeout", Kind::duration, optional, "15m", "for a message as a whole", {}, 100, 86'400'000},
+         {"stop-within",
+          Kind::duration,
+          optional,
+          "30s",
+          "for messages that have begun when the gateway is stopped",
+          {},
+          0,
+          3'600'000}}};
+}
+
 }  // namespace
 
 const ElementShape& gateway_shape() {
@@ -87,7 +129,7 @@ const ElementShape& gateway_shape() {
         "The root of `gateway.xml`.",
         {{"xmlns", Kind::choice, required, "", "the file's language", {"urn:crossdock:gateway:1"}},
          {"log-level", Kind::choice, optional, "info", "what is logged", {"error", "warning", "info", "debug"}}},
-        {folders(), cin7()}};
+        {folders(), cin7(), as2_server()}};
     return shape;
 }
 

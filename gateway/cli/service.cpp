@@ -23,6 +23,13 @@ std::shared_ptr<spdlog::logger> make_log(const std::string& level) {
     return log;
 }
 
+engine::Worker::Report to_log(const std::string& level) {
+    return [log = make_log(level)](const std::string& worker, const Error& error) {
+        log->log(error.kind == ErrorKind::transient ? spdlog::level::warn : spdlog::level::err, "{}: {}", worker,
+                 to_string(error));
+    };
+}
+
 }  // namespace
 
 // Held for as long as the service runs: two gateways on one store would each believe the other's work to be orphaned.
@@ -62,8 +69,10 @@ Result<std::unique_ptr<Service>> Service::start(partners::GatewaySettings settin
 
     auto account = open_account(settings, clock, random);
     if (!account) return std::unexpected(account.error());
-    return std::unique_ptr<Service>(
+    std::unique_ptr<Service> service(
         new Service(std::move(settings), std::move(*lock), std::move(*store), std::move(*account), clock, random));
+    if (auto opened = service->open_as2(clock, random); !opened) return std::unexpected(opened.error());
+    return service;
 }
 
 Service::Service(partners::GatewaySettings settings, std::unique_ptr<Lock> lock, std::unique_ptr<store::Store> store,
@@ -74,16 +83,23 @@ Service::Service(partners::GatewaySettings settings, std::unique_ptr<Lock> lock,
       store_(std::move(store)),
       account_(std::move(account)),
       registry_(settings_.partners, mapping::Library(settings_.library)),
-      gateway_(
-          settings_, {*store_, account_.core.get(), account_.omni.get(), clock, random, registry_, secrets_},
-          [log = make_log(settings_.log_level)](const std::string& worker, const Error& error) {
-              log->log(error.kind == ErrorKind::transient ? spdlog::level::warn : spdlog::level::err, "{}: {}", worker,
-                       to_string(error));
-          },
-          [log = make_log(settings_.log_level)](const Diagnostics& findings) {
-              log->log(has_error(findings) ? spdlog::level::err : spdlog::level::warn, "partner files:\n{}",
-                       render(findings));
-          }) {}
+      gateway_(settings_, {*store_, account_.core.get(), account_.omni.get(), clock, random, registry_, secrets_},
+               to_log(settings_.log_level), [log = make_log(settings_.log_level)](const Diagnostics& findings) {
+                   log->log(has_error(findings) ? spdlog::level::err : spdlog::level::warn, "partner files:\n{}",
+                            render(findings));
+               }) {}
+
+Result<void> Service::open_as2(Clock& clock, Random& random) {
+    if (!settings_.as2_server) return {};
+    as2::As2Door::Hooks hooks;
+    hooks.stored = [this] { gateway_.wake_all(); };
+    hooks.problem = to_log(settings_.log_level);
+    auto door = as2::As2Door::start(*settings_.as2_server, settings_.data,
+                                    {*store_, clock, random, registry_, secrets_}, hooks);
+    if (!door) return std::unexpected(door.error());
+    as2_ = std::move(*door);
+    return {};
+}
 
 Service::~Service() = default;
 

@@ -11,6 +11,7 @@
 #include <memory>
 #include <ostream>
 
+#include "gateway/as2/as2_door.h"
 #include "gateway/cli/account.h"
 #include "gateway/engine/gateway.h"
 #include "gateway/store/store.h"
@@ -30,6 +31,7 @@ class Service {
 
   private:
     class Lock;
+    [[nodiscard]] Result<void> open_as2(Clock& clock, Random& random);
     Service(partners::GatewaySettings settings, std::unique_ptr<Lock> lock, std::unique_ptr<store::Store> store,
             OpenAccount account, Clock& clock, Random& random);
 
@@ -40,6 +42,7 @@ class Service {
     const OpenAccount account_;
     engine::Registry registry_;
     engine::Gateway gateway_;
+    std::unique_ptr<as2::As2Door> as2_;  // where gateway.xml has an <as2-server>; last: it wakes the gateway
 };
 
 }  // namespace crossdock::cli

@@ -28,12 +28,14 @@ class Gateway {
     Gateway(const Gateway&) = delete;
     Gateway& operator=(const Gateway&) = delete;
 
+    // Something was stored that the workers may take up. From any thread.
+    void wake_all();
+
   private:
     using Workers = std::vector<std::unique_ptr<Worker>>;
 
     // A worker for each.
     [[nodiscard]] Workers workers_for(std::vector<Duty> duties);
-    void wake_all();
     void refresh_partners();
     // Makes the partners' workers anew when their files changed.
     [[nodiscard]] Result<std::size_t> follow_files();

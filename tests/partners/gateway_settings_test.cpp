@@ -79,6 +79,16 @@ gateway.xml:3:33: error: account says nothing about product omni
     3 |   <cin7 product="core" calls-per-minute="90" account="11111111-2222-3333-4444-555555555555" key="secret:cin7"/>
       |                                          ^~ 48 leaves room for the others
 )"},
+    {"an address for AS2 without a port", "  <cin7", "  <as2-server listen=\"0.0.0.0\"/>\n  <cin7",
+     R"(gateway.xml:3:23: error: '0.0.0.0' is no address and port
+    3 |   <as2-server listen="0.0.0.0"/>
+      |                       ^~~~~~~ write listen="0.0.0.0:4080"
+)"},
+    {"HTTPS without a certificate", "  <cin7", "  <as2-server listen=\"[::]:4443\" key=\"secret:cin7\"/>\n  <cin7",
+     R"(gateway.xml:3:4: error: key without certificate
+    3 |   <as2-server listen="[::]:4443" key="secret:cin7"/>
+      |    ^~~~~~~~~~ HTTPS needs both; plain HTTP has neither
+)"},
 };
 // clang-format on
 
@@ -163,6 +173,40 @@ TEST_CASE("gateway.xml for Cin7 Omni has a user, its own limits and the stages o
     REQUIRE(loaded.settings);
     CHECK(loaded.settings->cin7.stages == std::vector<std::string>{"Release To Pick", "New"});
     CHECK_THAT(scratch.rendered(loaded.findings), Catch::Contains("warning: Cin7 Omni allows 5000 calls a day"));
+}
+
+TEST_CASE("where partners reach us with AS2 is read, with its limits") {
+    const test::Scratch scratch;
+    write_home(scratch, plain);
+    CHECK_FALSE(load_gateway_settings(scratch.root()).settings.value().as2_server);
+
+    const auto with = [&](const std::string& element) {
+        write_home(scratch, test::replaced(std::string(plain), "  <cin7", element + "\n  <cin7"));
+        const auto loaded = load_gateway_settings(scratch.root());
+        CHECK(scratch.rendered(loaded.findings).empty());
+        REQUIRE(loaded.settings);
+        return loaded.settings->as2_server.value();
+    };
+    const auto plain_http = with(R"(<as2-server listen="0.0.0.0:4080"/>)");
+    CHECK(plain_http.address == "0.0.0.0");
+    CHECK(plain_http.port == 4080);
+    CHECK(plain_http.certificate.empty());
+    CHECK(plain_http.body_bytes == 1ULL << 30U);
+    CHECK(plain_http.header_bytes == 65536);
+    CHECK(plain_http.memory_bytes == 1 << 20);
+    CHECK(plain_http.idle_timeout == 60s);
+
+    scratch.write("tls/as2.pem", "PEM");
+    const auto https = with(R"(<as2-server listen="[::1]:4443" certificate="tls/as2.pem" key="secret:cin7"
+        body-bytes="2048" connections="9" handlers="3" request-timeout="5m" stop-within="1s"/>)");
+    CHECK(https.address == "::1");
+    CHECK(https.certificate == scratch.root() / "tls/as2.pem");
+    CHECK(https.key.name == "cin7");
+    CHECK(https.body_bytes == 2048);
+    CHECK(https.connections == 9);
+    CHECK(https.handlers == 3);
+    CHECK(https.request_timeout == 300s);
+    CHECK(https.stop_within == 1s);
 }
 
 TEST_CASE("a mistake in gateway.xml is reported with its place and what to do") {
