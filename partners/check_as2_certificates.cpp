@@ -51,9 +51,10 @@ void check_needs(Loading& loading, pugi::xml_node node, const As2Settings& setti
             loading.error(node, {}, "partner.as2-no-certificate",
                           need.why + ", but there is no certificate to " + use.substr(1, use.size() - 2), need.help);
         else
-            loading.error(node, {}, "partner.as2-no-certificate",
-                          need.why + ", but no certificate for " + use + " is in use today",
-                          "put from and until of its <certificate> right, or add one that is in use now");
+            // A day passes by itself: the partner is served all the same, and what needs it waits as a dead letter.
+            loading.warn(node, {}, "partner.as2-no-certificate",
+                         need.why + ", but no certificate for " + use + " is in use today",
+                         "put from and until of its <certificate> right, or add one that is in use now");
     }
     const bool checked = settings.url.starts_with("https://") && !settings.server.check_host;
     const bool known = !settings.server.pins.empty() || std::ranges::any_of(settings.certificates, [](const auto& e) {

@@ -43,7 +43,8 @@ void say_unknown(const fs::path& folder, const std::string& id, std::ostream& er
 
 }  // namespace
 
-std::expected<partners::Partner, int> open_partner(const fs::path& home, const std::string& id, std::ostream& err) {
+std::expected<partners::Partner, int> open_partner(const fs::path& home, const std::string& id, std::ostream& err,
+                                                   std::optional<documents::Date> today) {
     auto gateway = partners::load_gateway_settings(home, false);
     if (!gateway.settings) {
         err << render(gateway.findings);
@@ -55,7 +56,7 @@ std::expected<partners::Partner, int> open_partner(const fs::path& home, const s
         say_unknown(gateway.settings->partners, id, err);
         return unusable();
     }
-    auto loaded = partners::load_partner(folder, mapping::Library(gateway.settings->library));
+    auto loaded = partners::load_partner(folder, mapping::Library(gateway.settings->library), {.today = today});
     err << render(loaded.findings);
     if (!loaded.partner) return unusable();
     return std::move(*loaded.partner);

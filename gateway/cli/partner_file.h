@@ -6,6 +6,7 @@
 
 #include <expected>
 #include <filesystem>
+#include <optional>
 #include <ostream>
 #include <string>
 
@@ -13,9 +14,10 @@
 
 namespace crossdock::cli {
 
-// Secrets are not looked at: nothing is opened with this partner.
+// Secrets are not looked at: nothing is opened with this partner. `today`: as of LoadOptions.
 [[nodiscard]] std::expected<partners::Partner, int> open_partner(const std::filesystem::path& home,
-                                                                 const std::string& id, std::ostream& err);
+                                                                 const std::string& id, std::ostream& err,
+                                                                 std::optional<documents::Date> today = {});
 
 // The bytes of a file; "-" is standard input.
 [[nodiscard]] std::expected<std::string, int> open_file(const std::string& file, std::ostream& err);

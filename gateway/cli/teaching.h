@@ -27,6 +27,29 @@ file:line:column, what was expected and what to do. Exit code 0: can be run; 1: 
   crossdock check                        the home in CROSSDOCK_HOME or here
   crossdock check /etc/crossdock --json  findings as data, for a deployment script)";
 
+inline constexpr std::string_view certificates = R"(
+A partnership has several certificates for each use, each with the days of its use, so that one can follow another
+without an interruption (docs/as2.md). `list` warns 60, 30 and 7 days before one runs out that nothing follows; `rehearse`
+seals and opens a message on this machine with what will be in use at each change of the next 90 days.
+Private keys go into the secrets folder and are never printed.
+
+Exit code 0: nothing to complain of; 1: something runs out or does not work; 2: a file cannot be used.
+
+  crossdock certificates list
+  crossdock certificates new --partner acme --name BRAND --file brand-2027.pem --secret as2-2027
+  crossdock certificates import --partner acme acme-2027.p7b
+  crossdock certificates export --partner acme --der > brand.cer
+  crossdock certificates rehearse --partner acme)";
+
+inline constexpr std::string_view as2 = R"(
+Sends one file with the settings of the partner's <as2> and prints what was sent and each check of the receipt: is it
+signed by the partner, is it for this message, is it positive, are the bytes the same. Nothing is stored or repeated.
+
+Exit code 0: confirmed, or posted where the receipt comes later; 1: not confirmed; 3: the server was not reached.
+
+  crossdock as2 send --partner acme 940.edi
+  crossdock as2 send --partner acme --save /tmp/exchange --json 940.edi)";
+
 inline constexpr std::string_view budget = R"(
 All tools of an account share Cin7's limits. Shows the calls of this minute and of the last 24 hours by the work they were
 for, what waits for its turn, and when the day's calls run out at this pace. Shipments go before orders, those before

@@ -1,0 +1,145 @@
+#include "gateway/cli/as2_send.h"
+
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "gateway/as2/composing.h"
+#include "gateway/as2/http_post.h"
+#include "gateway/as2/http_refusal.h"
+#include "gateway/as2/receipt_judging.h"
+#include "gateway/cli/certificate_books.h"
+#include "gateway/cli/exit_codes.h"
+#include "gateway/cli/partner_file.h"
+#include "gateway/store/durable_file.h"
+
+namespace crossdock::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using Wanted = partners::As2Settings::Receipt::Wanted;
+
+// One line of the report.
+struct Check {
+    std::string what;
+    bool good = false;
+    std::string said;
+};
+
+std::vector<Check> checks_of(const as2::Mdn& mdn, const as2::MdnVerdict& verdict, const as2::Composed& sent,
+                             const partners::As2Settings& settings) {
+    using as2::MdnOutcome;
+    const auto& content = mdn.content;
+    std::vector<Check> checks;
+    if (mdn.unreadable) return {{"readable", false, mdn.unreadable->message}};
+    checks.push_back({"signature", mdn.signer || (!mdn.is_signed && !settings.receipt.is_signed),
+                      mdn.untrusted   ? mdn.untrusted->message
+                      : mdn.signer    ? "by " + mdn.signer.subject()
+                      : mdn.is_signed ? "not by the partner"
+                                      : "the receipt is not signed"});
+    checks.push_back({"message", verdict.outcome != MdnOutcome::unknown_message, content.original_message_id});
+    checks.push_back({"disposition", content.disposition.delivered(), as2::write_disposition(content.disposition)});
+    bool equal = false;
+    for (const as2::Mic& mic : sent.mics) equal |= content.mic == mic;
+    checks.push_back(
+        {"MIC", equal || (!content.mic && verdict.delivered()),
+         content.mic ? as2::write_mic(*content.mic) + (equal ? "" : ", expected " + as2::write_mic(sent.mics.front()))
+                     : "none"});
+    for (const std::string& note : verdict.notes) checks.push_back({"note", true, note});
+    return checks;
+}
+
+int save(const std::string& folder, std::string_view name, std::string_view bytes, std::ostream& err) {
+    if (folder.empty()) return exit_ok;
+    Result<void> done = store::make_folder_durably(folder);
+    if (done) done = store::write_durably(folder, name, bytes);
+    if (done) return exit_ok;
+    err << to_string(done.error()) << "\n";
+    return exit_failed;
+}
+
+}  // namespace
+
+int as2_send(const As2SendOptions& options, Clock& clock, Random& random, std::ostream& out, std::ostream& err) {
+    const auto found = open_books(options.home, options.partner, clock.now(), err);
+    if (!found) return found.error();
+    const CertificateBook& book = found->books.front();
+    for (const Error& error : book.errors) err << to_string(error) << "\n";
+    if (!book.errors.empty()) return exit_usage;
+    const auto bytes = open_file(options.file, err);
+    if (!bytes) return bytes.error();
+    const auto& settings = *book.settings;
+    const std::string id = as2::new_message_id(settings.our_name, random, clock.now());
+    const as2::Attachment payload{.content = *bytes,
+                                  .file_name = options.file == "-" ? "" : fs::path(options.file).filename().string()};
+    const auto composed = as2::compose(settings, book.entries, payload, id, clock.now());
+    const auto destination =
+        as2::destination_of(settings, book.entries, partners::Secrets(found->secrets), clock.now());
+    for (const Error* error : {composed ? nullptr : &composed.error(), destination ? nullptr : &destination.error()})
+        if (error != nullptr) {
+            err << to_string(*error) << "\n";
+            return exit_usage;
+        }
+    if (const int failed = save(options.save, "request", composed->bytes, err)) return failed;
+
+    nlohmann::ordered_json report{{"url", settings.url},
+                                  {"message-id", id},
+                                  {"sealed", composed->how},
+                                  {"bytes", composed->bytes.size()},
+                                  {"mic", as2::write_mic(composed->mics.front())}};
+    if (!options.json) {
+        out << "to       " << settings.url << ", from " << settings.our_name << " to " << settings.their_name << "\n"
+            << "message  " << id << "\n         " << composed->how << ", " << composed->bytes.size() << " bytes, MIC "
+            << as2::write_mic(composed->mics.front()) << "\n";
+        if (const auto entity = mime::read_entity(composed->bytes, {}))
+            for (const auto& field : entity->header.fields)
+                out << "         " << field.name << ": " << field.value << "\n";
+    }
+    const auto answer = as2::http_post(*destination, composed->bytes);
+    if (!answer) {
+        err << to_string(answer.error()) << "\n";
+        return exit_failed;
+    }
+    if (const int failed = save(options.save, "answer", answer->bytes(), err)) return failed;
+    report["status"] = answer->status;
+    std::vector<Check> checks;
+    bool good = false;
+    std::string verdict_word;
+    if (const auto refused = as2::refusal_of(*answer, settings.url)) {
+        checks.push_back({"answer", false, refused->message + "; " + refused->remedy});
+        verdict_word = "refused";
+    } else if (settings.receipt.wanted != Wanted::none && as2::is_mdn(answer->header, answer->body)) {
+        store::As2Message row;
+        row.message_id = id;
+        row.as2_to = settings.their_name;
+        for (const as2::Mic& mic : composed->mics) row.mics += as2::write_mic(mic) + "\n";
+        const as2::Mdn mdn = as2::read_receipt(settings, book.entries, answer->header, answer->body, clock.now());
+        const as2::MdnVerdict verdict = as2::judge_receipt(settings, mdn, &row);
+        checks = checks_of(mdn, verdict, *composed, settings);
+        if (verdict.problem) checks.push_back({"verdict", false, to_string(*verdict.problem)});
+        good = verdict.delivered();
+        verdict_word = as2::to_string(verdict.outcome);
+    } else if (settings.receipt.wanted == Wanted::sync && !settings.receipt.optional) {
+        checks.push_back({"receipt", false, "there is none in the answer, though it was asked for"});
+        verdict_word = "no-receipt";
+    } else {
+        good = true;
+        const bool later = settings.receipt.wanted == Wanted::async;
+        verdict_word = later ? "posted" : "delivered-without-receipt";
+        if (later) checks.push_back({"receipt", true, "it will be sent to " + settings.receipt.url + ", not to here"});
+    }
+    report["verdict"] = verdict_word;
+    report["checks"] = nlohmann::ordered_json::array();
+    for (const Check& check : checks)
+        report["checks"].push_back({{"what", check.what}, {"good", check.good}, {"said", check.said}});
+    if (options.json) {
+        out << report.dump(2) << "\n";
+    } else {
+        out << "answer   HTTP " << answer->status << "\n";
+        for (const Check& check : checks)
+            out << (check.good ? "  ok     " : "  WRONG  ") << check.what << ": " << check.said << "\n";
+        out << verdict_word << "\n";
+    }
+    return good ? exit_ok : exit_findings;
+}
+
+}  // namespace crossdock::cli
