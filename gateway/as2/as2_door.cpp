@@ -26,8 +26,8 @@ struct As2Door::Parts {
                      [problem = hooks.problem](const Error& error) { problem("as2", error); }},
                     around.store, around.clock, spool, answered),
           poster(find(), around.store, around.clock, around.random, answered),
-          posting(std::make_unique<engine::Worker>(
-              "as2 receipts", 1s, [this] { return poster.step(); }, hooks.problem, [] {})) {}
+          posting(std::make_unique<engine::Worker>(engine::Duty{"as2 receipts", 1s, [this] { return poster.step(); }},
+                                                   hooks.problem, [] {})) {}
 
     FindPartnership find() {
         return [this](std::string_view theirs, std::string_view ours) { return partnerships.find(theirs, ours); };
