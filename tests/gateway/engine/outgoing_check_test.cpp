@@ -190,10 +190,10 @@ TEST_CASE("all golden documents of the library are written; doubted is only a ha
 
 TEST_CASE("the first misfit is told with the number of those besides", "[outgoing]") {
     auto document = std::get<documents::WarehouseOrder>(changed("004010/940", "/order-number", long_number).front());
-    document.parties.at(0).address.region = "Maine";
+    document.parties[0].address.region = "Maine";
     const Written two = write("004010/940", {document});
     CHECK_THAT(two.refusal, Catch::Contains("found 43; and 1 error more; shorten it"));
-    document.parties.at(0).address.country = "United States";
+    document.parties[0].address.country = "United States";
     CHECK_THAT(write("004010/940", {document}).refusal, Catch::Contains("found 43; and 2 errors more; shorten it"));
 }
 
