@@ -66,7 +66,7 @@ TEST_CASE("a command line that means nothing is refused with the word that does 
         {Words{"ship", "SO-1"},
          "there is no command 'ship'; there are run, check, inspect, read, write, mapping, trace, budget, "
          "dead-letters, "
-         "journal, approvals, orders, authority, doctor, audit, sandbox, demo\n"},
+         "journal, approvals, orders, authority, doctor, audit, sandbox, demo, certificates, as2\n"},
         {Words{"dead-letters", "shwo", "1"}, "there is no command 'shwo'; did you mean show?\n"},
         {Words{"trace"}, "key is required"},
         {Words{"trace", "--jsn", "SO-1"}, "--jsn"},
