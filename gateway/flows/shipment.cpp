@@ -7,6 +7,8 @@
 #include "gateway/flows/cancelled_goods.h"
 #include "gateway/flows/cumulative.h"
 #include "gateway/flows/quantities.h"
+#include "gateway/flows/shipment_history.h"
+#include "gateway/flows/shipment_lines.h"
 #include "gateway/flows/sums.h"
 #include "mappings/documents/document.h"
 
@@ -15,127 +17,6 @@ namespace {
 
 using documents::Decimal;
 using documents::WarehouseShipment;
-
-// Tracking number of the shipment as a whole, for boxes that have none: N9*2I, else the carrier's PRO number.
-std::string shipment_tracking(const WarehouseShipment& shipment) {
-    for (const std::string_view kind : {"tracking", "carrier-reference"})
-        for (const auto& reference : shipment.references)
-            if (reference.kind == kind && !reference.value.empty()) return reference.value;
-    return {};
-}
-
-// The label Cin7 shows for a carton. Cartons without any mark are one box: the warehouse does not report cartons.
-std::string box_label(const documents::Carton& carton, const std::string& shipment) {
-    if (!carton.sscc.value.empty()) return carton.sscc.value;
-    if (!carton.marks.empty()) return carton.marks;
-    if (!carton.tracking.value.empty()) return carton.tracking.value;
-    return shipment;
-}
-
-// The label under which the box is in the plan. Cartons of one mark are one box, as far as their tracking numbers
-// agree: a number is never lost, a box of another number goes by that number, unless it is `packed` already.
-std::string add_box(ShipmentPlan& plan, const std::string& label, const std::string& tracking, bool packed) {
-    for (PlannedBox& box : plan.boxes) {
-        if (box.label != label) continue;
-        if (box.tracking.empty()) box.tracking = tracking;
-        if (tracking.empty() || tracking_numbers(box.tracking).contains(tracking) || tracking == label) return label;
-        if (!packed) return add_box(plan, tracking, tracking, packed);
-        box.tracking += ", " + tracking;
-        return label;
-    }
-    plan.boxes.push_back({label, tracking});
-    return label;
-}
-
-using Lots = std::vector<std::pair<std::string, Decimal>>;
-
-// A line by its lots, in Cin7's unit; what they do not cover is of the line's own lot.
-std::expected<Lots, Refusal> lots_of(const documents::ShippedLine& line, Decimal whole, const std::string& sku,
-                                     const ItemTerms& terms, std::size_t carton, std::size_t index) {
-    if (line.lots.size() == 1 && !line.lots.front().quantity) return Lots{{line.lots.front().lot, whole}};
-    Lots lots;
-    for (const documents::Lot& one : line.lots) {
-        if (!one.quantity || one.quantity->is_zero()) continue;
-        const auto part = terms.units.to_cin7(*one.quantity, one.unit.empty() ? line.unit : one.unit, sku);
-        if (!part) return std::unexpected(Refusal{part.error(), line_field(carton, index, "lots")});
-        if (*part > whole)
-            return refuse(ErrorKind::partner_fault, "flow.lots-exceed",
-                          "the lots of '" + line.sku.value + "' are more than was shipped of it",
-                          "ask the warehouse which of the quantities is right", line_field(carton, index, "lots"));
-        lots.emplace_back(one.lot, *part);
-        whole = whole - *part;
-    }
-    if (!whole.is_zero()) lots.emplace_back(line.lot, whole);
-    return lots;
-}
-
-bool is_substitute(const documents::ShippedLine& line) {
-    return line.status == "substitute" || line.status == "complete-substituted" || line.reason == "substitution";
-}
-
-// The lines into the plan, checked against what is open. `packed` is the first report of the same shipment, by whose
-// labels Cin7 knows the boxes; nullptr where this is the first.
-std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, const WarehouseShipment* packed,
-                                        Balance& balance, const ItemTerms& terms, const std::string& order_number,
-                                        ShipmentPlan& plan) {
-    for (std::size_t c = 0; c < shipment.cartons.size(); ++c) {
-        const auto& carton = shipment.cartons[c];
-        const std::string label = box_label(packed == nullptr ? carton : packed->cartons[c], plan.shipment);
-        for (std::size_t i = 0; i < carton.lines.size(); ++i) {
-            const auto& line = carton.lines[i];
-            ItemBalance* item = balance.find(line.sku, terms);
-            if (item == nullptr && is_substitute(line))
-                return refuse(ErrorKind::needs_data, "flow.substituted",
-                              "the warehouse shipped '" + line.sku.value + "' in place of what order " + order_number +
-                                  " has; Cin7 picks only what is ordered, nothing was written to it",
-                              "exchange the goods on the sale in Cin7 and enter this shipment there by hand; then let "
-                              "this one rest",
-                              line_field(c, i, "sku"));
-            if (item == nullptr)
-                return refuse(
-                    ErrorKind::needs_data, "flow.sku-unknown",
-                    "the item '" + line.sku.value + "' is not on order " + order_number +
-                        ", and no cross-reference leads to an item that is; nothing was written to Cin7",
-                    terms.skus.remedy_for_partner_sku(line.sku.value) + "; or ask the warehouse what it shipped",
-                    line_field(c, i, "sku"));
-            const auto quantity = counted(line, item->sku, terms, c, i);
-            if (!quantity) return std::unexpected(quantity.error());
-            if (quantity->is_zero()) continue;
-            if (*quantity > item->open())
-                return refuse(
-                    ErrorKind::needs_data, "flow.over-shipped",
-                    "more " + item->sku + " was shipped than order " + order_number +
-                        " has open: " + quantity->shortest_text() + " reported, " + item->open().shortest_text() +
-                        " open of " + item->ordered.shortest_text() + "; nothing was written to Cin7",
-                    "if it is true, raise the quantity of the sale in Cin7 and replay; else ask the warehouse",
-                    line_field(c, i, "shipped"));
-            item->shipped = item->shipped + *quantity;
-            const auto lots = lots_of(line, *quantity, item->sku, terms, c, i);
-            if (!lots) return std::unexpected(lots.error());
-            const std::string box = add_box(plan, label, carton.tracking.value, packed != nullptr);
-            for (const auto& [lot, part] : *lots) plan.lines.push_back({item->sku, part, lot, box});
-        }
-    }
-    const std::string fallback = shipment_tracking(shipment);
-    for (PlannedBox& box : plan.boxes)
-        if (box.tracking.empty()) box.tracking = fallback;
-    return {};
-}
-
-std::string in_words(const ShipmentPlan& plan, const Balance& balance) {
-    Decimal shipped(0), open(0);
-    for (const auto& line : plan.lines) shipped = shipped + line.quantity;
-    for (const auto& item : balance.items()) open = open + item.open();
-    std::string text = "shipment " + plan.shipment + ": " + shipped.shortest_text() + " units in " +
-                       std::to_string(plan.boxes.size()) + (plan.boxes.size() == 1 ? " box" : " boxes");
-    if (open.is_zero()) return text + ", the order is complete";
-    text += ", still open:";
-    for (const auto& item : balance.items())
-        if (!item.open().is_zero())
-            text += " " + item.open().shortest_text() + " of " + item.ordered.shortest_text() + " " + item.sku + ",";
-    text.pop_back();
-    return text;
-}
 
 // The warehouse may have shipped what it was told first: shipped it is, and Cin7 has to follow.
 Refusal because_of_change(Refusal refusal, const std::string& order_number) {
@@ -203,52 +84,6 @@ void add_chain(store::Changes& changes, const store::Document& row, const std::s
 void note(store::Changes& changes, const store::Document& row, const std::string& trade, std::string event,
           std::string detail, Instant now) {
     changes.journal.push_back({0, now, row.partner, trade, std::move(event), "crossdock", std::move(detail), {}});
-}
-
-// Tells tracking numbers, and numbers that stand in for them, from what else a shipment says.
-bool is_tracking(const documents::Reference& reference) {
-    return reference.kind == "tracking" || reference.kind == "carrier-reference";
-}
-
-// Whether the later report says the same, with tracking numbers where the earlier one had none.
-bool only_adds_tracking(WarehouseShipment earlier, WarehouseShipment later) {
-    if (earlier.cartons.size() != later.cartons.size()) return false;
-    for (std::size_t i = 0; i < earlier.cartons.size(); ++i) {
-        const std::string& known = earlier.cartons[i].tracking.value;
-        if (!known.empty() && known != later.cartons[i].tracking.value) return false;
-        earlier.cartons[i].tracking = later.cartons[i].tracking;
-    }
-    for (const auto& reference : earlier.references)
-        if (is_tracking(reference) && !reference.value.empty() &&
-            std::ranges::find(later.references, reference) == later.references.end())
-            return false;
-    erase_if(earlier.references, is_tracking);
-    erase_if(later.references, is_tracking);
-    return earlier == later;
-}
-
-// What was applied of the order, each shipment once: one that was reported again with tracking counts as it was first.
-struct History {
-    std::vector<const EarlierShipment*> before;  // other shipments than this, applied before its first report
-    std::vector<const EarlierShipment*> of_key;  // earlier reports of this one
-
-    [[nodiscard]] const EarlierShipment* same_as(const WarehouseShipment& shipment) const {
-        const auto found =
-            std::ranges::find_if(of_key, [&](const EarlierShipment* one) { return one->shipment == shipment; });
-        return found == of_key.end() ? nullptr : *found;
-    }
-};
-
-History history_of(const std::vector<EarlierShipment>& earlier, const std::string& key) {
-    History history;
-    std::set<std::string> seen;
-    for (const EarlierShipment& one : earlier) {
-        if (one.business_key == key)
-            history.of_key.push_back(&one);
-        else if (history.of_key.empty() && seen.insert(one.business_key).second)
-            history.before.push_back(&one);
-    }
-    return history;
 }
 
 // The order itself, then what was split off it: "SO-1042", "SO-1042-B2", "SO-1042-B3".
