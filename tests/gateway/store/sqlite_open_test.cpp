@@ -89,7 +89,8 @@ TEST_CASE("sqlite store: a store of the first program is brought up to date with
     fill(scratch.path());
     RawSqlite(scratch.path())
         .run(
-            "DROP TABLE taken_interchanges; DROP TABLE approvals; DROP INDEX documents_by_partner; ALTER TABLE intents "
+            "DROP TABLE taken_interchanges; DROP TABLE approvals; DROP TABLE as2_messages; DROP INDEX "
+            "documents_by_partner; ALTER TABLE intents "
             "DROP COLUMN answer;"
             "PRAGMA user_version = 1");
     const auto store = must(open_sqlite(scratch.path()));
