@@ -107,17 +107,17 @@ void Compiling::claim(Scope& scope, pugi::xml_node node, std::string_view attrib
 void merge(Coverage& into, const Coverage& from) {
     into.fields.insert(into.fields.end(), from.fields.begin(), from.fields.end());
     for (const auto& [offset, child] : from.lists) {
-        const auto known = std::ranges::find_if(into.lists, [&](const auto& list) { return list.first == offset; });
+        const auto known = std::ranges::find_if(into.lists, [&](const auto& list) { return list.offset == offset; });
         if (known == into.lists.end())
-            into.lists.emplace_back(offset, child);
+            into.lists.push_back({offset, child});
         else
-            merge(known->second, child);
+            merge(known->inside, child);
     }
 }
 
 void cover_list(Scope& scope, const ListRef& list, const Coverage& coverage) {
     Coverage one;
-    one.lists.emplace_back(list.offset, coverage);
+    one.lists.push_back({list.offset, coverage});
     merge(scope.coverage, one);
 }
 

@@ -44,7 +44,8 @@ bool in_heading(const Plan& plan, std::string_view path) {
         if (!field) return false;
         at = at.of(*field);
         if (field->type == documents::FieldType::list)
-            return std::ranges::any_of(plan.heading.lists, [&](const auto& list) { return list.first == at.offset; }) ||
+            return std::ranges::any_of(plan.heading.lists,
+                                       [&](const auto& list) { return list.offset == at.offset; }) ||
                    std::ranges::find(plan.heading.fields, at) != plan.heading.fields.end();
         if (field->type != documents::FieldType::record)
             return std::ranges::find(plan.heading.fields, at) != plan.heading.fields.end();

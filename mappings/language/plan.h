@@ -286,8 +286,13 @@ struct Level {
 
 // Which members of a record the writer speaks of; the others are reported as lost.
 struct Coverage {
+    struct OfList;
     std::vector<documents::FieldPlace> fields;
-    std::vector<std::pair<std::uint32_t, Coverage>> lists;  // by their offset
+    std::vector<OfList> lists;
+};
+struct Coverage::OfList {
+    std::uint32_t offset;  // of the list in its record
+    Coverage inside;
 };
 
 // What Coverage leaves out of a record: a field, or a list in whose records something is left out.

@@ -34,10 +34,10 @@ class Gaps {
     }
 
     void list(const documents::FieldSchema& field, std::uint32_t at, const std::string& name) {
-        const auto covered = std::ranges::find(coverage_.lists, at, [](const auto& one) { return one.first; });
+        const auto covered = std::ranges::find(coverage_.lists, at, &Coverage::OfList::offset);
         Gap gap{name, {{at}, field.type, field.list}, {}};
         if (covered != coverage_.lists.end()) {
-            gap.inside = Gaps(covered->second).of(*field.record);
+            gap.inside = Gaps(covered->inside).of(*field.record);
             if (gap.inside.empty()) return;
         }
         found_.push_back(std::move(gap));
