@@ -1,8 +1,8 @@
 // The list of changed sales or orders, read once for all partners of an account: each asks for its own place and gets
 // its part of a list that is at most `fresh_for` old. While only one asks, only its place is read.
 //
-// Lifetime: keeps a reference to the clock; rows are copied out. Threads: free; who comes while the list is read waits
-// for it. Errors: of Cin7.
+// Lifetime: keeps a reference to the clock; rows are copied out. Threads: one, as all partners' polls are one duty.
+// Errors: of Cin7.
 //
 //     auto sales = shared_sales(core, clock, 30s);
 //     auto rows = sales->updated_since(since, location_id);
@@ -12,7 +12,6 @@
 #include <chrono>
 #include <functional>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,7 +33,6 @@ class SharedList {
         : read_(std::move(read)), tell_(std::move(tell)), clock_(clock), fresh_for_(fresh_for) {}
 
     [[nodiscard]] Result<std::vector<Row>> updated_since(Instant since, const std::string& place) {
-        const std::lock_guard lock(mutex_);
         asked_[place] = since;
         const Instant now = clock_.now();
         const bool covered = read_place_.empty() || read_place_ == place;
@@ -63,7 +61,6 @@ class SharedList {
     const Tell tell_;
     Clock& clock_;
     const std::chrono::milliseconds fresh_for_;
-    std::mutex mutex_;                      // protects what follows, and is held while the list is read
     std::map<std::string, Instant> asked_;  // by place: since when it was last asked for
     std::optional<Instant> read_at_;
     Instant read_since_{};

@@ -81,6 +81,20 @@ TEST_CASE("one list read proves the sales that it shows shipped with our trackin
           "ship: the list shows " + bench.order_number + " picked, packed and shipped, tracking 1Z-C");
 }
 
+TEST_CASE("a list that was read to look for orders proves shipments as well", "[cin7_performer]") {
+    PerformerBench bench;
+    bench.decide(bench.whole());
+    bench.turn_to_sale(2);
+    bench.decide(bench.part("SHP-2", "C", "1"));
+    for (int i = 0; i < 8 && bench.writes().size() < 8; ++i) REQUIRE(bench.performer.step());
+    REQUIRE(bench.account.core->sales_updated_since({}, {}));
+    bench.account.calls.clear();
+    bench.settle();
+    CHECK(bench.states("SHP-1") == "verified verified verified verified");
+    CHECK(bench.states("SHP-2") == "verified verified verified verified");
+    CHECK(bench.account.calls.empty());
+}
+
 TEST_CASE("a round of proofs reads the list once, however many sales wait", "[cin7_performer]") {
     PerformerBench bench;
     std::string more;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "gateway/engine/order_source.h"
+#include "tests/gateway/cin7/omni_bench.h"
 #include "tests/gateway/cin7/sandbox_bench.h"
 
 using namespace crossdock;
@@ -56,4 +57,28 @@ TEST_CASE("a list that could not be read is read again by whoever comes next") {
     bench.account.core->stop();
     CHECK_FALSE(bench.sales->updated_since({}, bench.east));
     CHECK_FALSE(bench.sales->updated_since({}, bench.east));
+}
+
+TEST_CASE("orders of Omni are read once for all branches") {
+    cin7::OmniBench account;
+    account.sell("SO-1", R"([{"code": "TEE", "qty": 1}])");
+    account.sell("SO-2", R"([{"code": "TEE", "qty": 1}])", "West");
+    const std::string east = std::to_string(account.branch("East")), west = std::to_string(account.branch("West"));
+    const auto orders = shared_orders(*account.omni, account.clock, 30s);
+    const auto look = [&](const std::string& branch) {
+        std::string text;
+        const auto rows = orders->updated_since({}, branch);
+        for (const auto& order : rows.value()) text += order.reference + " ";
+        return text;
+    };
+    CHECK(look(east) == "SO-1 ");
+    CHECK(look(west) == "SO-2 ");  // from here on both are read
+    account.calls.clear();
+    CHECK(look(east) == "SO-1 ");
+    CHECK(look(west) == "SO-2 ");
+    CHECK(account.calls.empty());
+    account.clock.advance(30s);
+    CHECK(look(east) == "SO-1 ");
+    CHECK(look(west) == "SO-2 ");
+    CHECK(account.calls == std::vector<std::string>{"GET SalesOrders ok"});
 }
