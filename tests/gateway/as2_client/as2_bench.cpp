@@ -10,6 +10,7 @@
 #include "mappings/documents/document.h"
 #include "partners/as2/as2_name.h"
 #include "partners/as2/receipt_request.h"
+#include "tests/gateway/engine/released_order.h"
 
 namespace crossdock::test {
 namespace {
@@ -136,44 +137,10 @@ void As2Bench::write_partner(const std::string& inside, const std::string& url, 
 }
 
 std::string As2Bench::release(const std::string& number) {
-    documents::WarehouseOrder order;
-    order.purpose = "original";
-    order.order_number.value = number;
-    documents::Party to;
-    to.role = "ship-to";
-    to.name = "Rosa Diaz";
-    to.address = {"1 Main Street", "", "Austin", "TX", "78701", "US"};
-    order.parties.push_back(to);
-    documents::OrderLine line;
-    line.number = 1;
-    line.line_id = "001";
-    line.sku.value = "100231";
-    line.quantity = documents::Decimal(10);
-    line.unit = "each";
-    order.lines.push_back(line);
-    order.totals.quantity = documents::Decimal(10);
-
-    store::Changes changes;
-    store::Document row;
-    row.id = "order/acme/" + number;
-    row.partner = "acme";
-    row.direction = store::Direction::outbound;
-    row.kind = "warehouse-order";
-    row.business_key = row.trade = number;
-    row.json = documents::to_json(order, -1);
-    row.state = store::DocumentState::applied;
-    store::Intent intent;
-    intent.key = "send/" + row.id;
-    intent.partner = "acme";
-    intent.trade = number;
-    intent.lane = engine::Sender::lane_of("acme");
-    intent.kind = "send-warehouse-order";
-    intent.document_id = row.id;
-    intent.due = clock.now();
-    changes.documents.push_back(row);
-    changes.intents.push_back(intent);
-    must(store->commit(changes, clock.now()));
-    return intent.key;
+    const std::string json = documents::to_json(engine::test::order_of_ten(number), -1);
+    const store::Changes released = engine::test::released_order(number, json, clock.now());
+    must(store->commit(released, clock.now()));
+    return released.intents.front().key;
 }
 
 std::size_t As2Bench::step() {

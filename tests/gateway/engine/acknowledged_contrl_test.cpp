@@ -2,6 +2,7 @@
 #include "gateway/engine/contrl_match.h"
 #include "gateway/store/words.h"
 #include "tests/gateway/engine/acknowledging_bench.h"
+#include "tests/gateway/engine/released_order.h"
 
 using namespace crossdock;
 using namespace crossdock::engine;
@@ -27,27 +28,10 @@ constexpr std::string_view edifact_partner =
 
 // An order sent as the interchange with the next number, its message 1.
 void send_order(AcknowledgingBench& bench, const std::string& number) {
-    store::Changes changes;
-    store::Document row;
-    row.id = "order/acme/" + number;
-    row.partner = "acme";
-    row.direction = store::Direction::outbound;
-    row.kind = "warehouse-order";
-    row.business_key = row.trade = number;
-    row.json = R"({"document":"warehouse-order","order-number":")" + number + R"(","purpose":"original",)" +
-               R"("lines":[{"number":1,"line-id":"1","sku":"100231","quantity":"10","unit":"each"}]})";
-    row.state = store::DocumentState::applied;
-    store::Intent intent;
-    intent.key = "send/" + row.id;
-    intent.partner = "acme";
-    intent.trade = number;
-    intent.lane = Sender::lane_of("acme");
-    intent.kind = "send-warehouse-order";
-    intent.document_id = row.id;
-    intent.due = bench.clock.now();
-    changes.documents.push_back(row);
-    changes.intents.push_back(intent);
-    REQUIRE(bench.store.commit(changes, bench.clock.now()));
+    const std::string json = R"({"document":"warehouse-order","order-number":")" + number +
+                             R"(","purpose":"original",)" +
+                             R"("lines":[{"number":1,"line-id":"1","sku":"100231","quantity":"10","unit":"each"}]})";
+    REQUIRE(bench.store.commit(released_order(number, json, bench.clock.now()), bench.clock.now()));
     bench.work();
 }
 

@@ -1,6 +1,7 @@
 // What a partner says about what we sent: 997, 999 and TA1, followed to our own bytes.
 #include "gateway/store/words.h"
 #include "tests/gateway/engine/acknowledging_bench.h"
+#include "tests/gateway/engine/released_order.h"
 
 using namespace crossdock;
 using namespace crossdock::engine;
@@ -12,28 +13,10 @@ namespace {
 
 // The order SO-1042, sent as interchange and group 1.
 void send_order(AcknowledgingBench& bench) {
-    store::Changes changes;
-    store::Document row;
-    row.id = "order/acme/SO-1042";
-    row.partner = "acme";
-    row.direction = store::Direction::outbound;
-    row.kind = "warehouse-order";
-    row.business_key = row.trade = "SO-1042";
-    row.json = R"({"document":"warehouse-order","order-number":"SO-1042","purpose":"original",)"
-               R"("parties":[{"role":"ship-to","name":"Rosa Diaz"}],)"
-               R"("lines":[{"number":1,"sku":"100231","quantity":"10","unit":"each"}]})";
-    row.state = store::DocumentState::applied;
-    store::Intent intent;
-    intent.key = "send/order/acme/SO-1042";
-    intent.partner = "acme";
-    intent.trade = "SO-1042";
-    intent.lane = Sender::lane_of("acme");
-    intent.kind = "send-warehouse-order";
-    intent.document_id = row.id;
-    intent.due = bench.clock.now();
-    changes.documents.push_back(row);
-    changes.intents.push_back(intent);
-    REQUIRE(bench.store.commit(changes, bench.clock.now()));
+    const std::string json = R"({"document":"warehouse-order","order-number":"SO-1042","purpose":"original",)"
+                             R"("parties":[{"role":"ship-to","name":"Rosa Diaz"}],)"
+                             R"("lines":[{"number":1,"sku":"100231","quantity":"10","unit":"each"}]})";
+    REQUIRE(bench.store.commit(released_order("SO-1042", json, bench.clock.now()), bench.clock.now()));
     bench.work();
     REQUIRE(bench.site.files().size() == 1);
 }

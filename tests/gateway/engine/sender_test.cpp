@@ -6,6 +6,7 @@
 #include "gateway/store/words.h"
 #include "mappings/documents/document.h"
 #include "tests/gateway/engine/partner_home.h"
+#include "tests/gateway/engine/released_order.h"
 #include "tests/gateway/engine/scripted_site.h"
 #include "tests/gateway/engine/watched_store.h"
 
@@ -20,45 +21,10 @@ namespace {
 struct Bench {
     // An order of 10 pieces of 100231, released to the partner.
     void release(const std::string& number, const std::string& note = "") {
-        documents::WarehouseOrder order;
-        order.purpose = "original";
-        order.order_number.value = number;
+        documents::WarehouseOrder order = order_of_ten(number);
         order.purchase_order.value = "PO-4711";
-        documents::Party to;
-        to.role = "ship-to";
-        to.name = "Rosa Diaz";
-        to.address = {"1 Main Street", "", "Austin", "TX", "78701", "US"};
-        order.parties.push_back(to);
         if (!note.empty()) order.notes.push_back({"warehouse", note});
-        documents::OrderLine line;
-        line.number = 1;
-        line.line_id = "001";
-        line.sku.value = "100231";
-        line.quantity = documents::Decimal(10);
-        line.unit = "each";
-        order.lines.push_back(line);
-        order.totals.quantity = documents::Decimal(10);
-
-        store::Changes changes;
-        store::Document row;
-        row.id = "order/acme/" + number;
-        row.partner = "acme";
-        row.direction = store::Direction::outbound;
-        row.kind = "warehouse-order";
-        row.business_key = row.trade = number;
-        row.json = documents::to_json(order, -1);
-        row.state = store::DocumentState::applied;
-        store::Intent intent;
-        intent.key = "send/" + row.id;
-        intent.partner = "acme";
-        intent.trade = number;
-        intent.lane = Sender::lane_of("acme");
-        intent.kind = "send-warehouse-order";
-        intent.document_id = row.id;
-        intent.due = clock.now();
-        changes.documents.push_back(row);
-        changes.intents.push_back(intent);
-        REQUIRE(store.commit(changes, clock.now()));
+        REQUIRE(store.commit(released_order(number, documents::to_json(order, -1), clock.now()), clock.now()));
         log.clear();
     }
 

@@ -8,6 +8,7 @@
 #include "gateway/store/words.h"
 #include "mappings/documents/document.h"
 #include "tests/gateway/engine/partner_home.h"
+#include "tests/gateway/engine/released_order.h"
 #include "tests/gateway/engine/scripted_site.h"
 #include "tests/gateway/engine/watched_store.h"
 
@@ -78,41 +79,12 @@ struct Bench {
 
     // SO-1042: 10 pieces of TEE-BLK-M, which the warehouse calls 100231 unless `sku` says otherwise.
     void release(const std::string& sku = "100231") {
-        documents::WarehouseOrder order;
-        order.purpose = "original";
-        order.order_number.value = "SO-1042";
+        documents::WarehouseOrder order = order_of_ten("SO-1042");
         order.purchase_order.value = "PO-4711";
-        documents::Party to;
-        to.role = "ship-to";
-        to.name = "Rosa Diaz";
-        to.address = {"1 Main Street", "", "Austin", "TX", "78701", "US"};
-        order.parties.push_back(to);
-        documents::OrderLine line;
-        line.line_id = "1";
-        line.sku.value = sku;
-        line.quantity = documents::Decimal(10);
-        line.unit = "each";
-        order.lines.push_back(line);
-
-        store::Changes changes;
-        store::Document row;
-        row.id = "order/acme/SO-1042";
-        row.partner = "acme";
-        row.direction = store::Direction::outbound;
-        row.kind = "warehouse-order";
-        row.business_key = row.trade = "SO-1042";
-        row.json = documents::to_json(order, -1);
-        row.state = store::DocumentState::applied;
-        store::Intent intent;
-        intent.key = "send/" + row.id;
-        intent.partner = "acme";
-        intent.trade = "SO-1042";
-        intent.lane = Sender::lane_of("acme");
-        intent.kind = "send-warehouse-order";
-        intent.document_id = row.id;
-        intent.due = clock.now();
-        changes.documents.push_back(row);
-        changes.intents.push_back(intent);
+        order.lines[0].line_id = "1";
+        order.lines[0].sku.value = sku;
+        order.totals.quantity.reset();
+        auto changes = released_order("SO-1042", documents::to_json(order, -1), clock.now());
         changes.trade_keys.push_back({"SO-1042", "cin7-sale", "6f1d"});
         REQUIRE(store.commit(changes, clock.now()));
     }
