@@ -1,13 +1,10 @@
 #include "partners/shape.h"
+#include "partners/shape_words.h"
 
 namespace crossdock::partners {
 namespace {
 
-using Occurs = ElementShape::Occurs;
-using Kind = ValueKind;
-
-constexpr bool required = true;
-constexpr bool optional = false;
+using namespace shape_words;
 
 ElementShape folders() {
     return {"folders",

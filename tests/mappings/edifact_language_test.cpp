@@ -1,7 +1,6 @@
 // EDIFACT by mapping: composites, release characters, repetitions, pairs in composites, dtm, decimal marks, envelopes.
 
-#include "language_support.h"
-#include "parsers/edifact/writer.h"
+#include "edifact_support.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -30,21 +29,10 @@ SetRead read_message(const Mapping& mapping, std::string_view segments, std::str
 
 std::string written_message(const Mapping& mapping, const documents::Document& document, char decimal = '.',
                             std::vector<std::string>* lost = nullptr) {
-    edifact::Envelope envelope;
-    envelope.sender = {"PINE", "14", ""};
-    envelope.receiver = {"NORTH", "14", ""};
-    envelope.date = "20260131";
-    envelope.time = "0930";
-    envelope.reference = "77";
+    edifact::Envelope envelope = from_pine_to_north();
     envelope.delimiters.decimal = decimal;
-    edifact::InterchangeWriter writer(envelope);
-    writer.begin_message({std::string(mapping.transaction()), std::string(mapping.version()), ""}, "1");
-    if (auto wrote = mapping.write(document, writer, lost); !wrote) return to_string(wrote.error());
-    writer.end_message();
-    const auto bytes = writer.finish();
-    if (!bytes) return to_string(bytes.error());
-    const std::size_t begin = bytes->find('\n', bytes->find("UNH+")) + 1;
-    return bytes->substr(begin, bytes->find("UNT+") - begin);
+    const auto bytes = interchange_of(mapping, document, lost, envelope);
+    return bytes ? body_of(*bytes) : to_string(bytes.error());
 }
 
 constexpr std::string_view codes = R"(

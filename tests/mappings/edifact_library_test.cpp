@@ -3,8 +3,7 @@
 
 #include <map>
 
-#include "language_support.h"
-#include "parsers/edifact/writer.h"
+#include "edifact_support.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -59,25 +58,9 @@ documents::Document golden(const Sample& sample) {
     return std::move(*document);
 }
 
-// The segments between UNH and UNT, each on a line.
-std::string body_of(std::string_view bytes) {
-    const std::size_t begin = bytes.find('\n', bytes.find("\nUNH+") + 1) + 1;
-    return std::string(bytes.substr(begin, bytes.find("\nUNT+") + 1 - begin));
-}
-
 std::string written_message(const Mapping& mapping, const documents::Document& document,
                             std::vector<std::string>* lost) {
-    edifact::Envelope envelope;
-    envelope.sender = {"PINE", "14", ""};
-    envelope.receiver = {"NORTH", "14", ""};
-    envelope.date = "20260131";
-    envelope.time = "0930";
-    envelope.reference = "1";
-    edifact::InterchangeWriter writer(envelope);
-    writer.begin_message({std::string(mapping.transaction()), std::string(mapping.version()), ""}, "1");
-    if (auto wrote = mapping.write(document, writer, lost); !wrote) return to_string(wrote.error());
-    writer.end_message();
-    const auto bytes = writer.finish();
+    const auto bytes = interchange_of(mapping, document, lost);
     return bytes ? *bytes : to_string(bytes.error());
 }
 

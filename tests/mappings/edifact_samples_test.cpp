@@ -7,8 +7,8 @@
 #include <iostream>
 #include <map>
 
+#include "edifact_support.h"
 #include "library_outcome.h"
-#include "parsers/edifact/writer.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -65,21 +65,12 @@ Result<PayloadRead> read(std::string_view bytes) {
 }
 
 std::string message_of(const Mapping& mapping, const documents::Document& document) {
-    edifact::Envelope envelope;
+    edifact::Envelope envelope = from_pine_to_north();
     envelope.character_set = "UNOY";  // what the sender wrote, whatever its character set
     envelope.syntax = 4;
-    envelope.sender = {"PINE", "14", ""};
-    envelope.receiver = {"NORTH", "14", ""};
-    envelope.date = "20260131";
-    envelope.time = "0930";
-    envelope.reference = "1";
-    edifact::InterchangeWriter writer(envelope);
-    writer.begin_message({std::string(mapping.transaction()), std::string(mapping.version()), ""}, "1");
     std::vector<std::string> lost;
-    if (auto wrote = mapping.write(document, writer, &lost); !wrote) return to_string(wrote.error());
+    const auto bytes = interchange_of(mapping, document, &lost, envelope);
     CHECK(lost == std::vector<std::string>{});
-    writer.end_message();
-    const auto bytes = writer.finish();
     return bytes ? *bytes : to_string(bytes.error());
 }
 

@@ -4,8 +4,7 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "language_support.h"
-#include "parsers/edifact/writer.h"
+#include "edifact_support.h"
 #include "random_document.h"
 
 namespace crossdock::mapping {
@@ -17,17 +16,7 @@ struct Written {
 };
 
 Written write_message(const Mapping& mapping, const documents::Document& document, std::vector<std::string>& lost) {
-    edifact::Envelope envelope;
-    envelope.sender = {"PINE", "14", ""};
-    envelope.receiver = {"NORTH", "14", ""};
-    envelope.date = "20260131";
-    envelope.time = "0930";
-    envelope.reference = "77";
-    edifact::InterchangeWriter writer(envelope);
-    writer.begin_message({std::string(mapping.transaction()), std::string(mapping.version()), ""}, "1");
-    if (auto wrote = mapping.write(document, writer, &lost); !wrote) return {std::move(wrote), {}};
-    writer.end_message();
-    auto bytes = writer.finish();
+    auto bytes = interchange_of(mapping, document, &lost);
     if (!bytes) return {std::unexpected(bytes.error()), {}};
     return {{}, std::move(*bytes)};
 }

@@ -1,8 +1,7 @@
 // CPS of EDIFACT: pallets, cartons and items read by CPS01 and CPS02 whatever their order, and written with right ones.
 
+#include "edifact_support.h"
 #include "language_mistakes.h"
-#include "language_support.h"
-#include "parsers/edifact/writer.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -52,22 +51,10 @@ SetRead read_message(const Mapping& mapping, std::string_view segments) {
 std::string written_message(const Mapping& mapping, std::string_view json) {
     const auto from = documents::from_json(json);
     REQUIRE(from);
-    edifact::Envelope envelope;
-    envelope.sender = {"PINE", "14", ""};
-    envelope.receiver = {"NORTH", "14", ""};
-    envelope.date = "20260131";
-    envelope.time = "0930";
-    envelope.reference = "77";
-    edifact::InterchangeWriter writer(envelope);
-    writer.begin_message({"DESADV", "D96A", ""}, "1");
     std::vector<std::string> lost;
-    if (auto wrote = mapping.write(*from, writer, &lost); !wrote) return to_string(wrote.error());
+    const auto bytes = interchange_of(mapping, *from, &lost);
     CHECK(lost == std::vector<std::string>{});
-    writer.end_message();
-    const auto bytes = writer.finish();
-    if (!bytes) return to_string(bytes.error());
-    const std::size_t begin = bytes->find('\n', bytes->find("UNH+")) + 1;
-    return bytes->substr(begin, bytes->find("UNT+") - begin);
+    return bytes ? body_of(*bytes) : to_string(bytes.error());
 }
 
 std::string same(const SetRead& set) {
