@@ -18,8 +18,8 @@ std::string short_reference(std::string_view reference) {
 }
 
 std::unexpected<Error> by_hand(const std::string& what) {
-    return fail(ErrorKind::configuration, "cin7.not-by-call",
-                "Cin7 Omni lets " + what + " only be entered at its screens", {}, "enter it in Cin7 by hand");
+    return fail(ErrorKind::configuration, "cin7.not-by-call", "Cin7 Omni takes " + what + " only at its screens", {},
+                "enter it there by hand; this one may rest then");
 }
 
 }  // namespace
@@ -75,11 +75,11 @@ Result<void> OmniStock::change(std::string_view reference, std::string_view loca
 }
 
 Result<std::vector<Transfer>> OmniStock::transfers(std::string_view) {
-    return std::vector<Transfer>{};
+    return by_hand("transfers");
 }
 
 Result<std::optional<Transfer>> OmniStock::find_transfer(std::string_view) {
-    return std::nullopt;
+    return by_hand("transfers");
 }
 
 Result<Transfer> OmniStock::transfer(std::string_view) {
@@ -91,7 +91,7 @@ Result<void> OmniStock::complete(const Transfer&, const Date&) {
 }
 
 Result<std::optional<Purchase>> OmniStock::find_purchase(std::string_view) {
-    return std::nullopt;
+    return by_hand("receipts");
 }
 
 Result<void> OmniStock::receive(std::string_view, const ReceivingTask&, ReceiptCall) {
@@ -99,7 +99,7 @@ Result<void> OmniStock::receive(std::string_view, const ReceivingTask&, ReceiptC
 }
 
 Result<std::optional<std::string>> OmniStock::find_sale_id(std::string_view) {
-    return std::nullopt;
+    return by_hand("credit notes");
 }
 
 Result<Billing> OmniStock::billing(std::string_view) {

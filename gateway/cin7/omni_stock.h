@@ -1,9 +1,10 @@
 // The stock side of Omni: adjustments by difference, found again by their reference.
 //
 // Omni takes a reference of 20 characters: a longer one is replaced by a digest, and stands whole in the adjustment's
-// reason. What Omni lets people do only at its screens (transfers, receipts, credit notes with restock) answers that
-// there is nothing, or refuses; the table in capabilities.h says so beforehand.
-// Lifetime: keeps references. Threads: one at a time. Errors: as of stock_account.h.
+// reason. What Omni lets people do only at its screens (transfers, receipts, credit notes with restock) is refused,
+// never answered with "there is none": the table in capabilities.h keeps new work of that kind away, not what was
+// decided while the account was one of Core. Lifetime: keeps references. Threads: one at a time. Errors: as of
+// stock_account.h; besides configuration `cin7.not-by-call`.
 //
 //     OmniStock stock(omni, clock);
 //     auto changed = stock.change("acme/947/ADJ-7", "ACME 3PL East", {{.sku = "TEE", .quantity = Decimal(-2)}});

@@ -47,6 +47,11 @@ struct StatusMeanings {
     bool operator==(const StatusMeanings&) const = default;
 };
 
+// Done in part or whole.
+[[nodiscard]] constexpr bool is_begun(partners::Progress progress) {
+    return progress == partners::Progress::begun || progress == partners::Progress::done;
+}
+
 // A row of saleList: header only.
 struct SaleSummary {
     std::string sale_id;

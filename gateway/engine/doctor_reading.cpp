@@ -5,6 +5,7 @@
 
 #include "gateway/cin7/budget_report.h"
 #include "gateway/engine/budget_keeper.h"
+#include "gateway/flows/connectors.h"
 #include "gateway/flows/fulfilment_steps.h"
 #include "gateway/flows/release.h"
 
@@ -13,7 +14,6 @@ namespace {
 
 using flows::DoctoredPartner;
 using flows::DoctoredSale;
-using partners::Progress;
 
 // As a shipment's steps name it in Cin7: the service, else the code.
 std::string carrier_of(const std::string& document) {
@@ -58,15 +58,14 @@ Result<Known> look_up(store::Store& store, const std::string& partner, const cin
     for (const store::Effect& effect : trade->effects)
         if (std::ranges::find(trade->intents, effect.intent, &store::Intent::key)->lane == "cin7") take(effect.proof);
 
-    const bool begun = row.means.picking == Progress::begun || row.means.picking == Progress::done ||
-                       row.means.shipping == Progress::begun || row.means.shipping == Progress::done;
+    const bool begun = cin7::is_begun(row.means.picking) || cin7::is_begun(row.means.shipping);
     std::string tracking = row.tracking_numbers;
     for (const store::TradeKey& key : trade->keys)
         if (const auto at = tracking.find(key.value); key.kind == "tracking" && at != std::string::npos)
             tracking.erase(at, key.value.size());
     const bool more_tracking = tracking.find_first_not_of(", ") != std::string::npos;
     known.odd =
-        (begun && !sale.ours) || (sale.ours && more_tracking) || !flows::connector_named_in(row.external_id).empty();
+        (begun && !sale.ours) || (sale.ours && more_tracking) || flows::connector_named_in(row.external_id) != nullptr;
     return known;
 }
 

@@ -9,7 +9,7 @@
 #include "gateway/engine/place.h"
 #include "gateway/engine/stock_intake.h"
 #include "gateway/flows/acknowledgement.h"
-#include "gateway/flows/order_change.h"
+#include "gateway/flows/order_history.h"
 #include "gateway/flows/replay.h"
 #include "gateway/flows/shipment.h"
 #include "mappings/language/read_file.h"

@@ -15,7 +15,7 @@
 #include "gateway/cin7/omni.h"
 #include "gateway/engine/shared_list.h"
 #include "gateway/flows/flow.h"
-#include "gateway/flows/order_change.h"
+#include "gateway/flows/order_state.h"
 #include "partners/partner.h"
 
 namespace crossdock::engine {

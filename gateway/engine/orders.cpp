@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gateway/doors/crash_point.h"
+#include "gateway/flows/order_change.h"
 #include "gateway/flows/ownership.h"
 #include "gateway/flows/release.h"
 #include "gateway/flows/replay.h"

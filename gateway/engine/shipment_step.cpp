@@ -6,9 +6,8 @@
 #include "gateway/cin7/stock_account.h"
 #include "gateway/doors/crash_point.h"
 #include "gateway/flows/adoption.h"
-#include "gateway/flows/order_change.h"
+#include "gateway/flows/order_state.h"
 #include "gateway/flows/sale_proof.h"
-#include "gateway/flows/sums.h"
 
 namespace crossdock::engine {
 namespace {
@@ -60,11 +59,9 @@ std::optional<Error> sale_taken_back(cin7::Core& core, const flows::ShipmentPlan
     if (!sale) return std::nullopt;
     const flows::OrderState state = flows::state_of(*sale);
     if (state.is != flows::OrderState::Is::cancelled && state.is != flows::OrderState::Is::held) return std::nullopt;
-    flows::Sums shipped;
-    for (const auto& line : plan.lines) flows::add(shipped, {line.sku}, line.quantity);
     return Error{ErrorKind::needs_data, "flow.cin7-conflict",
                  "sale " + plan.order_number + " is " + state.word + " in Cin7, and the warehouse shipped it (" +
-                     plan.shipment + ", " + plan.shipped_on + "): " + flows::in_words(shipped) +
+                     plan.shipment + ", " + plan.shipped_on + "): " + flows::in_words(flows::planned_goods(plan)) +
                      "; it counts as shipped, but Cin7 cannot take it as the sale stands",
                  "Cin7 sale " + plan.order_number,
                  "where Cin7 lets you authorise the order again, do so and replay; else enter what left the warehouse "

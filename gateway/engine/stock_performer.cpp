@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "gateway/doors/crash_point.h"
+#include "gateway/engine/stock_under_way.h"
 #include "gateway/flows/attempt.h"
-#include "gateway/flows/promised.h"
 #include "gateway/flows/stock_documents.h"
 #include "gateway/flows/stock_steps.h"
 
@@ -20,7 +19,6 @@ using flows::StockPlan;
 constexpr std::string_view lane = "cin7-stock";
 constexpr std::size_t batch = 10;
 constexpr std::chrono::minutes lease{10};
-constexpr std::chrono::hours looked_back{24 * 60};  // for orders and shipments that are still open
 
 // Look, call, look again. `moved` says that the call had an effect and another call is due because of it.
 template <class Look, class Call, class Moved>
@@ -91,17 +89,9 @@ Result<Performed> StockPerformer::perform(const store::Intent& intent) {
     return receive(job);
 }
 
-Result<std::vector<store::Intent>> StockPerformer::under_way() {
-    auto open = store_.open_intents("cin7");
-    if (!open) return open;
-    auto open_stock = store_.open_intents(lane);
-    if (!open_stock) return open_stock;
-    std::ranges::move(*open_stock, std::back_inserter(*open));
-    return open;
-}
-
 Result<Performed> StockPerformer::compare(const Job& job) {
-    const auto open = under_way();
+    StockUnderWay under_way(store_, job.partner, clock_.now());
+    const auto open = under_way.intents();
     if (!open) return std::unexpected(open.error());
     const auto proposals = store_.approvals(store::ApprovalState::proposed);
     if (!proposals) return std::unexpected(proposals.error());
@@ -109,15 +99,15 @@ Result<Performed> StockPerformer::compare(const Job& job) {
     if (!flight) return std::unexpected(std::move(flight.error()));
     std::vector<StockLine> still_needed, maybe_counted;
     if (!job.plan.counted.empty()) {
-        auto around = moved_around(job);
+        auto around = under_way.moved_around(job.intent.document_id, job.plan);
         if (!around) return std::unexpected(around.error());
         maybe_counted = std::move(*around);
-        const auto doubt = unapplied_shipments(job.partner);
+        const auto doubt = under_way.unapplied_shipments();
         if (!doubt) return std::unexpected(doubt.error());
         if (!doubt->empty()) flight->doubt += (flight->doubt.empty() ? "" : ", ") + *doubt;
     }
     if (job.plan.counted == "available") {
-        auto needed = promised(job.partner);
+        auto needed = under_way.promised();
         if (!needed) return std::unexpected(std::move(needed.error()));
         still_needed = std::move(*needed);
     }
@@ -125,7 +115,7 @@ Result<Performed> StockPerformer::compare(const Job& job) {
     if (!levels) return std::unexpected(levels.error());
     // The read waits for its turn, and shipments go first: figures from behind them must not be compared with what was
     // on its way before them.
-    const auto still_open = under_way();
+    const auto still_open = under_way.intents();
     if (!still_open) return std::unexpected(still_open.error());
     if (!flows::nothing_moved(*open, *still_open, job.partner.id))
         return fail(ErrorKind::transient, "stock.moved-meanwhile",
@@ -252,51 +242,6 @@ Result<Performed> StockPerformer::credit(const Job& job) {
     performed.more.intents.push_back(flows::stock_intent(job.plan, "compare", job.intent.partner, job.intent.trade,
                                                          job.intent.document_id, clock_.now()));
     return performed;
-}
-
-Result<std::string> StockPerformer::unapplied_shipments(const partners::Partner& partner) {
-    const auto shipments = store_.documents_since("warehouse-shipment", partner.id, clock_.now() - looked_back);
-    if (!shipments) return std::unexpected(shipments.error());
-    std::size_t dead = 0;
-    for (const store::Document& one : *shipments) {
-        if (one.state == store::DocumentState::stored)
-            return fail(ErrorKind::transient, "stock.shipments-first", "a shipment of the partner is not decided yet",
-                        one.place, "it is compared by itself when that is settled");
-        dead += one.state == store::DocumentState::dead;
-    }
-    return dead == 0 ? std::string() : std::to_string(dead) + " shipments that are dead letters";
-}
-
-Result<std::vector<StockLine>> StockPerformer::moved_around(const Job& job) {
-    const auto count = store_.document(job.intent.document_id);
-    if (!count) return std::unexpected(count.error());
-    const Instant since = (*count ? (*count)->stored_at : clock_.now()) - job.partner.stock.settle;
-    if (job.plan.counted == "available") {
-        const auto orders = store_.documents_since("warehouse-order", job.partner.id, since);
-        if (!orders) return std::unexpected(orders.error());
-        return flows::promised(*orders, {}, flows::item_terms_of(job.partner));
-    }
-    const auto shipments = store_.documents_since("warehouse-shipment", job.partner.id, since);
-    if (!shipments) return std::unexpected(shipments.error());
-    std::vector<StockLine> moved;
-    for (const store::Document& one : *shipments) {
-        auto trade = store_.trade(one.trade);
-        if (!trade) return std::unexpected(trade.error());
-        std::erase_if(trade->intents, [&](const store::Intent& intent) { return intent.document_id != one.id; });
-        auto taken = flows::taken_by(trade->intents, job.plan.location);
-        if (!taken) return taken;
-        std::ranges::move(*taken, std::back_inserter(moved));
-    }
-    return moved;
-}
-
-Result<std::vector<StockLine>> StockPerformer::promised(const partners::Partner& partner) {
-    const Instant since = clock_.now() - looked_back;
-    const auto orders = store_.documents_since("warehouse-order", partner.id, since);
-    if (!orders) return std::unexpected(orders.error());
-    const auto shipments = store_.documents_since("warehouse-shipment", partner.id, since);
-    if (!shipments) return std::unexpected(shipments.error());
-    return flows::promised(*orders, *shipments, flows::item_terms_of(partner));
 }
 
 Result<std::set<std::string>> StockPerformer::proven_elsewhere(const store::Intent& intent, std::string_view name) {

@@ -48,8 +48,6 @@ class StockPerformer {
 
     // cin7-compare, cin7-adjust, cin7-receive, cin7-transfer or cin7-credit.
     [[nodiscard]] Result<Performed> perform(const store::Intent& intent);
-    // Everything that is decided and not finished, of both lanes.
-    [[nodiscard]] Result<std::vector<store::Intent>> under_way();
     [[nodiscard]] Result<Performed> compare(const Job& job);
     [[nodiscard]] Result<Performed> adjust(const Job& job);
     [[nodiscard]] Result<Performed> receive(const Job& job);
@@ -57,12 +55,6 @@ class StockPerformer {
     [[nodiscard]] Result<Performed> complete_transfer(const Job& job, const cin7::Transfer& found);
     [[nodiscard]] Result<Performed> credit(const Job& job);
 
-    // Shipments of the partner that were read and could not be applied.
-    [[nodiscard]] Result<std::string> unapplied_shipments(const partners::Partner& partner);
-    // What released orders still need.
-    // What left, or was promised, around the time of a count.
-    [[nodiscard]] Result<std::vector<flows::StockLine>> moved_around(const Job& job);
-    [[nodiscard]] Result<std::vector<flows::StockLine>> promised(const partners::Partner& partner);
     // Ids under `name` in the proofs of other intents of the trade.
     [[nodiscard]] Result<std::set<std::string>> proven_elsewhere(const store::Intent& intent, std::string_view name);
 

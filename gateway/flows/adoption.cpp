@@ -4,8 +4,6 @@
 #include <set>
 #include <string>
 
-#include "gateway/flows/sums.h"
-
 namespace crossdock::flows {
 namespace {
 
@@ -15,12 +13,6 @@ std::set<std::string> tasks_of(std::span<const store::Effect> ours) {
     std::set<std::string> tasks;
     for (const auto& effect : ours) tasks.insert(proven_fulfilment(effect.proof).task_id);
     return tasks;
-}
-
-Sums goods_of(const ShipmentPlan& plan) {
-    Sums sums;
-    for (const auto& line : plan.lines) add(sums, {line.sku}, line.quantity);
-    return sums;
 }
 
 }  // namespace
@@ -47,7 +39,7 @@ std::optional<StepDecision> entered_by_hand(const ShipmentPlan& plan, const std:
 bool held_by_others(const ShipmentPlan& plan, const std::vector<cin7::Fulfilment>& fulfilments,
                     std::span<const store::Effect> ours) {
     const auto our_tasks = tasks_of(ours);
-    const Sums goods = goods_of(plan);
+    const Sums goods = planned_goods(plan);
     return std::ranges::any_of(fulfilments, [&](const cin7::Fulfilment& one) {
         return one.pick.status == StageStatus::authorised && !our_tasks.contains(one.task_id) &&
                std::ranges::any_of(one.pick.lines, [&](const auto& line) { return goods.contains(line.sku); });
@@ -60,7 +52,7 @@ Result<void> left_for(const ShipmentPlan& plan, const cin7::Sale& sale) {
     for (const auto& one : sale.fulfilments)
         if (one.pick.status == StageStatus::authorised)
             for (const auto& line : one.pick.lines) add(picked, {line.sku}, line.quantity);
-    for (const auto& [sku, shipped] : goods_of(plan)) {
+    for (const auto& [sku, shipped] : planned_goods(plan)) {
         const auto of_order = ordered.find(sku), taken = picked.find(sku);
         if (of_order == ordered.end() || taken == picked.end()) continue;
         if (taken->second + shipped > of_order->second)

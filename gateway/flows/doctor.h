@@ -78,7 +78,4 @@ struct DoctorFacts {
 [[nodiscard]] std::vector<DoctorFinding> connector_findings(const DoctorFacts& facts);
 [[nodiscard]] std::vector<DoctorFinding> webhook_findings(const DoctorFacts& facts);
 
-// A text that another tool writes into sales (an external id, a note): the tool's name, or empty.
-[[nodiscard]] std::string_view connector_named_in(std::string_view text);
-
 }  // namespace crossdock::flows

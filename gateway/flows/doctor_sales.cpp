@@ -1,36 +1,20 @@
 // Of what happens to sales besides us: automatic fulfilment, other connectors, webhooks.
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "gateway/cin7/call_error.h"
+#include "gateway/flows/connectors.h"
 #include "gateway/flows/doctor.h"
 
 namespace crossdock::flows {
 namespace {
 
+using cin7::is_begun;
 using documents::Decimal;
-using partners::Progress;
 using Findings = std::vector<DoctorFinding>;
 
 constexpr std::size_t named_max = 5;      // sales, in one message
 constexpr std::size_t automatic_min = 3;  // so few may be a person's doing
-
-// Tools that fulfil sales of Cin7, as they name themselves in external ids and notes; in lower case, without blanks.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> connectors{{{"shipstation", "ShipStation"},
-                                                                                    {"shippo", "Shippo"},
-                                                                                    {"shiptheory", "Shiptheory"},
-                                                                                    {"starshipit", "Starshipit"},
-                                                                                    {"shipbob", "ShipBob"},
-                                                                                    {"shiphero", "ShipHero"},
-                                                                                    {"easyship", "Easyship"},
-                                                                                    {"trackstar", "Trackstar"},
-                                                                                    {"extensiv", "Extensiv"},
-                                                                                    {"cartoncloud", "CartonCloud"},
-                                                                                    {"amazon", "Amazon"},
-                                                                                    {"ebay", "eBay"},
-                                                                                    {"walmart", "Walmart"},
-                                                                                    {"etsy", "Etsy"}}};
 
 std::string listed(const std::vector<std::string>& names) {
     std::string text;
@@ -39,13 +23,9 @@ std::string listed(const std::vector<std::string>& names) {
     return text;
 }
 
-bool begun(Progress progress) {
-    return progress == Progress::begun || progress == Progress::done;
-}
-
 std::string how_far(const cin7::SaleSummary& row) {
-    if (begun(row.means.shipping)) return "picked, packed and shipped";
-    return begun(row.means.packing) ? "picked and packed" : "picked";
+    if (is_begun(row.means.shipping)) return "picked, packed and shipped";
+    return is_begun(row.means.packing) ? "picked and packed" : "picked";
 }
 
 DoctorFinding automatic_finding(const std::string& partner, const std::vector<const DoctoredSale*>& foreign,
@@ -111,18 +91,6 @@ std::string host_of(std::string_view url) {
 
 }  // namespace
 
-std::string_view connector_named_in(std::string_view text) {
-    std::string plain;
-    for (const char c : text)
-        if (c >= 'A' && c <= 'Z')
-            plain += static_cast<char>(c - 'A' + 'a');
-        else if (c != ' ')
-            plain += c;
-    for (const auto& [word, name] : connectors)
-        if (plain.find(word) != std::string::npos) return name;
-    return {};
-}
-
 Findings automatic_findings(const DoctorFacts& facts) {
     const std::string check = "automatic pick, pack, ship";
     if (!facts.sales)
@@ -132,7 +100,7 @@ Findings automatic_findings(const DoctorFacts& facts) {
     std::map<std::string, std::size_t> all;
     for (const DoctoredSale& one : *facts.sales) {
         ++all[one.partner];
-        if (!one.ours && (begun(one.row.means.picking) || begun(one.row.means.shipping)))
+        if (!one.ours && (is_begun(one.row.means.picking) || is_begun(one.row.means.shipping)))
             foreign[one.partner].push_back(&one);
     }
     Findings found;
@@ -159,8 +127,8 @@ Findings connector_findings(const DoctorFacts& facts) {
                              "the customer may get the goods twice, and the stock in Cin7 is too low",
                              "ask the warehouse what it shipped, then undo the other fulfilment in Cin7"});
         for (const std::string_view text : texts_of(one))
-            if (const auto name = connector_named_in(text); !name.empty()) {
-                named[name].push_back(one.row.order_number);
+            if (const Connector* const tool = connector_named_in(text)) {
+                named[tool->name].push_back(one.row.order_number);
                 break;
             }
     }

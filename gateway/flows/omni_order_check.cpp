@@ -65,12 +65,6 @@ Result<Sums> short_goods(const ShipmentPlan& plan, std::int64_t branch_id, const
     return rest;
 }
 
-Sums planned_goods(const ShipmentPlan& plan) {
-    Sums sums;
-    for (const auto& line : plan.lines) add(sums, {line.sku}, line.quantity);
-    return sums;
-}
-
 Sums ordered_goods(const cin7::OmniOrder& order) {
     return goods_of(order, &cin7::OmniLine::quantity);
 }

@@ -27,7 +27,6 @@ namespace crossdock::flows {
 // What was ordered beyond what the warehouse shipped, by SKU. The order is approved, the partner's, and has enough.
 [[nodiscard]] Result<Sums> short_goods(const ShipmentPlan& plan, std::int64_t branch_id, const cin7::OmniOrder& order);
 
-[[nodiscard]] Sums planned_goods(const ShipmentPlan& plan);
 [[nodiscard]] Sums ordered_goods(const cin7::OmniOrder& order);
 [[nodiscard]] Sums dispatched_goods(const cin7::OmniOrder& order);
 

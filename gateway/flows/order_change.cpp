@@ -1,11 +1,10 @@
 #include "gateway/flows/order_change.h"
 
 #include <algorithm>
-#include <map>
 
 #include "gateway/flows/outbound.h"
-#include "gateway/flows/quantities.h"
 #include "gateway/flows/replay.h"
+#include "gateway/flows/sums.h"
 #include "mappings/documents/document.h"
 
 namespace crossdock::flows {
@@ -15,7 +14,6 @@ using documents::WarehouseOrder;
 using Changes = partners::ReleaseTerms::Changes;
 using Is = OrderState::Is;
 
-constexpr std::string_view original = "original", change = "change", cancel = "cancel";
 constexpr std::string_view revision = "revision";
 
 // The order without what tells one version from another.
@@ -25,33 +23,28 @@ WarehouseOrder content(WarehouseOrder order) {
     return order;
 }
 
-std::map<std::string, documents::Decimal> quantities(const WarehouseOrder& order) {
-    std::map<std::string, documents::Decimal> sums;
-    for (const auto& line : order.lines)
-        sums[line.sku.value] = sums[line.sku.value] + line.quantity.value_or(documents::Decimal(0));
-    return sums;
+Sums goods_of(const WarehouseOrder& order) {
+    Sums goods;
+    for (const auto& line : order.lines) add(goods, {line.sku.value}, line.quantity.value_or(documents::Decimal(0)));
+    return goods;
 }
 
 // "100231: 10 -> 8; dates[0].date: 2026-02-03 -> 2026-02-05"
-std::string what_changed(WarehouseOrder before, WarehouseOrder after) {
+std::string what_changed(const WarehouseOrder& before, const WarehouseOrder& after) {
     constexpr std::size_t named_max = 6;
     std::vector<std::string> found;
-    auto was = quantities(before), is = quantities(after);
-    is.insert(was.begin(), was.end());  // all items of both
-    const auto now = quantities(after);
-    for (const auto& [item, ignored] : is) {
-        const auto at = now.find(item);
-        const documents::Decimal wanted = at == now.end() ? documents::Decimal(0) : at->second;
-        if (was[item] != wanted)
-            found.push_back(item + ": " + was[item].shortest_text() + " -> " + wanted.shortest_text());
-    }
-    for (WarehouseOrder* one : {&before, &after}) {
-        *one = content(*one);
-        if (found.empty()) continue;
-        one->lines.clear();
-        one->totals = {};
-    }
-    for (std::string& line : documents::differences(before, after)) found.push_back(std::move(line));
+    Sums was = goods_of(before), is = goods_of(after);
+    for (const auto& [item, quantity] : was) is.try_emplace(item, documents::Decimal(0));
+    for (const auto& [item, quantity] : is)
+        if (was[item] != quantity)
+            found.push_back(item + ": " + was[item].shortest_text() + " -> " + quantity.shortest_text());
+    WarehouseOrder old_content = content(before), new_content = content(after);
+    if (!found.empty())
+        for (WarehouseOrder* one : {&old_content, &new_content}) {
+            one->lines.clear();
+            one->totals = {};
+        }
+    for (std::string& line : documents::differences(old_content, new_content)) found.push_back(std::move(line));
     std::string text;
     for (std::size_t i = 0; i < std::min(found.size(), named_max); ++i) text += (i == 0 ? "" : "; ") + found[i];
     if (found.size() > named_max) text += "; and " + std::to_string(found.size() - named_max) + " more";
@@ -104,9 +97,9 @@ class Following {
         const WarehouseOrder& last = history_.versions.back().order;
         if (!history_.is_cancelled() && content(last) == content(wanted)) return close_alerts();
         const WarehouseOrder* const at_warehouse = last_sent();
-        const bool warehouse_ships = at_warehouse != nullptr && at_warehouse->purpose != cancel;
+        const bool warehouse_ships = at_warehouse != nullptr && at_warehouse->purpose != purpose::cancel;
         if (warehouse_ships && content(*at_warehouse) == content(wanted)) {
-            add(numbered(wanted, change), false);
+            add(numbered(wanted, purpose::change), false);
             note("order-changed-back", "sale " + history_.number + " is again as " + partner_.name + " has it");
             return close_alerts();
         }
@@ -114,13 +107,13 @@ class Following {
             warehouse_ships ? "sale " + history_.number + " was changed in Cin7: " + what_changed(*at_warehouse, wanted)
                             : "sale " + history_.number + " was taken up again in Cin7";
         if (!history_.shipment.empty()) {
-            add(numbered(wanted, change), false);
+            add(numbered(wanted, purpose::change), false);
             note("order-changed",
                  what + "; the warehouse has reported shipment " + history_.shipment + " already, so it is not told");
             return;
         }
         if (partner_.release.changes == Changes::alert) {
-            add(numbered(wanted, warehouse_ships ? change : original), false);
+            add(numbered(wanted, warehouse_ships ? purpose::change : purpose::original), false);
             note("order-changed", what + "; " + partner_.name + " is not told by us (changes=\"alert\")");
             alert("orders.changed", what + "; " + partner_.name + " has it as it was",
                   "tell the warehouse what changed in " + history_.number +
@@ -129,7 +122,7 @@ class Following {
         }
         const bool replaces = warehouse_ships && partner_.release.changes == Changes::replace;
         if (warehouse_ships && !replaces) add(cancellation("changed"), true);
-        add(numbered(wanted, replaces ? change : original), true);
+        add(numbered(wanted, replaces ? purpose::change : purpose::original), true);
         note("order-changed", what +
                                   (replaces          ? "; a replacement goes to "
                                    : warehouse_ships ? "; a cancellation and a new order go to "
@@ -167,7 +160,7 @@ class Following {
         order.parties = wanted.parties;
         order.notes.push_back({"special-handling", "Cancelled: " + why});
         order.totals.quantity = documents::Decimal(0);
-        return numbered(std::move(order), cancel);
+        return numbered(std::move(order), purpose::cancel);
     }
 
     // Each version goes out after the one before it has arrived.
@@ -212,44 +205,9 @@ class Following {
 
 }  // namespace
 
-bool OrderHistory::is_cancelled() const {
-    return !versions.empty() && versions.back().order.purpose == cancel;
-}
-
-const WarehouseOrder* OrderHistory::wanted() const {
-    const auto found = std::ranges::find_if(versions.rbegin(), versions.rend(),
-                                            [](const Version& one) { return one.order.purpose != cancel; });
-    return found == versions.rend() ? nullptr : &found->order;
-}
-
-Result<OrderHistory> order_history(const store::Trade& trade, std::string_view partner) {
-    OrderHistory history;
-    history.number = trade.key;
-    for (const store::Document& row : trade.documents) {
-        if (row.partner != partner || row.json.empty()) continue;
-        auto document = documents::from_json(row.json);
-        if (!document) return std::unexpected(document.error());
-        if (const auto* shipment = std::get_if<documents::WarehouseShipment>(&*document);
-            shipment != nullptr && ships_anything(*shipment)) {
-            history.shipment = row.business_key;
-            history.applied = history.applied || row.state == store::DocumentState::applied;
-        }
-        auto* order = std::get_if<WarehouseOrder>(&*document);
-        if (order == nullptr || row.direction != store::Direction::outbound) continue;
-        const std::string send = "send/" + row.id;
-        const bool sent = std::ranges::any_of(trade.intents, [&](const store::Intent& one) { return one.key == send; });
-        history.versions.push_back({std::move(*order), sent});
-        if (sent) history.last_send = send;
-    }
-    for (const store::DeadLetter& letter : trade.dead_letters)
-        if (letter.state == store::DeadLetterState::open && letter.subject == released_subject(partner, trade.key))
-            history.open.push_back(letter.id);
-    return history;
-}
-
 Decision follow(const OrderHistory& history, const OrderState& state, const partners::Partner& partner, Instant now) {
-    Following following(history, partner, now);
     if (history.versions.empty()) return store::Changes{};
+    Following following(history, partner, now);
     if (state.is == Is::cancelled) following.cancelled(state.word);
     if (state.is == Is::held && !history.applied) following.held(state.word);
     if (state.is == Is::live && state.order && !history.applied) {
@@ -258,37 +216,6 @@ Decision follow(const OrderHistory& history, const OrderState& state, const part
         following.live(*wanted);
     }
     return following.take();
-}
-
-OrderState state_of(const cin7::SaleSummary& row) {
-    using partners::OrderMeans;
-    using partners::Progress;
-    const auto begun = [](Progress progress) { return progress == Progress::begun || progress == Progress::done; };
-    if (begun(row.means.shipping)) return {};
-    if (row.means.sale == partners::SaleMeans::over) return {Is::cancelled, row.status, {}};
-    if (row.means.order == OrderMeans::over) return {Is::cancelled, row.order_status, {}};
-    if (begun(row.means.picking)) return {};
-    if (row.means.order == OrderMeans::wait) return {Is::held, row.order_status, {}};
-    return row.means.order == OrderMeans::release ? OrderState{Is::live, {}, {}} : OrderState{};
-}
-
-OrderState state_of(const cin7::Sale& sale) {
-    cin7::SaleSummary row;
-    row.status = sale.status;
-    row.order_status = sale.order.status;
-    row.means = sale.means;
-    OrderState state = state_of(row);
-    if (state.is != Is::live) return state;
-    if (std::string why = why_waiting(sale); !why.empty()) return {Is::held, std::move(why), {}};
-    state.order = order_out(sale);
-    return state;
-}
-
-OrderState state_of(const cin7::OmniOrder& order) {
-    if (order.dispatched) return {};
-    if (order.is_void) return {Is::cancelled, "void", {}};
-    if (std::string why = why_waiting(order, {}); !why.empty()) return {Is::held, std::move(why), {}};
-    return {Is::live, {}, order_out(order)};
 }
 
 }  // namespace crossdock::flows

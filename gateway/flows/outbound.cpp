@@ -2,6 +2,10 @@
 
 namespace crossdock::flows {
 
+std::string send_key(const std::string& document_id) {
+    return "send/" + document_id;
+}
+
 store::Changes send_document(const partners::Partner& partner, const documents::Document& document,
                              const Outbound& outbound, Instant now) {
     const std::string kind(documents::kind_of(document));
@@ -18,7 +22,7 @@ store::Changes send_document(const partners::Partner& partner, const documents::
     row.stored_at = now;
 
     store::Intent intent;
-    intent.key = "send/" + row.id;
+    intent.key = send_key(row.id);
     intent.partner = partner.id;
     intent.trade = outbound.trade;
     intent.lane = "send:" + partner.id;

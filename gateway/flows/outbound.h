@@ -20,6 +20,9 @@ struct Outbound {
     std::string place;  // where it comes from, for a person
 };
 
+// Key of the intent that sends the document.
+[[nodiscard]] std::string send_key(const std::string& document_id);
+
 [[nodiscard]] store::Changes send_document(const partners::Partner& partner, const documents::Document& document,
                                            const Outbound& outbound, Instant now);
 

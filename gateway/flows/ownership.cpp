@@ -1,10 +1,9 @@
 #include "gateway/flows/ownership.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
+#include <initializer_list>
 
-#include "gateway/flows/doctor.h"
+#include "gateway/flows/connectors.h"
 #include "gateway/flows/replay.h"
 
 namespace crossdock::flows {
@@ -12,17 +11,14 @@ namespace {
 
 using cin7::StageStatus;
 
-// Marketplaces sell; only these ship.
-constexpr std::array<std::string_view, 4> marketplaces{"Amazon", "eBay", "Walmart", "Etsy"};
+struct Text {
+    std::string_view what, says;
+};
 
-using Text = std::pair<std::string_view, std::string_view>;  // what it is called, what it says
-
-template <class Texts>
-std::string tool_in(const Texts& texts) {
-    for (const auto& [what, text] : texts)
-        if (const auto tool = connector_named_in(text);
-            !tool.empty() && std::ranges::find(marketplaces, tool) == marketplaces.end())
-            return std::string(tool) + " seems to ship it: it names itself in the " + std::string(what);
+std::string tool_in(std::initializer_list<Text> texts) {
+    for (const auto& [what, says] : texts)
+        if (const Connector* const tool = connector_named_in(says); tool != nullptr && !tool->only_sells)
+            return std::string(tool->name) + " seems to ship it: it names itself in the " + std::string(what);
     return {};
 }
 
@@ -33,7 +29,7 @@ bool begun(StageStatus status) {
 // Where a fulfilment was begun, the marketplace that the order came from may be the one that ships it.
 std::string seller_of(const cin7::Sale& sale) {
     for (const std::string_view text : {std::string_view(sale.source_channel), std::string_view(sale.external_id)})
-        if (const auto name = connector_named_in(text); !name.empty()) return std::string(name);
+        if (const Connector* const tool = connector_named_in(text)) return std::string(tool->name);
     return "a person or another tool";
 }
 
@@ -53,19 +49,17 @@ std::string shipped_elsewhere(const cin7::Sale& sale, const partners::ReleaseTer
     if (!terms.stop_owned_elsewhere) return {};
     if (std::ranges::find(terms.channels_elsewhere, sale.source_channel) != terms.channels_elsewhere.end())
         return "somebody else ships the sales of its source channel '" + sale.source_channel + "' (channels-elsewhere)";
-    if (auto found = tool_in(std::array<Text, 5>{{{"external id", sale.external_id},
-                                                  {"source channel", sale.source_channel},
-                                                  {"shipping notes", sale.shipping_notes},
-                                                  {"note", sale.note},
-                                                  {"order memo", sale.order.memo}}});
+    if (auto found = tool_in({{"external id", sale.external_id},
+                              {"source channel", sale.source_channel},
+                              {"shipping notes", sale.shipping_notes},
+                              {"note", sale.note},
+                              {"order memo", sale.order.memo}});
         !found.empty())
         return found;
     for (const cin7::Fulfilment& one : sale.fulfilments) {
-        if (auto found = tool_in(std::array<Text, 1>{{{"notes of a shipment", one.ship.notes}}}); !found.empty())
-            return found;
+        if (auto found = tool_in({{"notes of a shipment", one.ship.notes}}); !found.empty()) return found;
         for (const cin7::ShipLine& line : one.ship.lines)
-            if (auto found = tool_in(std::array<Text, 1>{{{"tracking link", line.tracking_url}}}); !found.empty())
-                return found;
+            if (auto found = tool_in({{"tracking link", line.tracking_url}}); !found.empty()) return found;
         if (auto found = line_of_another_place(sale, one); !found.empty()) return found;
         if (begun(one.pack.status) || begun(one.ship.status))
             return seller_of(sale) + " seems to ship it: fulfilment " + std::to_string(one.number) +
@@ -78,9 +72,9 @@ std::string shipped_elsewhere(const cin7::Sale& sale, const partners::ReleaseTer
 
 std::string shipped_elsewhere(const cin7::OmniOrder& order, const partners::ReleaseTerms& terms) {
     if (!terms.stop_owned_elsewhere) return {};
-    if (auto found = tool_in(std::array<Text, 3>{{{"internal comments", order.internal_comments},
-                                                  {"delivery instructions", order.delivery_instructions},
-                                                  {"tracking code", order.tracking}}});
+    if (auto found = tool_in({{"internal comments", order.internal_comments},
+                              {"delivery instructions", order.delivery_instructions},
+                              {"tracking code", order.tracking}});
         !found.empty())
         return found;
     if (!order.tracking.empty())

@@ -5,8 +5,8 @@
 // was told. A marketplace's name alone is none: it says where the order comes from. Pure. Errors: none; no sign is
 // nothing.
 //
-//     if (std::string sign = shipped_elsewhere(sale, partner.release); !sign.empty()) hold(owned_elsewhere(sale,
-//     sign));
+//     if (std::string sign = shipped_elsewhere(sale, partner.release); !sign.empty())
+//         hold(owned_elsewhere(sale.order_number, sign));
 #pragma once
 
 #include <string>
@@ -19,7 +19,7 @@
 
 namespace crossdock::flows {
 
-// "ShipStation ships it: it names itself in the shipping notes"; empty without a sign.
+// "ShipStation seems to ship it: it names itself in the shipping notes"; empty without a sign.
 [[nodiscard]] std::string shipped_elsewhere(const cin7::Sale& sale, const partners::ReleaseTerms& terms);
 [[nodiscard]] std::string shipped_elsewhere(const cin7::OmniOrder& order, const partners::ReleaseTerms& terms);
 

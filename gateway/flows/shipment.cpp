@@ -9,7 +9,6 @@
 #include "gateway/flows/quantities.h"
 #include "gateway/flows/shipment_history.h"
 #include "gateway/flows/shipment_lines.h"
-#include "gateway/flows/sums.h"
 #include "mappings/documents/document.h"
 
 namespace crossdock::flows {
@@ -30,12 +29,10 @@ Refusal because_of_change(Refusal refusal, const std::string& order_number) {
 }
 
 std::unexpected<Refusal> shipped_though_cancelled(const ShipmentPlan& plan, const std::string& order_number) {
-    Sums shipped;
-    for (const auto& line : plan.lines) add(shipped, {line.sku}, line.quantity);
     const std::string tracking = tracking_of(plan);
     return refuse(ErrorKind::needs_data, "flow.shipped-though-cancelled",
                   "order " + order_number + " was cancelled in Cin7, and the warehouse shipped it all the same, on " +
-                      plan.shipped_on + ": " + flows::in_words(shipped) +
+                      plan.shipped_on + ": " + in_words(planned_goods(plan)) +
                       (tracking.empty() ? std::string() : ", tracking " + tracking) +
                       "; it counts as shipped, and nothing was written to Cin7",
                   "where Cin7 lets you take the sale up again, do so, wait for the next look at the orders and replay; "

@@ -25,6 +25,12 @@ bool has_sscc(const PlannedBox& box) {
            box.label.find_first_not_of("0123456789") == std::string::npos;
 }
 
+Sums planned_goods(const ShipmentPlan& plan) {
+    Sums sums;
+    for (const PlannedLine& line : plan.lines) add(sums, {line.sku}, line.quantity);
+    return sums;
+}
+
 std::string tracking_of(const ShipmentPlan& plan) {
     std::string text;
     std::vector<std::string_view> seen;

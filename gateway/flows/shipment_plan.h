@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/flows/sums.h"
 #include "mappings/documents/decimal.h"
 #include "parsers/error.h"
 
@@ -61,6 +62,8 @@ struct ShipmentPlan {
 
 // Whether the label of the box is an SSCC.
 [[nodiscard]] bool has_sscc(const PlannedBox& box);
+// What the boxes hold by SKU, lots and boxes forgotten.
+[[nodiscard]] Sums planned_goods(const ShipmentPlan& plan);
 // The different tracking numbers of the boxes, as one value: "1Z1, 1Z2".
 [[nodiscard]] std::string tracking_of(const ShipmentPlan& plan);
 // The numbers of such a value.

@@ -3,75 +3,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "gateway/flows/shipment.h"
+#include "gateway/flows/stock_counting.h"
 
 namespace crossdock::flows {
 namespace {
 
-using documents::Decimal;
-
 std::string day_or_today(const std::optional<documents::Date>& day, Instant now) {
     return day ? day->iso() : to_string(now).substr(0, 10);
 }
-
-std::string field(std::size_t line, std::string_view name) {
-    return "lines[" + std::to_string(line) + "]." + std::string(name);
-}
-
-// Lines of a document in Cin7's items and units.
-class Counting {
-  public:
-    Counting(const partners::Partner& partner, std::string_view kind)
-        : terms_{partner.skus, partner.units, false,
-                 std::ranges::any_of(partner.receives, [&](const partners::Receive& rule) {
-                     return rule.document == kind && partners::uses_own_sku(rule.mapping);
-                 })} {}
-
-    [[nodiscard]] std::expected<std::string, Refusal> sku(const documents::Sku& number, std::size_t line) const {
-        auto sku = terms_.sku_in_shipment(number.value);
-        if (sku) return *sku;
-        return refuse(ErrorKind::needs_data, "flow.sku-unknown",
-                      "the item '" + number.value + "' is not cross-referenced; nothing was written to Cin7",
-                      terms_.skus.remedy_for_partner_sku(number.value), field(line, "sku"));
-    }
-
-    [[nodiscard]] std::expected<Decimal, Refusal> quantity(const std::optional<Decimal>& told, const std::string& unit,
-                                                           const std::string& sku, std::size_t line,
-                                                           std::string_view name) const {
-        if (!told)
-            return refuse(ErrorKind::needs_mapping, "flow.no-quantity", "the line does not say how many",
-                          "ask the warehouse to send the quantity, or map where it says it", field(line, name));
-        if (told->is_zero()) return Decimal(0);
-        auto quantity = terms_.units.to_cin7(*told, unit, sku);
-        if (!quantity) return std::unexpected(Refusal{std::move(quantity.error()), field(line, "unit")});
-        return *quantity;
-    }
-
-    // By lot where the document tells lots apart; the rest is of `lot`.
-    [[nodiscard]] std::expected<void, Refusal> add(StockPlan& plan, const std::string& sku, Decimal whole,
-                                                   const std::string& lot, const documents::List<documents::Lot>& lots,
-                                                   const std::string& unit, std::size_t line) const {
-        for (const documents::Lot& one : lots) {
-            const std::string expiry = one.expiry ? one.expiry->iso() : "";
-            if (!one.quantity) {
-                // A single lot without a quantity is the whole line's.
-                if (lots.size() == 1) plan.add({sku, whole, one.lot, expiry}), whole = Decimal(0);
-                continue;
-            }
-            const auto part = quantity(one.quantity, one.unit.empty() ? unit : one.unit, sku, line, "lots");
-            if (!part) return std::unexpected(part.error());
-            const bool takes = whole.is_negative() && !part->is_negative();
-            const Decimal signed_part = takes ? Decimal(0) - *part : *part;
-            plan.add({sku, signed_part, one.lot, expiry});
-            whole = whole - signed_part;
-        }
-        if (!whole.is_zero()) plan.add({sku, whole, lot, {}});
-        return {};
-    }
-
-  private:
-    ItemTerms terms_;
-};
 
 void note(store::Changes& changes, const store::Document& row, const std::string& trade, std::string event,
           std::string detail, Instant now) {
@@ -134,6 +73,17 @@ store::Changes follow(const store::Document& row, const StockPlan& told, const S
     return changes;
 }
 
+std::unexpected<Refusal> of_several_sales(const StockKnowledge& known, std::string field) {
+    std::string names;
+    for (const std::string& sale : known.sales) names += (names.empty() ? "" : ", ") + sale;
+    return refuse(ErrorKind::needs_data, "flow.return-unclear", "the returned goods belong to several sales: " + names,
+                  "ask the warehouse for one return an order", std::move(field));
+}
+
+std::string_view step_of_return(const StockKnowledge& known) {
+    return known.sales.empty() || !known.can.credit_notes ? "compare" : "credit";
+}
+
 constexpr std::string_view condition_only[] = {"hold", "purpose-change"};
 
 }  // namespace
@@ -145,9 +95,7 @@ Decision apply_receipt(const store::Document& row, const documents::StockReceipt
         return refuse(ErrorKind::needs_data, "flow.receipt-of-nothing",
                       "the receipt does not say which transfer or purchase order it is of",
                       "ask the warehouse to send back our number, or map where it does", "order-number");
-    if (returned && known.sales.size() > 1)
-        return refuse(ErrorKind::needs_data, "flow.return-unclear", "the returned goods belong to several sales",
-                      "ask the warehouse for one order number a return", "order-number");
+    if (returned && known.sales.size() > 1) return of_several_sales(known, "order-number");
     StockPlan plan = plan_of(row, "944", known, receipt.receipt_number);
     plan.document = !known.sales.empty()      ? known.sales.front()
                     : !known.transfer.empty() ? known.transfer
@@ -155,18 +103,16 @@ Decision apply_receipt(const store::Document& row, const documents::StockReceipt
     const std::string trade = plan.document.empty() ? plan.reference : plan.document;
     if (auto again = seen_before(row, known, trade, now)) return *std::move(again);
     plan.dated = day_or_today(receipt.received_on, now);
-    const Counting counting(known.partner, "stock-receipt");
+    const StockCounting counting(known.partner, "stock-receipt");
     for (std::size_t i = 0; i < receipt.lines.size(); ++i) {
         const auto& line = receipt.lines[i];
-        const auto sku = counting.sku(line.sku, i);
-        if (!sku) return std::unexpected(sku.error());
-        const auto quantity = counting.quantity(line.received, line.unit, *sku, i, "received");
-        if (!quantity) return std::unexpected(quantity.error());
-        if (quantity->is_negative())
+        if (line.received && line.received->is_negative())
             return refuse(ErrorKind::partner_fault, "flow.negative-quantity",
-                          "the quantity received is negative: " + quantity->text(),
-                          "ask the warehouse what it means; a correction travels in a 947", field(i, "received"));
-        if (auto added = counting.add(plan, *sku, *quantity, line.lot, line.lots, line.unit, i); !added)
+                          "the quantity received is negative: " + line.received->text(),
+                          "ask the warehouse what it means; a correction travels in a 947",
+                          stock_line_field(i, "received"));
+        if (auto added = counting.add(plan, {line.sku, line.received, "received", line.unit, line.lot, line.lots}, i);
+            !added)
             return std::unexpected(added.error());
     }
     const bool counts = known.partner.authority.stock == partners::Authority::partner && !plan.lines.empty();
@@ -175,9 +121,7 @@ Decision apply_receipt(const store::Document& row, const documents::StockReceipt
                       "Cin7 lets goods be received only at its own screens: " + plan.source + ", " +
                           in_words(plan.lines) + " on " + plan.document,
                       "receive " + plan.document + " in Cin7 by hand; this one may rest then", "order-number");
-    const std::string_view step = !returned ? (known.transfer.empty() ? "receive" : "transfer")
-                                  : known.sales.empty() || !known.can.credit_notes ? "compare"
-                                                                                   : "credit";
+    const std::string_view step = returned ? step_of_return(known) : known.transfer.empty() ? "receive" : "transfer";
     store::Changes changes = follow(row, plan, known, step, trade, now);
     for (store::Intent& intent : changes.intents) intent.needs = known.after;
     if (!receipt.receipt_number.empty()) changes.trade_keys.push_back({trade, "receipt", receipt.receipt_number});
@@ -190,7 +134,7 @@ Decision apply_adjustment(const store::Document& row, const documents::StockAdju
     plan.dated = day_or_today(adjustment.adjusted_on, now);
     const std::string trade = plan.reference;
     if (auto again = seen_before(row, known, trade, now)) return *std::move(again);
-    const Counting counting(known.partner, "stock-adjustment");
+    const StockCounting counting(known.partner, "stock-adjustment");
     std::string passed_over;
     for (std::size_t i = 0; i < adjustment.lines.size(); ++i) {
         const auto& line = adjustment.lines[i];
@@ -198,11 +142,8 @@ Decision apply_adjustment(const store::Document& row, const documents::StockAdju
             passed_over += (passed_over.empty() ? "" : ", ") + line.sku.value + " (" + line.reason + ")";
             continue;
         }
-        const auto sku = counting.sku(line.sku, i);
-        if (!sku) return std::unexpected(sku.error());
-        const auto quantity = counting.quantity(line.quantity, line.unit, *sku, i, "quantity");
-        if (!quantity) return std::unexpected(quantity.error());
-        if (auto added = counting.add(plan, *sku, *quantity, line.lot, line.lots, line.unit, i); !added)
+        if (auto added = counting.add(plan, {line.sku, line.quantity, "quantity", line.unit, line.lot, line.lots}, i);
+            !added)
             return std::unexpected(added.error());
     }
     std::erase_if(plan.lines, [](const StockLine& line) { return line.quantity.is_zero(); });
@@ -229,7 +170,7 @@ Decision apply_report(const store::Document& row, const documents::InventoryRepo
     };
     // What lies there is compared rather than what of it is free, where both are told.
     plan.counted = tells("on-hand") ? "on-hand" : "available";
-    const Counting counting(known.partner, "inventory-report");
+    const StockCounting counting(known.partner, "inventory-report");
     for (std::size_t i = 0; i < report.lines.size(); ++i)
         for (const auto& told : report.lines[i].quantities) {
             if (told.kind != plan.counted) continue;
@@ -252,28 +193,18 @@ Decision apply_report(const store::Document& row, const documents::InventoryRepo
 Decision apply_return(const store::Document& row, const documents::Return& goods, const StockKnowledge& known,
                       Instant now) {
     StockPlan plan = plan_of(row, "180", known, goods.return_number);
-    if (known.sales.size() > 1) {
-        std::string names;
-        for (const std::string& sale : known.sales) names += (names.empty() ? "" : ", ") + sale;
-        return refuse(ErrorKind::needs_data, "flow.return-unclear", "the return belongs to several sales: " + names,
-                      "ask the warehouse for one return an order", "references");
-    }
+    if (known.sales.size() > 1) return of_several_sales(known, "references");
     plan.dated = day_or_today(goods.dated, now);
     plan.document = known.sales.empty() ? "" : known.sales.front();
     const std::string trade = plan.document.empty() ? plan.reference : plan.document;
     if (auto again = seen_before(row, known, trade, now)) return *std::move(again);
-    const Counting counting(known.partner, "return");
+    const StockCounting counting(known.partner, "return");
     for (std::size_t i = 0; i < goods.lines.size(); ++i) {
         const auto& line = goods.lines[i];
-        const auto sku = counting.sku(line.sku, i);
-        if (!sku) return std::unexpected(sku.error());
-        const auto quantity = counting.quantity(line.quantity, line.unit, *sku, i, "quantity");
-        if (!quantity) return std::unexpected(quantity.error());
-        if (auto added = counting.add(plan, *sku, *quantity, {}, line.lots, line.unit, i); !added)
+        if (auto added = counting.add(plan, {line.sku, line.quantity, "quantity", line.unit, {}, line.lots}, i); !added)
             return std::unexpected(added.error());
     }
-    store::Changes changes =
-        follow(row, plan, known, plan.document.empty() || !known.can.credit_notes ? "compare" : "credit", trade, now);
+    store::Changes changes = follow(row, plan, known, step_of_return(known), trade, now);
     if (!goods.return_number.empty()) changes.trade_keys.push_back({trade, "return", goods.return_number});
     return changes;
 }

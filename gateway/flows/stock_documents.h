@@ -55,7 +55,7 @@ struct StockKnowledge {
 
 // Key of an intent of a plan: "cin7/acme/947/ADJ-7/adjust".
 [[nodiscard]] std::string stock_key(const StockPlan& plan, std::string_view step);
-// An intent of lane cin7 for the plan; its kind is "cin7-" + step.
+// An intent of lane cin7-stock for the plan; its kind is "cin7-" + step.
 [[nodiscard]] store::Intent stock_intent(const StockPlan& plan, std::string_view step, std::string partner,
                                          std::string trade, std::string document_id, Instant now);
 

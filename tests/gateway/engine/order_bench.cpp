@@ -162,4 +162,9 @@ void OmniOrders::change_ship_day(const std::string& day) {
     account.person(number, R"({"estimatedDeliveryDate": ")" + day + R"(T00:00:00Z"})");
 }
 
+std::unique_ptr<OrderBench> bench_of(const std::string& product, const std::string& release) {
+    if (product == "core") return std::make_unique<CoreOrders>(release);
+    return std::make_unique<OmniOrders>(release);
+}
+
 }  // namespace crossdock::engine::test

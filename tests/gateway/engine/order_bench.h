@@ -123,4 +123,7 @@ class OmniOrders final : public OrderBench {
     std::unique_ptr<SharedOrders> orders_;
 };
 
+// Of "core" or "omni".
+[[nodiscard]] std::unique_ptr<OrderBench> bench_of(const std::string& product, const std::string& release = "");
+
 }  // namespace crossdock::engine::test

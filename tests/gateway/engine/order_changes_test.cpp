@@ -13,11 +13,6 @@ using Catch::Matchers::StartsWith;
 
 namespace {
 
-std::unique_ptr<OrderBench> bench_of(const std::string& product, const std::string& release) {
-    if (product == "core") return std::make_unique<CoreOrders>(release);
-    return std::make_unique<OmniOrders>(release);
-}
-
 // "N SO-1 10", with the caps that the sale of Core has besides.
 std::string version(const OrderBench& bench, const std::string& code, const std::string& tees) {
     const std::string head = code + " " + bench.number;

@@ -82,13 +82,9 @@ TEST_CASE("an order that lies with one partner is not sent to another", "[order_
 }
 
 TEST_CASE("shipments of a partner without authority over them are noted and written nowhere", "[order_ownership]") {
-    for (const bool core : {true, false}) {
-        CAPTURE(core);
-        std::unique_ptr<OrderBench> bench;
-        if (core)
-            bench = std::make_unique<CoreOrders>();
-        else
-            bench = std::make_unique<OmniOrders>();
+    for (const std::string product : {"core", "omni"}) {
+        CAPTURE(product);
+        const auto bench = bench_of(product);
         bench->home.edit("partner.xml", R"(shipments="partner")", R"(shipments="cin7")");
         bench->home.reload();
         bench->turn();

@@ -17,6 +17,17 @@ TEST_CASE("signs that a sale of Core is shipped by somebody else", "[ownership]"
             change(sale.fulfilments.back());
         };
     };
+    const auto says = [](std::string cin7::Sale::*field, const std::string& text) {
+        return [field, text](cin7::Sale& sale) { sale.*field = text; };
+    };
+    const auto picked_at = [](const std::string& location) {
+        return [location](cin7::Sale& sale) {
+            sale.location = "East";
+            cin7::PickLine& line = sale.fulfilments.emplace_back().pick.lines.emplace_back();
+            line.sku = "TEE";
+            line.location = location;
+        };
+    };
     struct Case {
         std::string name;
         Change change;
@@ -25,35 +36,22 @@ TEST_CASE("signs that a sale of Core is shipped by somebody else", "[ownership]"
     const Case cases[] = {
         {"none", [](cin7::Sale&) {}, ""},
         {"an open fulfilment", fulfilment([](cin7::Fulfilment&) {}), ""},
-        {"sold on a marketplace", [](cin7::Sale& sale) { sale.source_channel = "Amazon US"; }, ""},
-        {"for a customer who is one", [](cin7::Sale& sale) { sale.note = "Walmart store 42"; }, ""},
-        {"a channel of somebody else's", [](cin7::Sale& sale) { sale.source_channel = "Amazon FBA"; },
+        {"sold on a marketplace", says(&cin7::Sale::source_channel, "Amazon US"), ""},
+        {"for a customer who is one", says(&cin7::Sale::note, "Walmart store 42"), ""},
+        {"a channel of somebody else's", says(&cin7::Sale::source_channel, "Amazon FBA"),
          "somebody else ships the sales of its source channel 'Amazon FBA' (channels-elsewhere)"},
-        {"external id", [](cin7::Sale& sale) { sale.external_id = "shipstation-778"; },
+        {"external id", says(&cin7::Sale::external_id, "shipstation-778"),
          "ShipStation seems to ship it: it names itself in the external id"},
-        {"shipping notes", [](cin7::Sale& sale) { sale.shipping_notes = "Ship Bob order 9"; },
+        {"shipping notes", says(&cin7::Sale::shipping_notes, "Ship Bob order 9"),
          "ShipBob seems to ship it: it names itself in the shipping notes"},
+        {"a shipping tool that names the marketplace too", says(&cin7::Sale::note, "Amazon order by ShipHero"),
+         "ShipHero seems to ship it: it names itself in the note"},
         {"notes of a shipment", fulfilment([](cin7::Fulfilment& one) { one.ship.notes = "via Starshipit"; }),
          "Starshipit seems to ship it: it names itself in the notes of a shipment"},
         {"packed", fulfilment([](cin7::Fulfilment& one) { one.pack.status = cin7::StageStatus::authorised; }),
          "a person or another tool seems to ship it: fulfilment 1 is packed or shipped in Cin7, not by us"},
-        {"picked from a bin of its location",
-         [](cin7::Sale& sale) {
-             sale.location = "East";
-             cin7::PickLine line;
-             line.sku = "TEE";
-             line.location = "East: A-1";
-             sale.fulfilments.emplace_back().pick.lines.push_back(line);
-         },
-         ""},
-        {"picked from two locations",
-         [](cin7::Sale& sale) {
-             sale.location = "East";
-             cin7::PickLine line;
-             line.sku = "TEE";
-             line.location = "West";
-             sale.fulfilments.emplace_back().pick.lines.push_back(line);
-         },
+        {"picked from a bin of its location", picked_at("East: A-1"), ""},
+        {"picked from two locations", picked_at("West"),
          "TEE is to be picked from 'West' in Cin7, another location than the sale's 'East', and the gateway does not "
          "divide an order between locations"},
         {"sold and packed by a marketplace",
@@ -62,7 +60,7 @@ TEST_CASE("signs that a sale of Core is shipped by somebody else", "[ownership]"
              sale.fulfilments.emplace_back().ship.status = cin7::StageStatus::draft;
          },
          "eBay seems to ship it: fulfilment 0 is packed or shipped in Cin7, not by us"},
-        {"a label is printed", [](cin7::Sale& sale) { sale.tracking_numbers = "1Z9"; },
+        {"a label is printed", says(&cin7::Sale::tracking_numbers, "1Z9"),
          "a person or another tool seems to ship it: it has the tracking number 1Z9"},
     };
     partners::ReleaseTerms terms;
