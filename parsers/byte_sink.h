@@ -6,13 +6,11 @@
 // Lifetime: a piece is valid during the call only. Threads: one at a time.
 //
 //     std::string text;
-//     mime::decode(TransferEncoding::base64, part.body, [&](std::string_view piece) -> Result<void> {
-//         text += piece;
-//         return {};
-//     });
+//     mime::decode(TransferEncoding::base64, part.body, into(text));
 #pragma once
 
 #include <functional>
+#include <string>
 #include <string_view>
 
 #include "parsers/error.h"
@@ -20,5 +18,13 @@
 namespace crossdock {
 
 using ByteSink = std::function<Result<void>(std::string_view piece)>;
+
+// Everything, in one text that outlives the sink.
+[[nodiscard]] inline ByteSink into(std::string& text) {
+    return [&text](std::string_view piece) -> Result<void> {
+        text += piece;
+        return {};
+    };
+}
 
 }  // namespace crossdock

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "partners/as2_settings.h"
@@ -8,7 +7,6 @@
 namespace crossdock::partners {
 namespace {
 
-using as2::CertificateUse;
 using as2::DatedCertificate;
 
 constexpr std::size_t certificate_bytes_max = 1024UL * 1024;
@@ -40,20 +38,7 @@ Result<as2::Identity> read_own(const As2Settings::CertificateEntry& entry, const
     return as2::Identity{std::move(*ours), std::move(*key)};
 }
 
-constexpr std::array<std::pair<CertificateUse, std::string_view>, 6> words{{
-    {CertificateUse::own_signature, "sign"},
-    {CertificateUse::own_decryption, "decrypt"},
-    {CertificateUse::partner_signature, "verify"},
-    {CertificateUse::partner_encryption, "encrypt"},
-    {CertificateUse::tls_server, "tls-server"},
-    {CertificateUse::tls_client, "tls-client"},
-}};
-
 }  // namespace
-
-std::string_view word_of(CertificateUse use) {
-    return std::ranges::find(words, use, &decltype(words)::value_type::first)->second;
-}
 
 Result<std::vector<DatedCertificate>> read_entry(const As2Settings::CertificateEntry& entry, const Secrets* secrets) {
     std::vector<DatedCertificate> found;

@@ -105,7 +105,4 @@ struct As2Settings {
 [[nodiscard]] Result<std::vector<as2::DatedCertificate>> certificate_book(const As2Settings& settings,
                                                                           const Secrets& secrets);
 
-// The word of a partner file: "sign", "decrypt", "verify", "encrypt", "tls-server", "tls-client".
-[[nodiscard]] std::string_view word_of(as2::CertificateUse use);
-
 }  // namespace crossdock::partners

@@ -1,15 +1,11 @@
 #include "partners/as2_shape.h"
 
+#include "partners/shape_words.h"
+
 namespace crossdock::partners {
 namespace {
 
-using Occurs = ElementShape::Occurs;
-using Kind = ValueKind;
-
-constexpr bool required = true;
-constexpr bool optional = false;
-constexpr std::uint64_t second = 1'000;
-constexpr std::uint64_t hour = 3600 * second;
+using namespace shape_words;
 
 ElementShape seal() {
     return {
@@ -58,8 +54,7 @@ ElementShape receipt() {
         "receipt",
         Occurs::optional,
         "The receipt (MDN) that we ask for. Only a receipt proves that a message was delivered. Without this element "
-        "it "
-        "is signed and comes with the answer.",
+        "it is signed and comes with the answer.",
         {{"wanted",
           Kind::choice,
           optional,
@@ -69,7 +64,7 @@ ElementShape receipt() {
          {"signed", Kind::yes_no, optional, "yes", "a receipt that is not signed is then none"},
          {"mic", Kind::choice, optional, "required", "whether it must say what was received", {"required", "optional"}},
          {"url", Kind::text, optional, "", "with `async`: where this gateway is reached from the partner's"},
-         {"within", Kind::duration, optional, "4h", "with `async`: after that it is missing", {}, second, 720 * hour},
+         {"within", Kind::duration, optional, "4h", "with `async`: after that it is missing", {}, second, 30 * day},
          {"missing",
           Kind::choice,
           optional,

@@ -45,15 +45,15 @@ void check_needs(Loading& loading, pugi::xml_node node, const As2Settings& setti
         const auto in_use = [&](const auto& entry) { return of_use(entry) && entry.active(now); };
         const auto& entries = settings.certificates;
         if (std::ranges::any_of(entries, in_use)) continue;
-        const std::string use = "'" + std::string(word_of(need.use)) + "'";
+        const std::string use(to_string(need.use));
         const auto any = std::ranges::find_if(entries, of_use);
         if (any == entries.end())
-            loading.error(node, {}, "partner.as2-no-certificate",
-                          need.why + ", but there is no certificate to " + use.substr(1, use.size() - 2), need.help);
+            loading.error(node, {}, "partner.as2-no-certificate", need.why + ", but there is no certificate to " + use,
+                          need.help);
         else
             // A day passes by itself: the partner is served all the same, and what needs it waits as a dead letter.
             loading.warn(node, {}, "partner.as2-no-certificate",
-                         need.why + ", but no certificate for " + use + " is in use today",
+                         need.why + ", but no certificate for '" + use + "' is in use today",
                          "put from and until of its <certificate> right, or add one that is in use now");
     }
     const bool checked = settings.url.starts_with("https://") && !settings.server.check_host;

@@ -156,10 +156,7 @@ As2Settings::CertificateEntry read_certificate(Loading& loading, pugi::xml_node 
     As2Settings::CertificateEntry entry;
     entry.place = loading.place_of(node);
     const std::string use = values.text("use");
-    for (const CertificateUse each :
-         {CertificateUse::own_signature, CertificateUse::own_decryption, CertificateUse::partner_signature,
-          CertificateUse::partner_encryption, CertificateUse::tls_server, CertificateUse::tls_client})
-        if (use == word_of(each)) entry.use = each;
+    entry.use = as2::certificate_use(use).value_or(entry.use);  // another word was told already
     if (values.has("file")) entry.file = loading.path(values.text("file"));
     const auto secret = [&](std::string_view name) {
         return secret_of(loading.document, node, values, name, loading.options.secrets, loading.findings);

@@ -13,12 +13,13 @@ namespace crossdock::partners::shape_words {
 using Occurs = ElementShape::Occurs;
 using Kind = ValueKind;
 
-constexpr bool required = true;
-constexpr bool optional = false;
+inline constexpr bool required = true;
+inline constexpr bool optional = false;
 
 // In milliseconds.
-constexpr std::uint64_t tenth = 100;
-constexpr std::uint64_t second = 1'000;
-constexpr std::uint64_t day = 86'400'000;
+inline constexpr std::uint64_t tenth = 100;
+inline constexpr std::uint64_t second = 1'000;
+inline constexpr std::uint64_t hour = 3'600'000;
+inline constexpr std::uint64_t day = 24 * hour;
 
 }  // namespace crossdock::partners::shape_words

@@ -4,8 +4,7 @@
 // Lifetime: what is passed in must outlive it; the destructor lets messages end that have begun. Threads: start and
 // destroy from one. Errors: start: configuration (the port, the certificate).
 //
-//     auto door = As2Door::start(*settings.as2_server, settings.data, {store, clock, random, registry, secrets},
-//     hooks);
+//     auto door = As2Door::start(*settings.as2_server, settings.data, surroundings, {wake, log});
 #pragma once
 
 #include <filesystem>

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cstdio>
 #include <utility>
 
+#include "gateway/as2/mail_date.h"
 #include "partners/as2/as2_name.h"
 #include "partners/as2/receipt_request.h"
 
@@ -14,26 +14,9 @@ namespace {
 
 using partners::As2Settings;
 
-// "Sat, 31 Jan 2026 08:00:00 +0000"
-std::string mail_date(crossdock::Instant now) {
-    static constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const auto midnight = std::chrono::floor<std::chrono::days>(now);
-    const std::chrono::year_month_day day(midnight);
-    const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(now - midnight));
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d +0000",
-                  days[std::chrono::weekday(midnight).c_encoding()], static_cast<unsigned>(day.day()),
-                  months[static_cast<unsigned>(day.month()) - 1], static_cast<int>(day.year()),
-                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                  static_cast<int>(time.seconds().count()));
-    return text.data();
-}
-
 std::unexpected<Error> no_certificate(CertificateUse use, const As2Settings& settings, std::string_view to_do) {
     return fail(ErrorKind::configuration, "as2.no-certificate",
-                "no certificate to " + std::string(partners::word_of(use)) +
+                "no certificate to " + std::string(to_string(use)) +
                     " is in use now, and messages to this partner are to be " + std::string(to_do),
                 "AS2 to " + settings.their_name,
                 "add one to the partner file; `crossdock certificates list` shows all");
@@ -109,10 +92,7 @@ Result<Composed> compose(const As2Settings& settings, std::span<const DatedCerti
                                : settings.seal.content_type;
     std::string body;
     body.reserve(payload.content.size() + 8192);
-    auto sealed = seal({&payload, 1}, *wish, [&body](std::string_view piece) -> Result<void> {
-        body += piece;
-        return {};
-    });
+    auto sealed = seal({&payload, 1}, *wish, into(body));
     if (!sealed) return std::unexpected(sealed.error());
     std::vector<mime::Field> fields = header_of(settings, message_id, now);
     for (mime::Field& field : sealed->fields)

@@ -20,12 +20,6 @@ void append(store::Changes& changes, store::Changes more) {
     std::ranges::move(more.journal, std::back_inserter(changes.journal));
 }
 
-std::string lines_of(const std::vector<Mic>& mics) {
-    std::string lines;
-    for (const Mic& mic : mics) lines += (lines.empty() ? "" : "\n") + write_mic(mic);
-    return lines;
-}
-
 // What the journal keeps of a message that was sealed: its header, in full, and where its bytes are.
 store::JournalEntry sealed_note(const Consignment& what, const store::As2Message& row, const Composed& composed,
                                 crossdock::Instant now) {

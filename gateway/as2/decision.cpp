@@ -5,6 +5,7 @@
 #include "gateway/as2/receipt_target.h"
 #include "partners/as2/as2_name.h"
 #include "partners/as2/attachment_name.h"
+#include "partners/as2/message_id.h"
 
 namespace crossdock::as2 {
 namespace {
@@ -83,7 +84,7 @@ Enquiry read_enquiry(const mime::Header& header) {
     enquiry.subject = header.value("Subject");
     enquiry.request = read_receipt_request(header);
     if (!enquiry.problem.empty()) return enquiry;
-    if (store::without_brackets(enquiry.message_id).empty())
+    if (without_brackets(enquiry.message_id).empty())
         enquiry.problem = "Message-ID: there is none; a message is known by it when it is sent again";
     else if (enquiry.message_id.size() > message_id_max)
         enquiry.problem = "Message-ID: it is longer than " + std::to_string(message_id_max) + " characters";

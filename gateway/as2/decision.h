@@ -6,7 +6,7 @@
 // Lifetime, threads: values. Errors: none; a refusal is a decision.
 //
 //     Enquiry enquiry = read_enquiry(header);
-//     if (auto refusal = refuse_unread(enquiry, partnership)) return answer(*refusal);
+//     if (auto refusal = refuse_unread(enquiry, partnership, body.size())) return answer(*refusal);
 //     Decision decision = decide(enquiry, open(header, body, opening_of(...)));
 #pragma once
 

@@ -22,6 +22,12 @@ std::string hex_of(const std::optional<Sha256>& hash) {
 
 }  // namespace
 
+std::string lines_of(const std::vector<Mic>& mics) {
+    std::string lines;
+    for (const Mic& mic : mics) lines += (lines.empty() ? "" : "\n") + write_mic(mic);
+    return lines;
+}
+
 Mdn read_receipt(const partners::As2Settings& settings, std::span<const DatedCertificate> book,
                  const mime::Header& header, std::string_view body, crossdock::Instant now) {
     MdnReading how;

@@ -8,13 +8,14 @@
 //
 //     const Mdn mdn = read_receipt(settings, book, header, body, now);
 //     const MdnVerdict verdict = judge_receipt(settings, mdn, &row);
-//     if (auto changes = record(row, mdn, verdict, hash, trade, now)) commit(*changes);
+//     if (settles(verdict)) commit(record(row, mdn, verdict, hash, trade, now), now);
 #pragma once
 
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gateway/doors/clock.h"
 #include "gateway/store/store.h"
@@ -25,6 +26,9 @@ namespace crossdock::as2 {
 
 [[nodiscard]] Mdn read_receipt(const partners::As2Settings& settings, std::span<const DatedCertificate> book,
                                const mime::Header& header, std::string_view body, crossdock::Instant now);
+
+// The MICs of a message as its row keeps them, one a line.
+[[nodiscard]] std::string lines_of(const std::vector<Mic>& mics);
 
 // `row` is null where there is no such message.
 [[nodiscard]] MdnVerdict judge_receipt(const partners::As2Settings& settings, const Mdn& mdn,

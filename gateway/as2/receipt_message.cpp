@@ -1,23 +1,11 @@
 #include "gateway/as2/receipt_message.h"
 
-#include <array>
-#include <ctime>
-
+#include "gateway/as2/mail_date.h"
 #include "partners/as2/as2_name.h"
 #include "partners/as2/boundary.h"
 
 namespace crossdock::as2 {
 namespace {
-
-// "Mon, 01 Jun 2026 00:00:00 +0000"
-std::string mail_date(crossdock::Instant now) {
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    std::array<char, 64> text{};
-    const std::size_t size = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S +0000", &parts);
-    return {text.data(), size};
-}
 
 Result<std::optional<Signing>> signing_of(const DueReceipt& due, const Partnership* partnership,
                                           crossdock::Instant now) {

@@ -6,6 +6,7 @@
 #include "gateway/doors/crash_point.h"
 #include "gateway/flows/replay.h"
 #include "partners/as2/mdn.h"
+#include "partners/as2/message_id.h"
 
 namespace crossdock::as2 {
 namespace {
@@ -43,7 +44,7 @@ store::Intent receipt_to_post(std::string key, const Enquiry& enquiry, const Par
 }
 
 std::string intent_key(const Enquiry& enquiry, const Sha256& receipt) {
-    return "as2-receipt/" + enquiry.from + "/" + std::string(store::without_brackets(enquiry.message_id)) + "/" +
+    return "as2-receipt/" + enquiry.from + "/" + std::string(without_brackets(enquiry.message_id)) + "/" +
            receipt.short_hex();
 }
 
@@ -152,7 +153,7 @@ Result<store::As2Received> Receiving::store_message(const HttpMessage& message, 
     note.system = "from " + partnership.partner;
     note.detail = decision.summary;
     reception.changes.journal.push_back(std::move(note));
-    const std::string subject = flows::as2_subject(enquiry.from, store::without_brackets(enquiry.message_id));
+    const std::string subject = flows::as2_subject(enquiry.from, without_brackets(enquiry.message_id));
     if (decision.problem) {
         store::DeadLetter letter;
         letter.subject = subject;

@@ -48,6 +48,45 @@ std::vector<Check> checks_of(const as2::Mdn& mdn, const as2::MdnVerdict& verdict
     return checks;
 }
 
+// Nothing stands behind this command that would send again.
+Error by_hand(Error error) {
+    if (error.kind == ErrorKind::transient)
+        error.remedy = "check the URL, the network and the proxy, ask the partner, then send it once more by hand";
+    return error;
+}
+
+struct Verdict {
+    std::string word;
+    bool good = false;
+    std::vector<Check> checks{};
+};
+
+Verdict verdict_of(const as2::PostAnswer& answer, const as2::Composed& sent, const std::string& id,
+                   const CertificateBook& book, Instant now) {
+    const auto& settings = *book.settings;
+    const Wanted wanted = settings.receipt.wanted;
+    if (auto refused = as2::refusal_of(answer, settings.url)) {
+        const Error why = by_hand(std::move(*refused));
+        return {"refused", false, {{"answer", false, why.message + "; " + why.remedy}}};
+    }
+    if (wanted != Wanted::none && as2::is_mdn(answer.header, answer.body)) {
+        store::As2Message row;
+        row.message_id = id;
+        row.as2_to = settings.their_name;
+        row.mics = as2::lines_of(sent.mics);
+        const as2::Mdn mdn = as2::read_receipt(settings, book.entries, answer.header, answer.body, now);
+        const as2::MdnVerdict verdict = as2::judge_receipt(settings, mdn, &row);
+        std::vector<Check> checks = checks_of(mdn, verdict, sent, settings);
+        if (verdict.problem) checks.push_back({"verdict", false, to_string(*verdict.problem)});
+        return {std::string(as2::to_string(verdict.outcome)), verdict.delivered(), std::move(checks)};
+    }
+    if (wanted == Wanted::async)
+        return {"posted", true, {{"receipt", true, "it will be sent to " + settings.receipt.url + ", not to here"}}};
+    if (wanted == Wanted::sync && !settings.receipt.optional)
+        return {"no-receipt", false, {{"receipt", false, "there is none in the answer, though it was asked for"}}};
+    return {"delivered-without-receipt", true};
+}
+
 int save(const std::string& folder, std::string_view name, std::string_view bytes, std::ostream& err) {
     if (folder.empty()) return exit_ok;
     Result<void> done = store::make_folder_durably(folder);
@@ -96,50 +135,25 @@ int as2_send(const As2SendOptions& options, Clock& clock, Random& random, std::o
     }
     const auto answer = as2::http_post(*destination, composed->bytes);
     if (!answer) {
-        err << to_string(answer.error()) << "\n";
+        err << to_string(by_hand(answer.error())) << "\n";
         return exit_failed;
     }
     if (const int failed = save(options.save, "answer", answer->bytes(), err)) return failed;
+    const Verdict verdict = verdict_of(*answer, *composed, id, book, clock.now());
     report["status"] = answer->status;
-    std::vector<Check> checks;
-    bool good = false;
-    std::string verdict_word;
-    if (const auto refused = as2::refusal_of(*answer, settings.url)) {
-        checks.push_back({"answer", false, refused->message + "; " + refused->remedy});
-        verdict_word = "refused";
-    } else if (settings.receipt.wanted != Wanted::none && as2::is_mdn(answer->header, answer->body)) {
-        store::As2Message row;
-        row.message_id = id;
-        row.as2_to = settings.their_name;
-        for (const as2::Mic& mic : composed->mics) row.mics += as2::write_mic(mic) + "\n";
-        const as2::Mdn mdn = as2::read_receipt(settings, book.entries, answer->header, answer->body, clock.now());
-        const as2::MdnVerdict verdict = as2::judge_receipt(settings, mdn, &row);
-        checks = checks_of(mdn, verdict, *composed, settings);
-        if (verdict.problem) checks.push_back({"verdict", false, to_string(*verdict.problem)});
-        good = verdict.delivered();
-        verdict_word = as2::to_string(verdict.outcome);
-    } else if (settings.receipt.wanted == Wanted::sync && !settings.receipt.optional) {
-        checks.push_back({"receipt", false, "there is none in the answer, though it was asked for"});
-        verdict_word = "no-receipt";
-    } else {
-        good = true;
-        const bool later = settings.receipt.wanted == Wanted::async;
-        verdict_word = later ? "posted" : "delivered-without-receipt";
-        if (later) checks.push_back({"receipt", true, "it will be sent to " + settings.receipt.url + ", not to here"});
-    }
-    report["verdict"] = verdict_word;
+    report["verdict"] = verdict.word;
     report["checks"] = nlohmann::ordered_json::array();
-    for (const Check& check : checks)
+    for (const Check& check : verdict.checks)
         report["checks"].push_back({{"what", check.what}, {"good", check.good}, {"said", check.said}});
     if (options.json) {
         out << report.dump(2) << "\n";
     } else {
         out << "answer   HTTP " << answer->status << "\n";
-        for (const Check& check : checks)
+        for (const Check& check : verdict.checks)
             out << (check.good ? "  ok     " : "  WRONG  ") << check.what << ": " << check.said << "\n";
-        out << verdict_word << "\n";
+        out << verdict.word << "\n";
     }
-    return good ? exit_ok : exit_findings;
+    return verdict.good ? exit_ok : exit_findings;
 }
 
 }  // namespace crossdock::cli

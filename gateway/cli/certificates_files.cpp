@@ -32,33 +32,50 @@ std::expected<Folders, int> folders_of(const CertificateOptions& options, std::o
     return Folders{partner, gateway.settings->secrets};
 }
 
-// A new file, durable; never over another. 0 when it is there.
-int write_new(const fs::path& folder, const std::string& name, const std::string& bytes, bool secret,
-              std::ostream& err) {
-    const fs::path file = folder / name;
-    if (name.empty() || fs::path(name).filename() != name || name.starts_with('.')) {
-        err << "'" << name << "' is not the name of a file: write one without directories\n";
+// What is about to be written. Several are checked before the first of them is.
+struct NewFile {
+    fs::path folder;
+    std::string name;
+    bool secret = false;
+
+    [[nodiscard]] fs::path path() const { return folder / name; }
+};
+
+// 0 when such a file can be new: never over another.
+int refuse_taken(const NewFile& file, std::ostream& err) {
+    if (file.name.empty() || fs::path(file.name).filename() != file.name || file.name.starts_with('.')) {
+        err << "'" << file.name << "' is not the name of a file: write one without directories\n";
         return exit_usage;
     }
-    if (std::error_code ignored; fs::exists(file, ignored)) {
-        err << file.string() << " is there already: choose another name; the old one is used until its successor is\n";
-        return exit_usage;
-    }
-    Result<void> done = store::make_folder_durably(folder);
-    if (done) done = store::write_durably(folder, name, bytes);
+    if (std::error_code ignored; !fs::exists(file.path(), ignored)) return exit_ok;
+    err << file.path().string()
+        << " is there already: choose another name; the old one is used until its successor is\n";
+    return exit_usage;
+}
+
+// Durably. 0 when it is there.
+int write(const NewFile& file, const std::string& bytes, std::ostream& err) {
+    Result<void> done = store::make_folder_durably(file.folder);
+    if (done) done = store::write_durably(file.folder, file.name, bytes);
     if (!done) {
         err << to_string(done.error()) << "\n";
         return exit_failed;
     }
     std::error_code problem;
     using fs::perms;
-    fs::permissions(file,
-                    secret ? perms::owner_read | perms::owner_write
-                           : perms::owner_read | perms::owner_write | perms::group_read | perms::others_read,
+    fs::permissions(file.path(),
+                    file.secret ? perms::owner_read | perms::owner_write
+                                : perms::owner_read | perms::owner_write | perms::group_read | perms::others_read,
                     problem);
     if (!problem) return exit_ok;
-    err << file.string() << ": " << problem.message() << "\n";
+    err << file.path().string() << ": " << problem.message() << "\n";
     return exit_failed;
+}
+
+// A key of ours, then its certificate, which would be of no use without it.
+int write_identity(const as2::Identity& identity, const NewFile& key, const NewFile& certificate, std::ostream& err) {
+    if (const int failed = write(key, identity.key.pem(), err)) return failed;
+    return write(certificate, identity.certificate.pem(), err);
 }
 
 std::optional<as2::KeyKind> key_kind(std::string_view word) {
@@ -92,6 +109,10 @@ int new_certificate(const CertificateOptions& options, Instant now, std::ostream
     }
     const auto folders = folders_of(options, err);
     if (!folders) return folders.error();
+    const NewFile key{folders->secrets, options.secret, true};
+    const NewFile certificate{folders->partner, options.file};
+    for (const NewFile* file : {&key, &certificate})
+        if (const int refused = refuse_taken(*file, err)) return refused;
     const auto from = std::chrono::floor<std::chrono::seconds>(now);
     const auto identity = as2::make_identity({.common_name = options.name,
                                               .organisation = {},
@@ -99,9 +120,7 @@ int new_certificate(const CertificateOptions& options, Instant now, std::ostream
                                               .valid_until = from + std::chrono::days(366) * options.years,
                                               .key = *kind});
     if (!identity) return fail_with(identity.error(), err);
-    if (const int failed = write_new(folders->secrets, options.secret, identity->key.pem(), true, err)) return failed;
-    if (const int failed = write_new(folders->partner, options.file, identity->certificate.pem(), false, err))
-        return failed;
+    if (const int failed = write_identity(*identity, key, certificate, err)) return failed;
     describe(identity->certificate, out);
     out << "Send " << (folders->partner / options.file).string() << " to the partner, and write into <as2>:\n"
         << "    <certificate use=\"sign\" file=\"" << options.file << "\" key=\"secret:" << options.secret << "\"/>\n"
@@ -121,16 +140,17 @@ int import_certificate(const CertificateOptions& options, std::ostream& out, std
         if (!read) return fail_with(read.error(), err);
         passphrase = std::move(*read);
     }
-    const std::string target = options.name.empty() ? fs::path(options.file).stem().string() + ".pem" : options.name;
+    const std::string name = options.name.empty() ? fs::path(options.file).stem().string() + ".pem" : options.name;
+    const NewFile target{folders->partner, name};
+    if (const int refused = refuse_taken(target, err)) return refused;
     if (!options.secret.empty()) {
         const auto identity = as2::read_identity(*bytes, passphrase, options.file);
         if (!identity) return fail_with(identity.error(), err);
-        if (const int failed = write_new(folders->secrets, options.secret, identity->key.pem(), true, err))
-            return failed;
-        if (const int failed = write_new(folders->partner, target, identity->certificate.pem(), false, err))
-            return failed;
+        const NewFile key{folders->secrets, options.secret, true};
+        if (const int refused = refuse_taken(key, err)) return refused;
+        if (const int failed = write_identity(*identity, key, target, err)) return failed;
         describe(identity->certificate, out);
-        out << "It is ours, with its key. Write into <as2>:\n    <certificate use=\"sign\" file=\"" << target
+        out << "It is ours, with its key. Write into <as2>:\n    <certificate use=\"sign\" file=\"" << name
             << "\" key=\"secret:" << options.secret << "\"/>\n";
         return exit_ok;
     }
@@ -141,10 +161,10 @@ int import_certificate(const CertificateOptions& options, std::ostream& out, std
         describe(each, out);
         pem += each.pem();
     }
-    if (const int failed = write_new(folders->partner, target, pem, false, err)) return failed;
+    if (const int failed = write(target, pem, err)) return failed;
     out << "Compare the SHA-256 with what the partner tells you by another way, then write into <as2>:\n"
-        << "    <certificate use=\"verify\" file=\"" << target << "\"/>\n"
-        << "    <certificate use=\"encrypt\" file=\"" << target << "\"/>\n";
+        << "    <certificate use=\"verify\" file=\"" << name << "\"/>\n"
+        << "    <certificate use=\"encrypt\" file=\"" << name << "\"/>\n";
     return exit_ok;
 }
 
@@ -156,7 +176,7 @@ int export_certificate(const CertificateOptions& options, Instant now, std::ostr
         // The newest, in use or to be: the partner needs it before its first day.
         const as2::DatedCertificate* newest = nullptr;
         for (const auto& entry : book.entries)
-            if (partners::word_of(entry.use) == options.use && entry.key &&
+            if (to_string(entry.use) == options.use && entry.key &&
                 (!entry.used_until || seconds < *entry.used_until) &&
                 (newest == nullptr || newest->certificate.valid_from() < entry.certificate.valid_from()))
                 newest = &entry;

@@ -35,7 +35,7 @@ ordered_json to_json(const CertificateBook& book, const as2::DatedCertificate& e
     const auto& certificate = entry.certificate;
     return {{"partner", book.partner},
             {"transport", book.transport},
-            {"use", partners::word_of(entry.use)},
+            {"use", to_string(entry.use)},
             {"state", state_of(entry, now)},
             {"subject", certificate.subject()},
             {"issuer", certificate.issuer()},
@@ -76,7 +76,7 @@ int list_certificates(const CertificateOptions& options, Instant instant, std::o
     for (const CertificateBook& book : found->books) {
         for (const auto& entry : book.entries) {
             all.push_back(to_json(book, entry, now));
-            rows.push_back({book.partner, std::string(partners::word_of(entry.use)), std::string(state_of(entry, now)),
+            rows.push_back({book.partner, std::string(to_string(entry.use)), std::string(state_of(entry, now)),
                             day_of(entry.certificate.valid_until()), std::to_string(days_left(entry, now)),
                             day_or_dash(entry.used_from), day_or_dash(entry.used_until), entry.certificate.key(),
                             entry.certificate.subject(), entry.certificate.fingerprint().substr(0, 16)});

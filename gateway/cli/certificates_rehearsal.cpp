@@ -40,10 +40,7 @@ struct Scene {
 
 Result<as2::Opened> sealed_and_opened(const as2::Sealing& wish, const as2::Opening& how, std::string& body) {
     const as2::Attachment attachment{.content = payload, .content_type = "application/EDI-X12"};
-    const auto sealed = as2::seal({&attachment, 1}, wish, [&body](std::string_view piece) -> Result<void> {
-        body += piece;
-        return {};
-    });
+    const auto sealed = as2::seal({&attachment, 1}, wish, into(body));
     if (!sealed) return std::unexpected(sealed.error());
     return as2::open({sealed->fields}, body, how);
 }
@@ -53,7 +50,7 @@ Scene rehearse(const CertificateBook& book, as2::Instant at) {
     const auto& seal = book.settings->seal;
     const auto take = [&](CertificateUse use, bool needed) -> const as2::DatedCertificate* {
         const auto* entry = as2::current(book.entries, use, at);
-        const std::string word(partners::word_of(use));
+        const std::string word(to_string(use));
         if (entry == nullptr) {
             if (needed) scene.wrong.push_back("nothing is in use to " + word);
             return nullptr;

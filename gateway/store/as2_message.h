@@ -41,13 +41,6 @@ struct As2Message {
     std::optional<Instant> receipt_at;
 };
 
-// Message-IDs are compared without the brackets, which some products leave out.
-[[nodiscard]] constexpr std::string_view without_brackets(std::string_view message_id) {
-    if (message_id.starts_with('<')) message_id.remove_prefix(1);
-    if (message_id.ends_with('>')) message_id.remove_suffix(1);
-    return message_id;
-}
-
 // A payload of a received message: it goes into the inbox.
 struct As2Delivery {
     std::string transport;  // as of Arrival

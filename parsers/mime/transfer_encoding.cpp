@@ -129,11 +129,7 @@ Result<void> decode(TransferEncoding encoding, std::string_view body, const Byte
 
 Result<std::string> decoded(TransferEncoding encoding, std::string_view body) {
     std::string bytes;
-    auto done = decode(encoding, body, [&](std::string_view piece) -> Result<void> {
-        bytes += piece;
-        return {};
-    });
-    if (!done) return std::unexpected(std::move(done.error()));
+    if (auto done = decode(encoding, body, into(bytes)); !done) return std::unexpected(std::move(done.error()));
     return bytes;
 }
 

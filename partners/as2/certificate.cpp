@@ -13,12 +13,6 @@ namespace {
 
 constexpr std::size_t file_bytes_max = 4UL * 1024 * 1024;
 
-std::string text_of(const X509_NAME* name) {
-    const BioPtr out(BIO_new(BIO_s_mem()));
-    X509_NAME_print_ex(out.get(), name, 0, XN_FLAG_ONELINE & ~XN_FLAG_SPC_EQ & ~ASN1_STRFLGS_ESC_MSB);
-    return collected(out.get());
-}
-
 Instant instant(const ASN1_TIME* time) {
     std::tm parts{};
     if (ASN1_TIME_to_tm(time, &parts) != 1) return {};

@@ -2,16 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+
+#include "mappings/documents/date.h"
 
 namespace crossdock::as2 {
 namespace {
 
 constexpr std::array<std::pair<CertificateUse, std::string_view>, 6> words{{
-    {CertificateUse::own_signature, "own-signature"},
-    {CertificateUse::own_decryption, "own-decryption"},
-    {CertificateUse::partner_signature, "partner-signature"},
-    {CertificateUse::partner_encryption, "partner-encryption"},
+    {CertificateUse::own_signature, "sign"},
+    {CertificateUse::own_decryption, "decrypt"},
+    {CertificateUse::partner_signature, "verify"},
+    {CertificateUse::partner_encryption, "encrypt"},
     {CertificateUse::tls_server, "tls-server"},
     {CertificateUse::tls_client, "tls-client"},
 }};
@@ -19,11 +20,7 @@ constexpr std::array<std::pair<CertificateUse, std::string_view>, 6> words{{
 constexpr std::array<int, 3> thresholds{7, 30, 60};  // days
 
 std::string date(Instant instant) {
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(instant));
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
-                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-    return text.data();
+    return documents::Date(std::chrono::floor<std::chrono::days>(instant)).iso();
 }
 
 // When an entry ends to be of use: its certificate or its own time is over.
@@ -86,8 +83,9 @@ std::vector<ExpiryNotice> expiry_report(std::span<const DatedCertificate> book, 
         const std::string when = left < 0 ? " ran out on " + date(end)
                                           : " runs out on " + date(end) + ", in " + std::to_string(left) + " days";
         notices.push_back({&entry, left, mark,
-                           entry.place + ": the certificate " + entry.certificate.subject() + " for " +
-                               std::string(to_string(entry.use)) + when + "; agree on its successor with the partner"});
+                           entry.place + ": the certificate " + entry.certificate.subject() + " for '" +
+                               std::string(to_string(entry.use)) + "'" + when +
+                               "; agree on its successor with the partner"});
     }
     std::ranges::stable_sort(notices, {}, &ExpiryNotice::days_left);
     return notices;

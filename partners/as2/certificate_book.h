@@ -29,6 +29,7 @@ enum class CertificateUse {
     tls_client           // we show it to the partner's server, or the partner's client shows it to us
 };
 
+// The word of a partner file: "sign", "decrypt", "verify", "encrypt", "tls-server", "tls-client".
 [[nodiscard]] std::string_view to_string(CertificateUse use);
 [[nodiscard]] std::optional<CertificateUse> certificate_use(std::string_view word);
 

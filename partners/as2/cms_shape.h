@@ -4,8 +4,8 @@
 // them). The content may have hundreds of megabytes; the rest is small and is rebuilt without the content for OpenSSL,
 // which then gets the content as a stream.
 //
-// Lifetime: ranges of the bytes given. Threads: pure. Errors: partner_fault (as2.cms: the offset of what is not ASN.1,
-// or a limit by its name).
+// Lifetime: ranges of the bytes given. Threads: pure. Errors: partner_fault (as2.cms: what is not whole ASN.1, or
+// a limit by its name).
 //
 //     if (cms_type(body) == CmsType::enveloped_data) {
 //         auto shape = read_cms(body);

@@ -1,7 +1,8 @@
 // Compressed data (RFC 3274, RFC 5402): zlib inside CMS. Debian's OpenSSL has no zlib, so this stands by itself.
 //
-//     auto bytes = deflate_data(pieces, spool.sink());   // compressed_data_head(*bytes) and the spool are the
-//     structure inflate_data(*read_cms(body), 1000, spool.sink());
+//     auto bytes = deflate_data(pieces, spool.sink());
+//     write(compressed_data_head(*bytes)), write(*spool.view());
+//     inflate_data(*read_cms(body), 1000, spool.sink());
 //
 // Threads: pure. Errors: partner_fault (as2.compressed-data), as2.inflated-ratio-max, and what the sink answers.
 #pragma once

@@ -4,7 +4,7 @@
 // and what the sink answers; decrypt: partner_fault (as2.decryption).
 //
 //     encrypt(pieces, {.recipient = theirs, .cipher = Cipher::aes128_gcm}, file.sink());
-//     auto plain = decrypt(*read_cms(body), own_keys, allowed, place);
+//     auto plain = decrypt(*read_cms(body), own_keys, place);
 #pragma once
 
 #include <expected>

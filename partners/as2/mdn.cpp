@@ -10,6 +10,7 @@
 #include "partners/as2/boundary.h"
 #include "partners/as2/layer.h"
 #include "partners/as2/mdn_content.h"
+#include "partners/as2/message_id.h"
 #include "partners/as2/signed_entity.h"
 
 namespace crossdock::as2 {
@@ -60,13 +61,6 @@ Error not_trusted(const Verified& verified) {
             "the receipt cannot be trusted: " + verified.sentence,
             {},
             verified.remedy};
-}
-
-std::string_view bare_id(std::string_view id) {
-    id = mime::trimmed(id);
-    if (id.starts_with('<')) id.remove_prefix(1);
-    if (id.ends_with('>')) id.remove_suffix(1);
-    return id;
 }
 
 constexpr std::array<std::pair<MdnOutcome, std::string_view>, 8> words{{
@@ -180,7 +174,7 @@ MdnVerdict judge(const Mdn& mdn, const PendingMessage* pending) {
     if (mdn.unreadable) return {MdnOutcome::unreadable, mdn.unreadable, mdn.notes};
     if (mdn.untrusted) return {MdnOutcome::not_trusted, mdn.untrusted, mdn.notes};
     const MdnContent& content = mdn.content;
-    if (pending == nullptr || bare_id(pending->message_id) != bare_id(content.original_message_id))
+    if (pending == nullptr || without_brackets(pending->message_id) != without_brackets(content.original_message_id))
         return verdict(MdnOutcome::unknown_message, mdn,
                        "the receipt is about the message " + content.original_message_id + ", which waits for none",
                        "it may have come twice; see what the trace says of that message");

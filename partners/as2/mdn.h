@@ -4,8 +4,8 @@
 // a body. The judgement goes in the order that matters: is it the partner's word, is it about a message that waits,
 // does it say that the message was delivered, and were these the bytes we sent?
 //
-//     auto sent = write_mdn({.final_recipient = us, .original_message_id = id, .disposition = ..., .mic = ...},
-//     signing); if (is_mdn(header, body)) {
+//     auto sent = write_mdn({.final_recipient = us, .original_message_id = id, .disposition = said, .mic = mic}, key);
+//     if (is_mdn(header, body)) {
 //         Mdn mdn = read_mdn(header, body, {.partner_certificates = theirs, .now = now});
 //         MdnVerdict verdict = judge(mdn, find_pending(mdn.content.original_message_id));
 //     }

@@ -32,10 +32,8 @@ struct Freeing {
 using BioPtr = std::unique_ptr<BIO, Freeing<BIO_free_all>>;
 using CmsPtr = std::unique_ptr<CMS_ContentInfo, Freeing<CMS_ContentInfo_free>>;
 using DigestContextPtr = std::unique_ptr<EVP_MD_CTX, Freeing<EVP_MD_CTX_free>>;
-using KeyPtr = std::unique_ptr<EVP_PKEY, Freeing<EVP_PKEY_free>>;
 using Pkcs12Ptr = std::unique_ptr<PKCS12, Freeing<PKCS12_free>>;
 using Pkcs7Ptr = std::unique_ptr<PKCS7, Freeing<PKCS7_free>>;
-using X509Ptr = std::unique_ptr<X509, Freeing<X509_free>>;
 
 class ErrorQueue {
   public:
@@ -63,6 +61,13 @@ class ErrorQueue {
     char* data = nullptr;
     const long size = BIO_get_mem_data(bio, &data);
     return size <= 0 ? std::string() : std::string(data, static_cast<std::size_t>(size));
+}
+
+// "CN=acme, O=Acme"
+[[nodiscard]] inline std::string text_of(const X509_NAME* name) {
+    const BioPtr out(BIO_new(BIO_s_mem()));
+    X509_NAME_print_ex(out.get(), name, 0, XN_FLAG_ONELINE & ~XN_FLAG_SPC_EQ & ~ASN1_STRFLGS_ESC_MSB);
+    return collected(out.get());
 }
 
 }  // namespace crossdock::as2

@@ -54,11 +54,9 @@ std::string claimed(CMS_SignerInfo* info) {
     X509_NAME* issuer = nullptr;
     ASN1_INTEGER* serial = nullptr;
     if (CMS_SignerInfo_get0_signer_id(info, &key_id, &issuer, &serial) != 1 || issuer == nullptr) return "a key id";
-    const BioPtr out(BIO_new(BIO_s_mem()));
-    X509_NAME_print_ex(out.get(), issuer, 0, XN_FLAG_ONELINE & ~XN_FLAG_SPC_EQ & ~ASN1_STRFLGS_ESC_MSB);
-    BIO_puts(out.get(), ", serial ");
-    if (serial != nullptr) i2a_ASN1_INTEGER(out.get(), serial);
-    return "issuer " + collected(out.get());
+    const BioPtr number(BIO_new(BIO_s_mem()));
+    if (serial != nullptr) i2a_ASN1_INTEGER(number.get(), serial);
+    return "issuer " + text_of(issuer) + ", serial " + collected(number.get());
 }
 
 // One signature by one certificate that it names. Both may be tried with others.

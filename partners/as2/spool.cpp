@@ -67,8 +67,8 @@ Result<void> Spool::append(std::string_view piece) {
     if (piece.size() > state.place.bytes_max - state.bytes)
         return fail(
             ErrorKind::partner_fault, "as2.message-bytes-max",
-            "the message becomes larger than message-bytes-max (" + std::to_string(state.place.bytes_max) + " bytes)",
-            {}, "raise message-bytes-max if the partner really sends that much");
+            "the message becomes larger than " + std::to_string(state.place.bytes_max) + " bytes, which are allowed",
+            {}, "if the partner really sends that much, raise file-bytes of <limits> in its file");
     state.bytes += piece.size();
     if (state.file < 0 && state.bytes <= state.place.memory_max) {
         state.memory += piece;

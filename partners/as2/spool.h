@@ -24,7 +24,7 @@ namespace crossdock::as2 {
 struct SpoolPlace {
     std::filesystem::path folder = "/var/tmp";            // on a disk, not in memory
     std::size_t memory_max = 1024UL * 1024;               // more than that goes to a file
-    std::uint64_t bytes_max = 4ULL * 1024 * 1024 * 1024;  // named message-bytes-max in errors
+    std::uint64_t bytes_max = 4ULL * 1024 * 1024 * 1024;  // of a message; as2.message-bytes-max beyond
 };
 
 class Spool {

@@ -7,8 +7,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -17,6 +15,7 @@
 #include "parsers/x12/acknowledgement/matching.h"
 #include "parsers/x12/reader.h"
 #include "parsers/x12/validation/validator.h"
+#include "tests/fuzz/require.h"
 
 using namespace crossdock;
 using namespace crossdock::x12;
@@ -24,12 +23,6 @@ using namespace crossdock::x12;
 namespace {
 
 constexpr char boundary = '\x1D';
-
-void require(bool holds, const char* what, const std::string& shown) {
-    if (holds) return;
-    std::fprintf(stderr, "%s\n%s\n", what, shown.c_str());
-    std::abort();
-}
 
 AcknowledgementOptions options_from(std::uint8_t choice) {
     AcknowledgementOptions options;

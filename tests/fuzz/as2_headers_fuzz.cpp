@@ -2,27 +2,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "partners/as2/as2_name.h"
 #include "partners/as2/attachment_name.h"
 #include "partners/as2/receipt_request.h"
+#include "tests/fuzz/require.h"
 
 using namespace crossdock;
 using namespace crossdock::as2;
-
-namespace {
-
-void require(bool holds, const char* what) {
-    if (holds) return;
-    std::fprintf(stderr, "%s\n", what);
-    std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string text(reinterpret_cast<const char*>(data), size);

@@ -5,37 +5,21 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "partners/as2/mdn.h"
-#include "partners/as2/new_identity.h"
-#include "partners/as2/signed_data.h"
+#include "tests/fuzz/as2_partner.h"
 
 using namespace crossdock;
 using namespace crossdock::as2;
+using namespace crossdock::test;
 
 namespace {
 
-constexpr Instant now{std::chrono::sys_days(std::chrono::year(2026) / 6 / 1)};
-
-void require(bool holds, const char* what) {
-    if (holds) return;
-    std::fprintf(stderr, "%s\n", what);
-    std::abort();
-}
-
-const Identity& identity() {
-    static const Identity made = *make_identity(
-        {.common_name = "fuzz", .valid_from = now, .valid_until = now + std::chrono::days(1), .key = KeyKind::ec_p256});
-    return made;
-}
-
 void check(const mime::Header& header, std::string_view body, bool is_signed) {
     (void)is_mdn(header, body);
-    const Mdn mdn = read_mdn(header, body, {.partner_certificates = {identity().certificate}, .now = now});
+    const Mdn mdn = read_mdn(header, body, {.partner_certificates = {partner().certificate}, .now = now});
     const PendingMessage pending{
         .message_id = mdn.content.original_message_id, .as2_to = "fuzz", .mics = {mic_of(Digest::sha256, {"bytes"})}};
     const MdnVerdict verdict = judge(mdn, &pending);
@@ -51,10 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size < 1) return 0;
     const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
     if ((data[0] & 1U) != 0) {
-        const auto signature = sign({bytes}, {.identity = identity()});
-        require(signature.has_value(), "sign");
-        const std::string body = "--b\r\n" + std::string(bytes) + "\r\n--b\r\n\r\n" + signature->der + "\r\n--b--\r\n";
-        check({{{"Content-Type", "multipart/signed; boundary=b"}}}, body, true);
+        check(signed_header(), signed_body(bytes), true);
     } else if (const auto entity = mime::read_entity(bytes, {})) {
         check(entity->header, entity->body, false);
     }

@@ -6,61 +6,31 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "partners/as2/compressed_data.h"
 #include "partners/as2/enveloped_data.h"
-#include "partners/as2/new_identity.h"
 #include "partners/as2/open.h"
-#include "partners/as2/signed_data.h"
+#include "tests/fuzz/as2_partner.h"
 
 using namespace crossdock;
 using namespace crossdock::as2;
+using namespace crossdock::test;
 
 namespace {
 
-constexpr Instant now{std::chrono::sys_days(std::chrono::year(2026) / 6 / 1)};
-
-void require(bool holds, const char* what) {
-    if (holds) return;
-    std::fprintf(stderr, "%s\n", what);
-    std::abort();
-}
-
-const Identity& identity() {
-    static const Identity made = *make_identity(
-        {.common_name = "fuzz", .valid_from = now, .valid_until = now + std::chrono::days(1), .key = KeyKind::ec_p256});
-    return made;
-}
-
-struct Collected {
-    std::string bytes;
-    ByteSink sink = [this](std::string_view piece) -> Result<void> {
-        bytes += piece;
-        return {};
-    };
-};
-
 std::string encrypted(std::string_view bytes, Cipher cipher) {
-    Collected out;
-    require(encrypt({bytes}, {.recipient = identity().certificate, .cipher = cipher}, out.sink).has_value(), "encrypt");
-    return std::move(out.bytes);
+    std::string out;
+    require(encrypt({bytes}, {.recipient = partner().certificate, .cipher = cipher}, into(out)).has_value(), "encrypt");
+    return out;
 }
 
 std::string compressed(std::string_view bytes) {
-    Collected zlib;
-    require(deflate_data({bytes}, zlib.sink).has_value(), "deflate");
-    return compressed_data_head(zlib.bytes.size()) + zlib.bytes;
-}
-
-std::string signed_body(std::string_view bytes) {
-    const auto signature = sign({bytes}, {.identity = identity()});
-    require(signature.has_value(), "sign");
-    return "--b\r\n" + std::string(bytes) + "\r\n--b\r\n\r\n" + signature->der + "\r\n--b--\r\n";
+    std::string zlib;
+    require(deflate_data({bytes}, into(zlib)).has_value(), "deflate");
+    return compressed_data_head(zlib.size()) + zlib;
 }
 
 void check(const mime::Header& header, std::string_view body, const Opening& how) {
@@ -79,7 +49,7 @@ void check(const mime::Header& header, std::string_view body, const Opening& how
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 1) return 0;
     const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
-    Opening how{.own_keys = {identity()}, .partner_certificates = {identity().certificate}, .now = now};
+    Opening how{.own_keys = {partner()}, .partner_certificates = {partner().certificate}, .now = now};
     how.signature_required = (data[0] & 8U) != 0;
     how.encrypted_means_signed = (data[0] & 16U) != 0;
     how.spool.bytes_max = 1024UL * 1024;
@@ -88,7 +58,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         case 1: check(pkcs7, encrypted(bytes, Cipher::aes128_cbc), how); break;
         case 2: check(pkcs7, encrypted(bytes, Cipher::aes256_gcm), how); break;
         case 3: check(pkcs7, compressed(bytes), how); break;
-        case 4: check({{{"Content-Type", "multipart/signed; boundary=b"}}}, signed_body(bytes), how); break;
+        case 4: check(signed_header(), signed_body(bytes), how); break;
         case 5: {
             const auto own = std::make_unique<char[]>(bytes.size());  // found by the sanitizer when read beyond
             bytes.copy(own.get(), bytes.size());

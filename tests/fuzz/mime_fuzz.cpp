@@ -5,8 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,17 +13,12 @@
 #include "parsers/mime/field_value.h"
 #include "parsers/mime/multipart.h"
 #include "parsers/mime/transfer_encoding.h"
+#include "tests/fuzz/require.h"
 
 using namespace crossdock;
 using namespace crossdock::mime;
 
 namespace {
-
-void require(bool holds, const char* what) {
-    if (holds) return;
-    std::fprintf(stderr, "%s\n", what);
-    std::abort();
-}
 
 bool lies_in(std::string_view part, std::string_view whole) {
     return part.empty() || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());

@@ -6,13 +6,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "parsers/x12/reader.h"
+#include "tests/fuzz/require.h"
 #include "tests/parsers/x12_fingerprint.h"
 
 using namespace crossdock;
@@ -21,12 +20,6 @@ using namespace crossdock::x12;
 namespace {
 
 constexpr std::size_t sizes = 8;
-
-void require(bool holds, const char* what, std::string_view shown) {
-    if (holds) return;
-    std::fprintf(stderr, "%s\n%.*s\n", what, static_cast<int>(shown.size()), shown.data());
-    std::abort();
-}
 
 // What the fingerprint takes for granted: a segment is made of its elements.
 class Told final : public test::Fingerprint {

@@ -6,23 +6,16 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "parsers/x12/reader.h"
 #include "parsers/x12/validation/validator.h"
+#include "tests/fuzz/require.h"
 
 using namespace crossdock::x12;
 
 namespace {
-
-void require(bool holds, const char* what, const std::string& shown) {
-    if (holds) return;
-    std::fprintf(stderr, "%s\n%s\n", what, shown.c_str());
-    std::abort();
-}
 
 std::string place(const crossdock::Position& at) {
     return std::to_string(at.line) + ":" + std::to_string(at.column) + "+" + std::to_string(at.offset);

@@ -8,14 +8,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "parsers/x12/reader.h"
 #include "parsers/x12/writer.h"
+#include "tests/fuzz/require.h"
 
 using namespace crossdock;
 using namespace crossdock::x12;
@@ -36,12 +35,6 @@ constexpr std::array<Way, 6> ways{{{{'*', '>', '\0', '~'}, "\n", "00401"},
                                    {{'|', '\\', '\0', '\n'}, "", "00400"},
                                    {{'\t', '>', '\0', '\r'}, "\n", "00401"},
                                    {{'*', '>', '^', '\''}, " \n", "00402"}}};
-
-void require(bool holds, const char* what, std::string_view shown) {
-    if (holds) return;
-    std::fprintf(stderr, "%s\n%.*s\n", what, static_cast<int>(shown.size()), shown.data());
-    std::abort();
-}
 
 std::vector<std::string> parts_of(std::string_view text, char separator) {
     std::vector<std::string> parts;

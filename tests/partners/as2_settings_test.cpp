@@ -196,10 +196,10 @@ TEST_CASE("what is wrong with an AS2 partnership is said where it stands, with w
          R"(use="encrypt" file="acme.pem" from="2026-06-02" until="2026-06-01")",
          "error: its last day is before its first"},
         {"ran out", R"(use="verify" file="acme.pem")", R"(use="verify" file="expired.pem")",
-         "partners/acme/partner.xml:9:37: warning: the certificate CN=expired for partner-signature ran out on "
+         "partners/acme/partner.xml:9:37: warning: the certificate CN=expired for 'verify' ran out on "
          "2026-05-01"},
         {"runs out", R"(use="verify" file="acme.pem")", R"(use="verify" file="soon.pem")",
-         "warning: the certificate CN=soon for partner-signature runs out on 2026-06-21, in 20 days"},
+         "warning: the certificate CN=soon for 'verify' runs out on 2026-06-21, in 20 days"},
         {"another's key", "secret:brand-key", "secret:stranger-key",
          "error: secret:stranger-key is not the key of the certificate in"},
         {"another passphrase", "secret:word", "secret:other-word", "partners/acme/partner.xml:8:37: error: "},

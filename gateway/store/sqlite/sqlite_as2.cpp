@@ -4,6 +4,7 @@
 #include "gateway/store/sqlite/rows_read.h"
 #include "gateway/store/sqlite/sqlite_store.h"
 #include "gateway/store/words.h"
+#include "partners/as2/message_id.h"
 
 namespace crossdock::store::sqlite {
 namespace {
@@ -16,8 +17,8 @@ Result<std::optional<As2Message>> same_message(Database& db, Direction direction
                                                std::string_view as2_to, std::string_view message_id) {
     static const std::string sql =
         select(as2_columns, "as2_messages WHERE direction = ?1 AND as2_from = ?2 AND as2_to = ?3 AND message_id = ?4");
-    return read_one<As2Message>(bound(db, sql, to_string(direction), as2_from, as2_to, without_brackets(message_id)),
-                                read_as2_message);
+    return read_one<As2Message>(
+        bound(db, sql, to_string(direction), as2_from, as2_to, as2::without_brackets(message_id)), read_as2_message);
 }
 
 // Bytes with the name they have in the store.
@@ -39,7 +40,7 @@ Result<void> put_as2_message(Database& db, const As2Message& row, Instant now) {
                "state = excluded.state, intent = excluded.intent, mics = excluded.mics, "
                "disposition = excluded.disposition, bytes = excluded.bytes, receipt = excluded.receipt, "
                "at = excluded.at, receipt_at = excluded.receipt_at WHERE as2_messages.state = 'refused'",
-               to_string(row.direction), row.partner, row.as2_from, row.as2_to, without_brackets(row.message_id),
+               to_string(row.direction), row.partner, row.as2_from, row.as2_to, as2::without_brackets(row.message_id),
                to_string(row.state), row.intent, row.mics, row.disposition, hex_or_empty(row.bytes),
                hex_or_empty(row.receipt), number_of(at), receipt_at);
 }

@@ -202,7 +202,7 @@ TEST_CASE("strangers, and what cannot be answered, are told so and leave nothing
             CHECK_THAT(answer.body, StartsWith(field));
         }
     }
-    SECTION("a receipt that is to be sent to a private address is refused before anything is read") {
+    SECTION("a receipt that is wished where none can be sent is refused before anything is read") {
         for (const char* url : {"ftp://acme.example/", "http://x@acme.example/", "mailto:a@acme.example"}) {
             const RawAnswer answer =
                 site.post(As2Site::request(sent, "1", signed_receipt + "Receipt-Delivery-Option: " + url + "\r\n"));

@@ -62,6 +62,11 @@ TEST_CASE("from a new key to a confirmed message, by commands alone", "[as2]") {
           (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
     CHECK(cli::new_certificate(options, june, site.out, site.err) == cli::exit_usage);
     CHECK_THAT(site.said(), Contains("is there already"));
+    // A name that is taken is told before anything is written.
+    options.secret = "as2-key-2";
+    CHECK(cli::new_certificate(options, june, site.out, site.err) == cli::exit_usage);
+    CHECK_THAT(site.said(), Contains("brand.pem is there already"));
+    CHECK_FALSE(std::filesystem::exists(site.home.root() / "secrets/as2-key-2"));
     options.secret = "../outside";
     CHECK(cli::new_certificate(options, june, site.out, site.err) == cli::exit_usage);
     CHECK_THAT(site.said(), Contains("is not the name of a file"));
@@ -121,6 +126,8 @@ TEST_CASE("from a new key to a confirmed message, by commands alone", "[as2]") {
     acme.next(acme_receipt(says));
     acme.next([](const Request&) { return http(200, {}, "thanks"); });
     acme.next([](const Request&) { return http(401, {}, ""); });
+    acme.next([](const Request&) { return http(503, {}, ""); });
+    acme.next({[](const Request&) { return std::string(); }, Cut::before_reading});
     ManualClock clock(june);
     SeededRandom random{1};
     cli::As2SendOptions sending;
@@ -141,4 +148,11 @@ TEST_CASE("from a new key to a confirmed message, by commands alone", "[as2]") {
     const auto report = site.data();
     CHECK(report["status"] == 401);
     CHECK(report["verdict"] == "refused");
+    // What would be sent again by the gateway is not sent again by hand.
+    sending.json = false;
+    CHECK(cli::as2_send(sending, clock, random, site.out, site.err) == cli::exit_findings);
+    CHECK_THAT(site.said(),
+               Contains("HTTP 503; check the URL") && Contains("once more by hand") && !Contains("again by itself"));
+    CHECK(cli::as2_send(sending, clock, random, site.out, site.err) == cli::exit_failed);
+    CHECK_THAT(site.said(), Contains("once more by hand") && !Contains("again by itself"));
 }

@@ -36,10 +36,7 @@ Message message(std::string_view header, std::string body) {
 
 SealedMessage sealed(const std::vector<as2::Attachment>& attachments, const as2::Sealing& wish) {
     SealedMessage made;
-    const auto done = as2::seal(attachments, wish, [&](std::string_view piece) -> Result<void> {
-        made.body += piece;
-        return {};
-    });
+    const auto done = as2::seal(attachments, wish, into(made.body));
     if (!done) FAIL(to_string(done.error()));
     REQUIRE(done->bytes == made.body.size());
     made.header.fields = done->fields;

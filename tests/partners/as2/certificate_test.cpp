@@ -140,9 +140,8 @@ TEST_CASE("of several certificates those in their time count, the newest first")
     CHECK(names(active(old, use, now)) == std::vector<std::string>{"acme", "expired"});
 }
 
-TEST_CASE("uses have names") {
-    for (const char* word :
-         {"own-signature", "own-decryption", "partner-signature", "partner-encryption", "tls-server", "tls-client"})
+TEST_CASE("uses have the words of a partner file") {
+    for (const char* word : {"sign", "decrypt", "verify", "encrypt", "tls-server", "tls-client"})
         CHECK(to_string(*certificate_use(word)) == word);
     CHECK_FALSE(certificate_use("signature"));
 }
@@ -163,9 +162,9 @@ TEST_CASE("what runs out is told at 60, 30 and 7 days and when it has, unless a 
     CHECK(mark(0) == 7);
     CHECK(mark(-1) == 0);
     CHECK(expiry_report(book, now + days(395)).front().sentence ==
-          "acme: the certificate CN=acme, O=Test for partner-signature runs out on 2027-07-06, in 5 days; agree on its "
-          "successor "
-          "with the partner");
+          "acme: the certificate CN=acme, O=Test for 'verify' runs out on 2027-07-06, in 5 days; agree on its "
+          "successor with the "
+          "partner");
 
     const std::vector<DatedCertificate> rolled{entry("expired"), entry("acme")};
     CHECK(expiry_report(rolled, now).empty());

@@ -7,17 +7,6 @@
 #include "partners/as2/signed_data.h"
 
 namespace crossdock::test {
-namespace {
-
-struct Collected {
-    std::string bytes;
-    ByteSink sink = [this](std::string_view piece) -> Result<void> {
-        bytes += piece;
-        return {};
-    };
-};
-
-}  // namespace
 
 std::string signature_der(std::string_view entity, as2::Digest digest, const std::string& signer) {
     const auto signature = as2::sign({entity}, signing(signer, digest));
@@ -26,15 +15,15 @@ std::string signature_der(std::string_view entity, as2::Digest digest, const std
 }
 
 std::string encrypted(std::string_view entity, as2::Cipher cipher, const std::string& recipient) {
-    Collected out;
-    REQUIRE(as2::encrypt({entity}, encryption(recipient, cipher), out.sink));
-    return out.bytes;
+    std::string out;
+    REQUIRE(as2::encrypt({entity}, encryption(recipient, cipher), into(out)));
+    return out;
 }
 
 std::string compressed(std::string_view entity) {
-    Collected zlib;
-    REQUIRE(as2::deflate_data({entity}, zlib.sink));
-    return as2::compressed_data_head(zlib.bytes.size()) + zlib.bytes;
+    std::string zlib;
+    REQUIRE(as2::deflate_data({entity}, into(zlib)));
+    return as2::compressed_data_head(zlib.size()) + zlib;
 }
 
 std::string signed_body(std::string_view entity, std::string_view signature) {
