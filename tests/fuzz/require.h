@@ -9,6 +9,7 @@
 
 inline void require(bool holds, const char* what, std::string_view shown = {}) {
     if (holds) return;
-    std::fprintf(stderr, "%s\n%.*s\n", what, static_cast<int>(shown.size()), shown.data());
+    std::fprintf(stderr, "%s\n", what);
+    if (!shown.empty()) std::fwrite(shown.data(), 1, shown.size(), stderr);
     std::abort();
 }

@@ -12,7 +12,7 @@ TEST_CASE("an adjustment is found again under its reference, however long that i
     OmniStock stock(*bench.omni, bench.clock);
     for (const std::string reference : {"acme/947/ADJ-7", "a-partner-with-a-long-name/947/ADJ-2026-11-21-0007"}) {
         INFO(reference);
-        REQUIRE(stock.change(reference, "East", {{.sku = "TEE", .quantity = Decimal(-2)}}));
+        REQUIRE(stock.change(reference, "East", {{.sku = "TEE", .quantity = Decimal(-2), .batch = {}, .expiry = {}}}));
         const auto found = stock.adjustments(reference);
         REQUIRE(found);
         REQUIRE(found->size() == 1);
