@@ -101,6 +101,7 @@ const std::vector<Need>& needs() {
         {"warehouse-shipment", "cartons.lines.sku", {}, finds_item},
         {"warehouse-shipment", "cartons.lines.shipped", {}, counts},
         {"inventory-report", "lines.sku", {}, finds_item},
+        {"inventory-report", "lines.quantities", {}, "the gateway has nothing to compare with Cin7"},
         {"inventory-report", "lines.quantities.quantity", {}, counts},
         {"inventory-report", "lines.quantities.kind", "on-hand available", "the gateway compares no other kind"},
         {"stock-receipt",
