@@ -6,7 +6,7 @@
 //     read_payload(bytes, choose, {.references = &references});
 #pragma once
 
-#include "mappings/language/cross_references.h"
+#include "mappings/language/values/cross_references.h"
 #include "partners/skus.h"
 #include "partners/units.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "mappings/language/plan.h"
+#include "mappings/language/plan/plan.h"
 
 namespace crossdock::partners {
 namespace {

@@ -12,7 +12,7 @@
 #include "gateway/engine/payload_writing.h"
 #include "gateway/transports/pattern.h"
 #include "mappings/documents/needs.h"
-#include "mappings/language/plan.h"
+#include "mappings/language/plan/plan.h"
 #include "mappings/language/read_file.h"
 #include "mappings/language/read_payload.h"
 #include "partners/cross_references.h"

@@ -9,7 +9,7 @@
 #include "gateway/doors/crash_point.h"
 #include "gateway/engine/payload_writing.h"
 #include "gateway/flows/attempt.h"
-#include "mappings/language/plan.h"
+#include "mappings/language/plan/plan.h"
 #include "partners/cross_references.h"
 #include "partners/file_name.h"
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "mappings/language/text_codecs.h"
+#include "mappings/language/values/text_codecs.h"
 
 namespace crossdock::flows {
 namespace {

@@ -5,11 +5,11 @@
 #include <optional>
 #include <system_error>
 
-#include "mappings/language/compile.h"
-#include "mappings/language/plan.h"
-#include "mappings/language/set_state.h"
-#include "mappings/language/set_writer.h"
-#include "mappings/language/split.h"
+#include "mappings/language/compiling/compile.h"
+#include "mappings/language/compiling/mapping_tree.h"
+#include "mappings/language/grouping/split.h"
+#include "mappings/language/plan/plan.h"
+#include "mappings/language/writing/set_writer.h"
 #include "parsers/x12/functional_ids.h"
 
 namespace crossdock::mapping {
@@ -190,45 +190,6 @@ std::size_t Mapping::documents_of_set(std::span<const documents::Document> docum
     std::size_t count = 1;
     while (count < documents.size() && heading_difference(*plan_, documents[0], documents[count]).empty()) ++count;
     return count;
-}
-
-SetReader::SetReader(const Mapping& mapping, ReadOptions options)
-    : state_(std::make_unique<State>(mapping.plan(), options)) {}
-SetReader::~SetReader() = default;
-SetReader::SetReader(SetReader&&) noexcept = default;
-SetReader& SetReader::operator=(SetReader&&) noexcept = default;
-
-void SetReader::segment(const x12::Segment& segment) {
-    state_->segment(segment);
-}
-
-std::expected<ReadResult, std::vector<x12::Problem>> SetReader::finish() {
-    return state_->finish();
-}
-
-void SetReader::restart() {
-    state_->restart();
-}
-
-bool SetReader::reads(const Mapping& mapping) const {
-    return state_->plan() == mapping.plan();
-}
-
-Result<std::filesystem::path> Library::find(std::string_view name, const std::filesystem::path& beside) const {
-    const std::filesystem::path wanted(name);
-    std::string looked;
-    for (const std::filesystem::path& folder : {beside, folder_}) {
-        if (folder.empty()) continue;
-        for (const char* ending : {"", ".xml"}) {
-            std::filesystem::path file = folder / wanted;
-            file += ending;
-            std::error_code failed;
-            if (std::filesystem::is_regular_file(file, failed)) return file;
-        }
-        looked += (looked.empty() ? "" : " and ") + folder.string();
-    }
-    return fail(ErrorKind::configuration, "mapping.not-found", "there is no mapping '" + std::string(name) + "'",
-                looked, "write the name of a file beside the partner file, or of the library, such as x12/004010/945");
 }
 
 }  // namespace crossdock::mapping

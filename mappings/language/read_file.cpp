@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <iterator>
 
-#include "mappings/language/body_fill.h"
-#include "mappings/language/read_rows.h"
-#include "mappings/language/read_tree.h"
-#include "mappings/language/write_rows.h"
-#include "mappings/language/write_tree.h"
+#include "mappings/language/bodies/body_fill.h"
+#include "mappings/language/bodies/read_rows.h"
+#include "mappings/language/bodies/read_tree.h"
+#include "mappings/language/bodies/write_rows.h"
+#include "mappings/language/bodies/write_tree.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -75,8 +75,8 @@ Result<std::string> write_file(const Mapping& mapping, std::span<const documents
                     "write each into a file of its own");
     std::vector<std::string> own;
     std::vector<std::string>* const told = plan.on_lost == OnLost::refuse ? &own : lost;
-    auto text =
-        tabular(*plan.body) ? write_rows(plan, documents, told, options) : write_tree(plan, documents, told, options);
+    auto text = tabular(*plan.body) ? write_rows(plan, documents, told, options.references)
+                                    : write_tree(plan, documents, told, options.references);
     if (!text || plan.on_lost != OnLost::refuse || own.empty()) return text;
     std::string fields;
     for (const std::string& field : own) fields += (fields.empty() ? "" : ", ") + field;

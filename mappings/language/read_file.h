@@ -18,13 +18,9 @@
 #include <vector>
 
 #include "mappings/language/mapping.h"
+#include "mappings/language/reading/read_result.h"
 
 namespace crossdock::mapping {
-
-struct FileRead {
-    std::vector<std::expected<ReadResult, std::vector<x12::Problem>>> documents;  // in the order of the file
-    std::vector<x12::Problem> notes;  // of the file as a whole: rows, columns and values that no document takes
-};
 
 [[nodiscard]] std::expected<FileRead, std::vector<x12::Problem>> read_documents(const Mapping& mapping,
                                                                                 std::string_view bytes,

@@ -7,9 +7,10 @@
 #include <map>
 #include <optional>
 
-#include "mappings/language/plan.h"
-#include "mappings/language/regroup.h"
-#include "mappings/language/set_problems.h"
+#include "mappings/language/grouping/regroup.h"
+#include "mappings/language/plan/plan.h"
+#include "mappings/language/reading/set_problems.h"
+#include "mappings/language/set_reader.h"
 #include "parsers/edifact/reader.h"
 
 namespace crossdock::mapping {

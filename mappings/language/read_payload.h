@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "mappings/language/mapping.h"
+#include "mappings/language/reading/read_result.h"
 #include "parsers/error.h"
 #include "parsers/x12/reader.h"
 

@@ -1,7 +1,7 @@
 #include "mappings/tools/body_sample.h"
 
-#include "mappings/language/body_tape.h"
-#include "mappings/language/row_line.h"
+#include "mappings/language/bodies/body_tape.h"
+#include "mappings/language/bodies/row_line.h"
 
 namespace crossdock::mapping {
 namespace {

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mappings/language/body_plan.h"
+#include "mappings/language/plan/body_plan.h"
 #include "mappings/tools/draft_findings.h"
 
 namespace crossdock::mapping {

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "mappings/language/body_plan.h"
+#include "mappings/language/plan/body_plan.h"
 
 namespace crossdock::mapping {
 

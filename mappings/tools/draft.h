@@ -15,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
+#include "mappings/language/compiling/mapping_tree.h"
 #include "mappings/language/mapping.h"
-#include "mappings/language/mapping_tree.h"
 
 namespace crossdock::mapping {
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <optional>
 
-#include "mappings/language/body_plan.h"
+#include "mappings/language/plan/body_plan.h"
 #include "mappings/tools/csv_dialect.h"
 #include "mappings/tools/draft_findings.h"
 #include "mappings/tools/draft_guess.h"

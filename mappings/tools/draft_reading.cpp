@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <optional>
 
-#include "mappings/language/set_problems.h"
+#include "mappings/language/plan/code_table.h"
+#include "mappings/language/set_reader.h"
+#include "mappings/language/values/element_name.h"
 #include "mappings/tools/dictionary_place.h"
 #include "mappings/tools/draft_findings.h"
 #include "mappings/tools/draft_guess.h"
@@ -14,7 +16,7 @@ namespace crossdock::mapping {
 namespace {
 
 std::string attribute_name(std::size_t element, std::size_t component = 0) {
-    return "e" + problem::element_name("", element, component);
+    return "e" + element_name("", element, component);
 }
 
 // What the mapping makes of the sets, whatever is wrong with their envelopes; by the offset of their headers.
@@ -136,7 +138,7 @@ class SampleReading {
             std::ranges::any_of(known, [&](const OutlineCode& one) { return one.wire == wire && one.reading; }))
             return;
         findings.codes[table].try_emplace(
-            wire, DraftFindings::FoundCode{problem::element_name(segment.elements[0], element, component),
+            wire, DraftFindings::FoundCode{element_name(segment.elements[0], element, component),
                                            place_.meaning(segment.elements[0], element, component, wire)});
     }
 
@@ -157,8 +159,7 @@ class SampleReading {
     void element(const PlacedSegment& segment, const x12::Problem& found) {
         std::size_t component = 0;
         for (std::size_t c = 1; c < 100 && component == 0; ++c)
-            if (found.message.find(problem::element_name(found.tag, found.element, c) + ",") != std::string::npos)
-                component = c;
+            if (found.message.find(element_name(found.tag, found.element, c) + ",") != std::string::npos) component = c;
         if (never_left_aside(found.tag))
             return findings.remarks.add(found.message + "; a place or a quantity is not left aside: bind it",
                                         found.value);
@@ -217,8 +218,7 @@ class SampleReading {
         // A code that the draft adds is read then.
         for (const auto& [table, entries] : findings.codes)
             if (const auto entry = entries.find(found.value);
-                entry != entries.end() &&
-                entry->second.where.starts_with(problem::element_name(found.tag, found.element, 0)))
+                entry != entries.end() && entry->second.where.starts_with(element_name(found.tag, found.element, 0)))
                 return;
         Change& change = findings.changes[segment.item];
         change.attribute("on-error", "note");

@@ -19,9 +19,9 @@
 #include <string_view>
 #include <vector>
 
-#include "mappings/language/body_plan.h"
-#include "mappings/language/body_tape.h"
-#include "mappings/language/mapping_tree.h"
+#include "mappings/language/bodies/body_tape.h"
+#include "mappings/language/compiling/mapping_tree.h"
+#include "mappings/language/plan/body_plan.h"
 #include "mappings/tools/body_sample.h"
 #include "mappings/tools/draft_part.h"
 

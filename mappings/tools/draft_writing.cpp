@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-#include "mappings/language/compiling.h"
-#include "mappings/language/set_problems.h"
+#include "mappings/language/compiling/compiling.h"
+#include "mappings/language/values/element_name.h"
 #include "mappings/tools/dictionary_place.h"
 #include "mappings/tools/draft_findings.h"
 #include "mappings/tools/draft_guess.h"
@@ -186,8 +186,7 @@ class DraftWriting {
             std::uint8_t number = 0, component = 0;
             static_cast<void>(parse_element_name(name, number, component));
             const x12::ElementModel* model = component == 0 ? place_.element(tag, number) : nullptr;
-            const std::string words =
-                model ? element_words(tag, number, *model) : problem::element_name(tag, number, component);
+            const std::string words = model ? element_words(tag, number, *model) : element_name(tag, number, component);
             remark("guess: " + words + "; seen: " + seen.text(), depth, draft_.text);
         }
         std::string text = indent + "<" + tag;
@@ -246,7 +245,7 @@ class DraftWriting {
                 if (!used) continue;
                 for (const OutlineUse& use : item.uses)
                     if (use.role == OutlineUse::Role::element)
-                        elements[hl].add(problem::element_name(item.tag, use.element, use.component),
+                        elements[hl].add(element_name(item.tag, use.element, use.component),
                                          found_.used_elements.contains({&item, use.element, use.component}));
             }
         }

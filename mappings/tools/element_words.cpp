@@ -1,6 +1,6 @@
 #include "mappings/tools/element_words.h"
 
-#include "mappings/language/set_problems.h"
+#include "mappings/language/values/element_name.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -41,12 +41,12 @@ std::string type_words(const x12::ElementModel& element) {
 }
 
 std::string element_words(std::string_view tag, std::size_t number, const x12::ElementModel& element) {
-    return problem::element_name(tag, number, 0) + words(element);
+    return element_name(tag, number, 0) + words(element);
 }
 
 std::string component_words(std::string_view tag, std::size_t number, std::size_t component,
                             const x12::ElementModel& element) {
-    return problem::element_name(tag, number, component) + words(element);
+    return element_name(tag, number, component) + words(element);
 }
 
 }  // namespace crossdock::mapping

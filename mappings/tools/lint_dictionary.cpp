@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "mappings/language/codecs.h"
-#include "mappings/language/set_problems.h"
+#include "mappings/language/values/codecs.h"
+#include "mappings/language/values/element_name.h"
 #include "mappings/tools/dictionary_place.h"
 #include "mappings/tools/element_words.h"
 #include "mappings/tools/lint.h"
@@ -102,12 +102,11 @@ class DictionaryLint {
             for (const std::uint8_t at : *places)
                 if (at + 1U > model->elements.size())
                     warn(item.node.child("pairs"), "lint.unknown-element",
-                         item.tag + " has no pair at " + problem::element_name(item.tag, at, 0),
-                         ends(item.tag, *model));
+                         item.tag + " has no pair at " + element_name(item.tag, at, 0), ends(item.tag, *model));
     }
 
     std::string ends(const std::string& tag, const x12::SegmentModel& model) const {
-        return tag + " ends at " + problem::element_name(tag, model.elements.size(), 0) + " in " + outline_.version;
+        return tag + " ends at " + element_name(tag, model.elements.size(), 0) + " in " + outline_.version;
     }
 
     void element(const std::string& tag, const x12::SegmentModel& model, const OutlineUse& use) {
@@ -115,7 +114,7 @@ class DictionaryLint {
             findings_.push_back(outline_.xml->about_name(use.node, use.attribute, Severity::warning,
                                                          "lint.unknown-element", std::move(message), std::move(help)));
         };
-        const std::string name = problem::element_name(tag, use.element, use.component);
+        const std::string name = element_name(tag, use.element, use.component);
         if (use.element > model.elements.size()) {
             if (use.role == OutlineUse::Role::element) unknown(outline_.version + " has no " + name, ends(tag, model));
             return;

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "mappings/documents/field_access.h"
-#include "mappings/language/codecs.h"
+#include "mappings/language/values/codecs.h"
 #include "mappings/tools/dictionary_place.h"
 #include "mappings/tools/element_words.h"
 #include "mappings/tools/schema_text.h"

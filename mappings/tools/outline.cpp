@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "mappings/documents/document.h"
-#include "mappings/language/compiling.h"
+#include "mappings/language/compiling/compiling.h"
 
 namespace crossdock::mapping {
 namespace {

@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "mappings/documents/schema.h"
-#include "mappings/language/expression.h"
-#include "mappings/language/mapping_tree.h"
+#include "mappings/language/compiling/expression.h"
+#include "mappings/language/compiling/mapping_tree.h"
 
 namespace crossdock::mapping {
 

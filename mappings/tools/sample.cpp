@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-#include "mappings/language/plan.h"
+#include "mappings/language/plan/plan.h"
 #include "mappings/language/read_file.h"
 #include "parsers/edifact/reader.h"
 #include "parsers/edifact/writer.h"

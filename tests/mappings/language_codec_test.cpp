@@ -1,7 +1,7 @@
 // The law of every codec: what is written reads back as the same value. And what each refuses.
 
 #include "language_support.h"
-#include "mappings/language/codecs.h"
+#include "mappings/language/values/codecs.h"
 
 namespace crossdock::mapping {
 namespace {

@@ -2,7 +2,7 @@
 // counters. Each is written and read back as the same document.
 
 #include "language_support.h"
-#include "mappings/language/spill.h"
+#include "mappings/language/values/spill.h"
 
 namespace crossdock::mapping {
 namespace {

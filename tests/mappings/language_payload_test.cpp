@@ -1,6 +1,7 @@
 // Whole payloads: one bad set never stops the next, and the cut of the bytes changes nothing.
 
 #include "language_support.h"
+#include "mappings/language/set_reader.h"
 
 namespace crossdock::mapping {
 namespace {

@@ -111,7 +111,7 @@ std::set<std::string> codes_in(const std::string& text, const std::string& befor
 
 TEST_CASE("the reference names every code of the program and no other") {
     std::set<std::string> used;
-    for (const auto& entry : fs::directory_iterator(fs::path(CROSSDOCK_SOURCE_DIR) / "mappings/language"))
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(CROSSDOCK_SOURCE_DIR) / "mappings/language"))
         if (entry.path().extension() == ".cpp") used.merge(codes_in(file_text(entry.path()), "\""));
     used.erase("mapping.");  // a prefix that is compared with
     CHECK(codes_in(page(), "`") == used);

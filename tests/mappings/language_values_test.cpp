@@ -3,8 +3,8 @@
 #include <array>
 
 #include "language_support.h"
-#include "mappings/language/pattern.h"
-#include "mappings/language/text_codecs.h"
+#include "mappings/language/values/pattern.h"
+#include "mappings/language/values/text_codecs.h"
 
 namespace crossdock::mapping {
 namespace {

@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "mappings/language/mapping.h"
-#include "mappings/language/plan.h"
+#include "mappings/language/plan/plan.h"
 
 namespace crossdock::mapping {
 

@@ -1,0 +1,17 @@
+// A JSON or XML file -> documents.
+//
+// Lifetime: during one call. Threads: one. Errors: those of the file as a whole; those of a document stand in its
+// place.
+//
+//     auto read = read_tree(plan, bytes, options);
+#pragma once
+
+#include "mappings/language/plan/plan.h"
+#include "mappings/language/reading/read_result.h"
+
+namespace crossdock::mapping {
+
+[[nodiscard]] std::expected<FileRead, std::vector<x12::Problem>> read_tree(const Plan& plan, std::string_view bytes,
+                                                                           ReadOptions options);
+
+}  // namespace crossdock::mapping

@@ -1,0 +1,272 @@
+#include "mappings/language/reading/set_state.h"
+
+#include <algorithm>
+
+#include "mappings/language/reading/set_problems.h"
+#include "mappings/language/values/condition.h"
+#include "mappings/language/values/functions.h"
+
+namespace crossdock::mapping {
+
+SetState::SetState(std::shared_ptr<const Plan> plan, ReadOptions options)
+    : plan_(std::move(plan)), options_(options), document_(*documents::make_document(plan_->document)) {
+    begin();
+}
+
+void SetState::restart() {
+    documents::empty(document_);
+    documents_.clear();
+    frames_.clear();
+    errors_.clear();
+    notes_.clear();
+    origins_.clear();
+    checks_.clear();
+    packed_.clear();
+    spilled_ = {};
+    counted_.clear();
+    hls_.clear();
+    groups_.clear();
+    last_ = {};
+    bounded_ = shifted_ = false;
+    begin();
+}
+
+void SetState::begin() {
+    frames_.push_back({0, documents::record_of(document_), 0, 0, 0, 0});
+    seen_.assign(plan_->levels[0].items.count, 0);
+    // ST is the first segment.
+    for (const std::uint32_t tag : plan_->counted) counted_.push_back(tag == 0 ? 1 : 0);
+    groups_.resize(plan_->groupings.size());
+    if (plan_->cumulative) documents::member<bool>(documents::record_of(document_), *plan_->cumulative) = true;
+}
+
+void SetState::segment(const x12::Segment& segment) {
+    // Parents may follow their children, so a hierarchy is placed when all of it is there.
+    if (!plan_->hierarchy.empty() && (!hls_.empty() || segment.tag() == plan_->hierarchy))
+        hls_.keep(segment, segment.tag() == plan_->hierarchy);
+    else
+        place_or_note(segment, 0);
+}
+
+void SetState::place_or_note(const x12::Segment& segment, std::size_t outermost) {
+    last_ = segment.at();
+    if (!released_.empty()) released_.clear();
+    count(segment);
+    if (bounded_) {
+        skip_bounded(segment);
+        return;
+    }
+    if (place(segment, outermost)) return;
+    if (segment.tag() == "LS") {
+        bounded_ = true;
+        bounded_by_ = segment.element(1);
+    }
+    notes_.push_back(seen_before(segment) ? problem::again(segment) : problem::unread_segment(segment, names(segment)));
+}
+
+void SetState::count(const x12::Segment& segment) {
+    for (std::size_t n = 0; n < counted_.size(); ++n)
+        if (plan_->counted[n] == 0 || plan_->counted[n] == tag_code(segment.tag())) ++counted_[n];
+}
+
+// A loop between LS and LE that the mapping does not name repeats tags of the loops around it, so none of its segments
+// may be placed there.
+void SetState::skip_bounded(const x12::Segment& segment) {
+    notes_.push_back(problem::in_bounded_loop(segment));
+    if (segment.tag() == "LE" && (segment.element(1) == bounded_by_ || segment.element(1).empty())) bounded_ = false;
+}
+
+bool SetState::place(const x12::Segment& segment, std::size_t outermost) {
+    const std::uint32_t code = tag_code(segment.tag());
+    for (std::size_t depth = frames_.size(); depth-- > outermost;)
+        if (place_in(depth, segment, code)) return true;
+    return false;
+}
+
+bool SetState::place_in(std::size_t depth, const x12::Segment& segment, std::uint32_t code) {
+    const Frame& frame = frames_[depth];
+    const Level& level = plan_->levels[frame.level];
+    const bool innermost = depth + 1 == frames_.size();
+    const std::uint32_t first = innermost ? 0 : frame.open_item;
+    for (std::uint32_t r = level.routes.first; r < level.routes.end(); ++r) {
+        if (plan_->routes[r].code != code || plan_->routes[r].item < first) continue;
+        const std::uint32_t n = plan_->routes[r].item;
+        if (!takes(frame, n, segment, code)) continue;
+        while (frames_.size() > depth + 1) close();
+        Frame& here = frames_[depth];
+        here.open_item = n;
+        seen_[here.seen_first + n] = 1;
+        const Item& item = plan_->items[level.items.first + n];
+        if (item.is_loop) {
+            open(item.index);
+            return place_in(depth + 1, segment, code);
+        }
+        for (std::uint32_t rank = 0; rank < level.at.size(); ++rank)
+            if (level.at[rank] == code) here.rank = std::max(here.rank, rank + 1);
+        fill(plan_->segments[item.index], segment);
+        return true;
+    }
+    return false;
+}
+
+bool SetState::takes(const Frame& frame, std::uint32_t n, const x12::Segment& segment, std::uint32_t code) const {
+    const Level& level = plan_->levels[frame.level];
+    const Item& item = plan_->items[level.items.first + n];
+    if (item.is_loop) return starts(item.index, segment, code);
+    if (item.code != code) return false;
+    const SegmentPlan& plan = plan_->segments[item.index];
+    if (!plan.reading || !selects(plan, segment)) return false;
+    if (!plan.each && !plan.repeat && plan.spill == nowhere && seen_[frame.seen_first + n]) return false;
+    // LX, W01, LX: the second LX begins a new record although this one has no LX of its own yet.
+    for (std::uint32_t rank = 0; rank < level.at.size(); ++rank)
+        if (level.at[rank] == code && frame.rank > rank + (plan.repeat || plan.spill != nowhere ? 1 : 0)) return false;
+    if (plan.writing || plan.each) return true;
+    // A further spelling of a field that is there already is left to a more general segment.
+    for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o)
+        if (const ElementOp& op = plan_->ops[o]; op.kind == OpKind::field && !op.part && is_set(op.field, frame.record))
+            return false;
+    return true;
+}
+
+bool SetState::selects(const SegmentPlan& plan, const x12::Segment& segment) const {
+    for (std::uint32_t o = plan.ops.first; plan.literals && o < plan.ops.end(); ++o) {
+        const ElementOp& op = plan_->ops[o];
+        if (op.kind != OpKind::literal) continue;
+        const auto raw = op.component ? segment.component(op.element, op.component) : segment.element(op.element);
+        if (meant(segment, raw) != op.literal) return false;
+    }
+    return holds(*plan_, plan.tests, segment);
+}
+
+bool SetState::starts(std::uint32_t index, const x12::Segment& segment, std::uint32_t code) const {
+    const Level& level = plan_->levels[index];
+    if (std::ranges::find(level.at, code) == level.at.end() &&
+        std::ranges::find(level.or_at, code) == level.or_at.end())
+        return false;
+    if (!holds(*plan_, level.tests, segment)) return false;
+    for (std::uint32_t n = level.items.first; n < level.items.end(); ++n) {
+        const Item& item = plan_->items[n];
+        if (item.is_loop ? starts(item.index, segment, code)
+                         : item.code == code && plan_->segments[item.index].reading &&
+                               selects(plan_->segments[item.index], segment))
+            return true;
+    }
+    return false;
+}
+
+bool SetState::names(const x12::Segment& segment) const {
+    return std::ranges::any_of(plan_->segments, [&](const SegmentPlan& one) { return one.tag == segment.tag(); });
+}
+
+bool SetState::seen_before(const x12::Segment& segment) const {
+    const std::uint32_t code = tag_code(segment.tag());
+    const Frame& frame = frames_.back();
+    const Level& level = plan_->levels[frame.level];
+    for (std::uint32_t n = 0; n < level.items.count; ++n) {
+        const Item& item = plan_->items[level.items.first + n];
+        if (item.code == code && seen_[frame.seen_first + n] && selects(plan_->segments[item.index], segment))
+            return true;
+    }
+    return false;
+}
+
+void SetState::open(std::uint32_t index) {
+    const Level& level = plan_->levels[index];
+    if (!level.each) {
+        const Frame around = frames_.back();
+        if (level.documents) documents_.push_back(*documents::make_document(plan_->document));
+        void* own = level.documents ? documents::record_of(documents_.back()) : around.record;
+        frames_.push_back({index, own, around.index, 0, static_cast<std::uint32_t>(seen_.size()), 0});
+        seen_.resize(seen_.size() + level.items.count, 0);
+        return;
+    }
+    void* list = level.each.in(frames_.back().record);
+    const std::size_t at = level.each.ops->size(list);
+    void* record = level.each.ops->append(list);
+    frames_.push_back({index, record, at, 0, static_cast<std::uint32_t>(seen_.size()), 0});
+    seen_.resize(seen_.size() + level.items.count, 0);
+}
+
+void SetState::close() {
+    const Frame frame = frames_.back();
+    const Level& level = plan_->levels[frame.level];
+    for (std::uint32_t c = level.closing.first; c < level.closing.end(); ++c) {
+        const std::uint32_t n = plan_->closing[c];
+        const Item& item = plan_->items[level.items.first + n];
+        if (item.is_loop) {
+            if (const std::uint32_t inner = plan_->levels[item.index].grouping; inner != nowhere)
+                groups_[inner].clear();
+            continue;
+        }
+        const SegmentPlan& segment = plan_->segments[item.index];
+        const bool seen = seen_[frame.seen_first + n] != 0;
+        if (segment.required && !seen)
+            errors_.push_back(problem::missing_segment(segment.tag, path(frames_.size() - 1), last_));
+        // The segment that starts a loop is always written, so its defaults hold also where the wire lacks it.
+        const bool starts_loop = !level.at.empty() && level.at.front() == item.code;
+        if (!segment.each && (seen || segment.always || starts_loop)) apply_defaults(frame, segment);
+    }
+    open_packs(false, frame.record);
+    check_totals(frame);
+    if (level.grouping != nowhere) regroup(frame);
+    seen_.resize(frame.seen_first);
+    frames_.pop_back();
+}
+
+void SetState::check_totals(const Frame& frame) {
+    for (; !checks_.empty() && checks_.back().frames == frames_.size(); checks_.pop_back()) {
+        Check& check = checks_.back();
+        const auto computed = evaluate(*plan_, check.op->function, frame.record, frame.index);
+        const auto said = documents::Decimal::parse(check.said);
+        if (!computed || (said && *said == documents::Decimal::parse(*computed))) continue;
+        check.differs.message += *computed;
+        notes_.push_back(std::move(check.differs));
+    }
+}
+
+void SetState::apply_defaults(const Frame& frame, const SegmentPlan& segment) {
+    for (std::uint32_t o = segment.ops.first; o < segment.ops.end(); ++o) {
+        const ElementOp& op = plan_->ops[o];
+        if (op.kind != OpKind::field || !op.has_default || op.field.list || op.part || is_set(op.field, frame.record))
+            continue;
+        const auto computed = op.function.kind == FunctionKind::none
+                                  ? std::optional(op.literal)
+                                  : evaluate(*plan_, op.function, frame.record, frame.index);
+        Misread why;
+        if (computed)
+            static_cast<void>(read_value(*plan_, op.field, *computed, frame.record, why, options_.references));
+    }
+}
+
+std::expected<ReadResult, std::vector<x12::Problem>> SetState::finish() {
+    if (!hls_.empty()) place_hierarchy();
+    while (!frames_.empty()) close();
+    const auto place = [](const x12::Problem& problem) { return problem.place.offset; };
+    std::ranges::stable_sort(errors_, {}, place);
+    std::ranges::stable_sort(notes_, {}, place);
+    if (!errors_.empty()) {
+        errors_.insert(errors_.end(), std::make_move_iterator(notes_.begin()), std::make_move_iterator(notes_.end()));
+        return std::unexpected(std::move(errors_));
+    }
+    if (documents_.empty() && plan_->split.lists.empty())
+        return std::expected<ReadResult, std::vector<x12::Problem>>(std::in_place, std::move(document_),
+                                                                    std::move(notes_), std::move(origins_),
+                                                                    std::vector<documents::Document>{});
+    std::vector<documents::Document> all = take_documents();
+    ReadResult read{std::move(all.front()), std::move(notes_), std::move(origins_), {}};
+    read.further.assign(std::make_move_iterator(all.begin() + 1), std::make_move_iterator(all.end()));
+    return read;
+}
+
+std::string SetState::path(std::size_t depth) const {
+    std::string text;
+    for (std::size_t n = 1; n <= depth; ++n) {
+        const ListRef& each = plan_->levels[frames_[n].level].each;
+        if (!each) continue;
+        if (!text.empty()) text += '.';
+        text += plan_->names[each.name] + "[" + std::to_string(frames_[n].index) + "]";
+    }
+    return text;
+}
+
+}  // namespace crossdock::mapping
