@@ -1,70 +1,113 @@
-// Sends one AS2 message of every form that libas2 can make, from acme to brand, and keeps what was answered.
+// Sends AS2 messages from acme to brand with libas2, and judges the receipts with it.
 //
-//     node send.js PORT FOLDER
+//     node tests/interop/libas2 send FOLDER URL
 //
-// FOLDER holds acme.pem, acme.key and brand.pem. For each message it gets "<name>.answer" (status, header, body as they
-// came) and "<name>.verdict" (what libas2 makes of the receipt).
+// FOLDER holds acme.pem, acme.key and brand.pem. Says the URL for receipts that come later. For each line "SIGN ENCRYPT
+// COMPRESS RECEIPT" it sends a message of that form, whose payload po850.edi is "ISA*SIGN*ENCRYPT*COMPRESS*RECEIPT~".
+// Says "waits" where the receipt is to come later, and then "passes", or "refused:" and why.
 'use strict'
+const crypto = require('crypto')
 const fs = require('fs')
 const http = require('http')
-const { AS2Composer, AS2Parser } = require('libas2')
+const readline = require('readline')
+const { EventEmitter, once } = require('events')
+const { AS2Composer, AS2Crypto, AS2MimeNode, AS2Parser } = require('libas2')
+const { AS2EnvelopedData } = require('libas2/dist/src/AS2Crypto/AS2EnvelopedData')
 const { AS2SignedData } = require('libas2/dist/src/AS2Crypto/AS2SignedData')
 
-// Repair: it takes the name of an RSA key for the way to sign with it, and then cannot sign.
-AS2SignedData.prototype._getCertAlgorithmId = certificate => certificate.signatureAlgorithm.algorithmId
-
-const [port, folder] = process.argv.slice(2)
+const [folder, url] = process.argv.slice(3)
 const read = name => fs.readFileSync(`${folder}/${name}`)
+const say = line => process.stdout.write(line + '\n')
+const digests = { sha1: 'sha-1', 'sha-256': 'sha-256', 'sha-384': 'sha-384', 'sha-512': 'sha-512' }
+const ciphers = {
+  '3des-cbc': 'des-EDE3-CBC', 'aes128-cbc': 'aes128-CBC', 'aes192-cbc': 'aes192-CBC', 'aes256-cbc': 'aes256-CBC',
+  'aes128-gcm': 'aes128-GCM', 'aes256-gcm': 'aes256-GCM'
+}
 
-async function send (sign, encrypt, receipt) {
+// The bytes that the MIC is of: libas2 does not say, so it is listened to while it signs or encrypts.
+let covered
+function listen (type, method) {
+  const original = type.prototype[method]
+  type.prototype[method] = function (...values) {
+    if (covered === undefined) covered = Buffer.from(this.data)
+    return original.apply(this, values)
+  }
+}
+listen(AS2SignedData, 'sign')
+listen(AS2EnvelopedData, 'encrypt')
+
+const bytesOf = stream => new Promise((resolve, reject) => {
+  const pieces = []
+  stream.on('data', piece => pieces.push(piece)).on('end', () => resolve(Buffer.concat(pieces))).on('error', reject)
+})
+
+async function judge (message, bytes, sent, digest) {
+  const node = await AS2Parser.parse({ headers: message.rawHeaders, content: bytes })
+  const { notification } = await node.dispositionIn({ cert: read('brand.pem') })
+  const { disposition, originalMessageId, receivedContentMic } = notification
+  if (!disposition.processed || disposition.description) return `refused: ${JSON.stringify(disposition)}`
+  if (originalMessageId !== sent.headers['Message-ID']) return `refused: about ${originalMessageId}`
+  const mic = crypto.createHash(digest.replace('-', '')).update(covered).digest('base64')
+  if (receivedContentMic.mic !== mic) return `refused: MIC ${JSON.stringify(receivedContentMic)}, expected ${mic}`
+  return 'passes'
+}
+
+async function send (sign, encrypt, compress, receipt) {
+  const digest = digests[sign] || 'sha-256'
+  const payload = `ISA*${sign}*${encrypt}*${compress}*${receipt}~`
+  if (compress !== 'no') await AS2Crypto.compress(new AS2MimeNode({ contentType: 'application/edi-x12', content: payload }), {})
+  covered = undefined
   const composer = new AS2Composer({
-    message: { filename: 'po850.edi', contentType: 'application/edi-x12', content: `ISA*00*${sign}*${encrypt}*${receipt}~\n` },
+    message: { filename: 'po850.edi', contentType: 'application/edi-x12', content: payload },
     agreement: {
       host: {
-        name: 'acme', id: 'acme', url: 'http://127.0.0.1/', certificate: read('acme.pem'), privateKey: read('acme.key'),
-        decrypt: false, sign, mdn: receipt === 'no' ? undefined : { async: false, signing: receipt }
+        name: 'acme', id: 'acme', url: receiptsUrl, certificate: read('acme.pem'), privateKey: read('acme.key'),
+        decrypt: false, sign: digests[sign] || false,
+        mdn: receipt === 'none' ? undefined : { async: receipt === 'async', signing: digest }
       },
       partner: {
-        name: 'brand', id: 'brand', url: 'http://127.0.0.1/', file: 'EDIX12', certificate: read('brand.pem'), encrypt,
-        verify: true
+        name: 'brand', id: 'brand', url, file: 'EDIX12', certificate: read('brand.pem'),
+        encrypt: ciphers[encrypt] || false, verify: true
       }
     }
   })
-  const { headers, body } = await composer.toRequestOptions()
-  const name = `${folder}/${sign}+${encrypt}+${receipt}`
-  const answer = await new Promise((resolve, reject) => {
-    const request = http.request({ host: '127.0.0.1', port, path: '/as2', method: 'POST', headers }, response => {
-      const pieces = []
-      response.on('data', piece => pieces.push(piece))
-      response.on('end', () => resolve({ response, body: Buffer.concat(pieces) }))
-    })
-    request.on('error', reject)
-    request.end(body)
+  const message = await composer.toRequestOptions()
+  if (covered === undefined) covered = Buffer.from(message.body)
+  const [answer, bytes] = await new Promise((resolve, reject) => {
+    const request = http.request(url, { method: 'POST', headers: message.headers }, response =>
+      bytesOf(response).then(bytes => resolve([response, bytes]), reject))
+    request.on('error', reject).end(message.body)
   })
-  const { response } = answer
-  let header = ''
-  for (let i = 0; i < response.rawHeaders.length; i += 2) header += `${response.rawHeaders[i]}: ${response.rawHeaders[i + 1]}\r\n`
-  fs.writeFileSync(`${name}.answer`, Buffer.concat([Buffer.from(`${response.statusCode}\r\n${header}\r\n`), answer.body]))
-  if (receipt === 'no') return
-  let verdict
-  try {
-    const node = await AS2Parser.parse({ headers: response.rawHeaders, content: answer.body })
-    const said = await node.dispositionIn({ cert: read('brand.pem') })
-    verdict = said.notification.disposition.processed ? 'processed' : 'failed'
-  } catch (error) {
-    verdict = `not understood: ${error && error.stack ? error.stack : error}`
-  }
-  fs.writeFileSync(`${name}.verdict`, verdict)
+  if (answer.statusCode !== 200) return `refused: HTTP ${answer.statusCode}`
+  if (receipt === 'none') return 'passes'
+  if (receipt === 'sync') return judge(answer, bytes, message, digest)
+  const later = once(receipts, 'message')
+  say('waits')
+  const [[request, posted]] = await later
+  return judge(request, posted, message, digest)
 }
+
+const receipts = new EventEmitter()
+let receiptsUrl
+const listener = http.createServer(async (request, response) => {
+  const bytes = await bytesOf(request)
+  response.writeHead(200, { 'Content-Length': 0 }).end()
+  receipts.emit('message', [request, bytes])
+})
 
 async function main () {
-  for (const sign of [false, 'sha-1', 'sha-256', 'sha-384', 'sha-512'])
-    for (const encrypt of [false, 'des-EDE3-CBC', 'aes128-CBC', 'aes192-CBC', 'aes256-CBC', 'aes128-GCM', 'aes256-GCM'])
-      for (const receipt of ['no', 'sha-256', 'sha-512'])
-        await send(sign, encrypt, receipt)
+  await once(listener.listen(0, '127.0.0.1'), 'listening')
+  receiptsUrl = `http://127.0.0.1:${listener.address().port}/`
+  say(receiptsUrl)
+  for await (const line of readline.createInterface({ input: process.stdin })) {
+    let outcome
+    try {
+      outcome = await send(...line.split(' '))
+    } catch (error) {
+      outcome = 'refused: ' + String(error.message || error).split('\n')[0]
+    }
+    say(outcome)
+  }
+  process.exit()
 }
-
-main().catch(error => {
-  console.error(error)
-  process.exit(1)
-})
+main()
