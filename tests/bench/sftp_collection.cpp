@@ -21,10 +21,12 @@
 #include "gateway/cli/demo_sshd.h"
 #include "gateway/transports/site.h"
 #include "tests/bench/duel.h"
+#include "tests/bench/must.h"
 
 namespace {
 
 using namespace crossdock;
+using bench::must;
 namespace fs = std::filesystem;
 
 struct Load {
@@ -35,12 +37,6 @@ struct Load {
 };
 
 constexpr double goal = 0.9;
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) throw std::runtime_error(to_string(result.error()));
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
 
 double seconds_of(const std::function<void()>& work) {
     const auto start = std::chrono::steady_clock::now();

@@ -16,11 +16,12 @@
 #include <string>
 #include <string_view>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 #include "gateway/store/store.h"
 #include "tests/bench/duel.h"
+#include "tests/bench/must.h"
+#include "tests/bench/scratch_folder.h"
 
 namespace {
 
@@ -30,25 +31,6 @@ using Seconds = std::chrono::duration<double>;
 
 constexpr std::size_t payload_bytes = 2048;
 constexpr double goal = 0.9;
-
-class Folder {
-  public:
-    Folder() {
-        std::string pattern = (fs::temp_directory_path() / "crossdock-bench-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no folder: " + pattern);
-        path_ = pattern;
-    }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
 
 // No two payloads are alike: each is a 945's worth of text that begins with its number.
 std::string payload(std::uint64_t number) {
@@ -169,16 +151,15 @@ class Bare {
 };
 
 void compare(int threads, int rounds, Seconds length) {
-    const Folder folder;
-    auto store = store::open_sqlite(folder.path() / "store");
-    if (!store) throw std::runtime_error(to_string(store.error()));
+    const bench::ScratchFolder folder;
+    const auto store = bench::must(store::open_sqlite(folder.path() / "store"));
     Bare bare(folder.path() / "bare.db");
     std::atomic<std::uint64_t> next{0};
     std::uint64_t next_bare = 0;
     const std::string what = std::to_string(threads) + (threads == 1 ? " thread" : " threads");
     bench::report("store, " + what, "receives/s",
                   bench::duel(
-                      rounds, [&] { return rate_of_store(**store, threads, length, next); },
+                      rounds, [&] { return rate_of_store(*store, threads, length, next); },
                       [&] { return bare.rate(threads, length, next_bare); }),
                   goal);
 }

@@ -1,0 +1,55 @@
+// How fast messages are exchanged over AS2, against the bare calls of OpenSSL's CMS that the same messages cost.
+//
+//     bench_as2_exchange [--smoke]
+//
+// Signed with SHA-256, encrypted with AES-128-CBC, RSA 2048, with a signed receipt in the answer. Our side has
+// everything: HTTP over sockets of 127.0.0.1, MIME, message and payload and receipt durable before any answer. The peer
+// calls CMS in memory, with as many threads as there are connections, up to the number of cores. The far ends of our
+// side share the cores with it; what they send is sealed and signed beforehand.
+#include <cstdio>
+#include <exception>
+#include <string_view>
+
+#include "tests/bench/as2/receiving_side.h"
+#include "tests/bench/as2/sending_side.h"
+#include "tests/bench/duel.h"
+
+namespace {
+
+using namespace crossdock::bench;
+
+constexpr double goal = 0.7;
+constexpr std::size_t small = 10UL * 1024, large = 1024UL * 1024;
+
+template <class Side>
+Best compare(Side& side, int rounds) {
+    return duel(
+        rounds, [&] { return side.ours(); }, [&] { return side.bare(); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const bool smoke = argc > 1 && std::string_view(argv[1]) == "--smoke";
+    const int rounds = smoke ? 1 : 10;
+    try {
+        const Traders traders = new_traders();
+        for (const std::size_t bytes : {small, large})
+            for (const std::size_t connections : {1UL, 8UL}) {
+                const std::size_t some = bytes == small ? 100 : 16;
+                const Load load{bytes, connections, smoke ? 8 : some * (connections == 1 ? 1 : 4)};
+                const std::string what = std::string(bytes == small ? " 10 KB" : " 1 MB") + ", " +
+                                         std::to_string(connections) +
+                                         (connections == 1 ? " connection" : " connections");
+                ReceivingSide receiving(traders, load);
+                report("as2, receive" + what, "messages/s", compare(receiving, rounds), goal);
+                receiving.require_all_stored();
+                SendingSide sending(traders, load);
+                report("as2, send" + what, "messages/s", compare(sending, rounds), goal);
+            }
+        return 0;
+    } catch (const std::exception& problem) {
+        std::fprintf(stderr, "bench_as2_exchange: %s\n", problem.what());
+        return 1;
+    }
+}
