@@ -97,7 +97,7 @@ ElementShape as2_server() {
           0,
           1 << 30},
          {"connections", Kind::count, optional, "256", "at the same time", {}, 1, 100'000},
-         {"handlers", Kind::count, optional, "2", "messages that are opened and stored at the same time", {}, 1, 256},
+         {"handlers", Kind::count, optional, "8", "messages that are opened and stored at the same time", {}, 1, 256},
          {"idle-timeout",
           Kind::duration,
           optional,

@@ -84,20 +84,29 @@ std::vector<mime::Field> header_of(const As2Settings& settings, const std::strin
 }  // namespace
 
 Result<Composed> compose(const As2Settings& settings, std::span<const DatedCertificate> book, Attachment payload,
-                         const std::string& message_id, crossdock::Instant now) {
-    const auto wish = sealing_of(settings, book, now);
+                         const std::string& message_id, crossdock::Instant now, const SpoolPlace& spool) {
+    auto wish = sealing_of(settings, book, now);
     if (!wish) return std::unexpected(wish.error());
+    wish->spool = spool;
     payload.content_type = settings.seal.content_type.empty()
                                ? std::string(content_type_of(payload.file_name, payload.content))
                                : settings.seal.content_type;
-    std::string body;
-    body.reserve(payload.content.size() + 8192);
-    auto sealed = seal({&payload, 1}, *wish, into(body));
+    // The header says what the body turned out to be, and stands before it.
+    Spool sealed_body(spool);
+    auto sealed = seal({&payload, 1}, *wish, sealed_body.sink());
     if (!sealed) return std::unexpected(sealed.error());
     std::vector<mime::Field> fields = header_of(settings, message_id, now);
     for (mime::Field& field : sealed->fields)
         if (!mime::same_word(field.name, "MIME-Version")) fields.push_back(std::move(field));
-    return Composed{mime::write_header(fields) + body, std::move(sealed->mics), told(settings.seal)};
+    const auto body = sealed_body.view();
+    if (!body) return std::unexpected(body.error());
+    Composed composed{Spool(spool), {}, std::move(sealed->mics), told(settings.seal)};
+    if (auto kept = composed.message.append(mime::write_header(fields)); !kept) return std::unexpected(kept.error());
+    if (auto kept = composed.message.append(*body); !kept) return std::unexpected(kept.error());
+    const auto bytes = composed.message.view();
+    if (!bytes) return std::unexpected(bytes.error());
+    composed.bytes = *bytes;
+    return composed;
 }
 
 std::string new_message_id(std::string_view our_name, Random& random, crossdock::Instant now) {

@@ -1,8 +1,10 @@
 // A payload becomes an AS2 message to a partner: sealed as agreed, with the header that says who, to whom and which
 // receipt.
 //
-// Lifetime: the payload is used during the call. Threads: free. Errors: configuration (as2.no-certificate: none is in
-// use for what is agreed; as2.seal).
+// A large message is never in memory: it lies in a file without a name and is mapped.
+//
+// Lifetime: the payload is used during the call, the bytes live as long as what holds them. Threads: free. Errors:
+// configuration (as2.no-certificate: none is in use for what is agreed; as2.seal), transient (as2.spool).
 //
 //     const std::string id = new_message_id(settings.our_name, random, now);
 //     auto composed = compose(settings, book, {.content = bytes, .file_name = "940.edi"}, id, now);
@@ -22,13 +24,15 @@
 namespace crossdock::as2 {
 
 struct Composed {
-    std::string bytes;      // the header's lines, an empty line, the body
-    std::vector<Mic> mics;  // any of them in the receipt confirms; the first is the one to be expected
-    std::string how;        // "signed sha-256, encrypted aes128-cbc"
+    Spool message;
+    std::string_view bytes;  // of the message: the header's lines, an empty line, the body
+    std::vector<Mic> mics;   // any of them in the receipt confirms; the first is the one to be expected
+    std::string how;         // "signed sha-256, encrypted aes128-cbc"
 };
 
 [[nodiscard]] Result<Composed> compose(const partners::As2Settings& settings, std::span<const DatedCertificate> book,
-                                       Attachment payload, const std::string& message_id, crossdock::Instant now);
+                                       Attachment payload, const std::string& message_id, crossdock::Instant now,
+                                       const SpoolPlace& spool = {});
 
 // "<20260131080000-0f3c...@BRAND>"
 [[nodiscard]] std::string new_message_id(std::string_view our_name, Random& random, crossdock::Instant now);

@@ -4,7 +4,6 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "gateway/as2/composing.h"
 #include "gateway/as2/http_refusal.h"
 #include "gateway/as2/receipt_judging.h"
 #include "gateway/doors/crash_point.h"
@@ -56,39 +55,40 @@ Result<Carried> Courier::carry(const Consignment& what, store::Changes& beside) 
     const auto& settings = *what.transport.as2;
     const auto book = partners::certificate_book(settings, secrets_);
     if (!book) return std::unexpected(book.error());
-    const auto row = message_of(what, *book);
-    if (!row) return std::unexpected(row.error());
-    if (row->state == As2State::confirmed) return Carried{proof_of(*row), told_of(*row)};
+    const auto outgoing = message_of(what, *book);
+    if (!outgoing) return std::unexpected(outgoing.error());
+    const store::As2Message& row = outgoing->row;
+    if (row.state == As2State::confirmed) return Carried{proof_of(row), told_of(row)};
     if (what.posted) {
-        beside.as2_moves.push_back({row->id, As2State::rejected});
-        return overdue(what, *row);
+        beside.as2_moves.push_back({row.id, As2State::rejected});
+        return overdue(what, row);
     }
-    const auto bytes = store_.payload(*row->bytes);
-    if (!bytes) return std::unexpected(bytes.error());
+    const auto stored = outgoing->composed ? Result<std::string>() : store_.payload(*row.bytes);
+    if (!stored) return std::unexpected(stored.error());
     const auto destination = destination_of(settings, *book, secrets_, clock_.now());
     if (!destination) return std::unexpected(destination.error());
     crash_point("as2.to-post");
-    const auto answer = http_post(*destination, *bytes);
+    const auto answer = http_post(*destination, outgoing->composed ? outgoing->composed->bytes : *stored);
     if (!answer) return std::unexpected(answer.error());
     crash_point("as2.posted");
-    return evaluate(what, *row, *answer, *book, beside);
+    return evaluate(what, row, *answer, *book, beside);
 }
 
-Result<store::As2Message> Courier::message_of(const Consignment& what, std::span<const DatedCertificate> book) {
+Result<Courier::Outgoing> Courier::message_of(const Consignment& what, std::span<const DatedCertificate> book) {
     auto row = store_.as2_message_of(what.intent);
     if (!row) return std::unexpected(row.error());
     if (!*row) return seal(what, book);
-    if ((*row)->state != As2State::rejected) return std::move(**row);
+    if ((*row)->state != As2State::rejected) return Outgoing{std::move(**row)};
     if (!(*row)->disposition.empty()) return seal(what, book);
     // No receipt came; a person replayed it, and the partner may know it.
     store::Changes changes;
     changes.as2_moves.push_back({(*row)->id, As2State::sending});
     if (auto done = store_.commit(changes, clock_.now()); !done) return std::unexpected(done.error());
     (*row)->state = As2State::sending;
-    return std::move(**row);
+    return Outgoing{std::move(**row)};
 }
 
-Result<store::As2Message> Courier::seal(const Consignment& what, std::span<const DatedCertificate> book) {
+Result<Courier::Outgoing> Courier::seal(const Consignment& what, std::span<const DatedCertificate> book) {
     const auto& settings = *what.transport.as2;
     const crossdock::Instant now = clock_.now();
     store::As2Message row;
@@ -99,8 +99,7 @@ Result<store::As2Message> Courier::seal(const Consignment& what, std::span<const
     row.message_id = new_message_id(settings.our_name, random_, now);
     row.state = As2State::sending;
     row.intent = what.intent;
-    const auto composed =
-        compose(settings, book, {.content = what.bytes, .file_name = what.file_name}, row.message_id, now);
+    auto composed = compose(settings, book, {.content = what.bytes, .file_name = what.file_name}, row.message_id, now);
     if (!composed) return std::unexpected(composed.error());
     row.mics = lines_of(composed->mics);
     const auto kept = store_.keep(composed->bytes, now);
@@ -115,7 +114,7 @@ Result<store::As2Message> Courier::seal(const Consignment& what, std::span<const
     auto stored = store_.as2_message_of(what.intent);
     if (!stored) return std::unexpected(stored.error());
     if (!*stored) return fail(ErrorKind::bug, "as2.no-message", "the message of " + what.intent + " is missing");
-    return std::move(**stored);
+    return Outgoing{std::move(**stored), std::move(*composed)};
 }
 
 Result<Carried> Courier::evaluate(const Consignment& what, const store::As2Message& row, const PostAnswer& answer,

@@ -21,6 +21,7 @@
 #include <string>
 #include <string_view>
 
+#include "gateway/as2/composing.h"
 #include "gateway/as2/http_post.h"
 #include "gateway/doors/clock.h"
 #include "gateway/doors/random.h"
@@ -52,9 +53,13 @@ class Courier {
     [[nodiscard]] Result<Carried> carry(const Consignment& what, store::Changes& beside);
 
   private:
+    struct Outgoing {
+        store::As2Message row;
+        std::optional<Composed> composed{};  // sealed just now: what is stored need not be read back
+    };
     // The message of the intent, sealed and stored now if it was not before.
-    [[nodiscard]] Result<store::As2Message> message_of(const Consignment& what, std::span<const DatedCertificate> book);
-    [[nodiscard]] Result<store::As2Message> seal(const Consignment& what, std::span<const DatedCertificate> book);
+    [[nodiscard]] Result<Outgoing> message_of(const Consignment& what, std::span<const DatedCertificate> book);
+    [[nodiscard]] Result<Outgoing> seal(const Consignment& what, std::span<const DatedCertificate> book);
     [[nodiscard]] Result<Carried> evaluate(const Consignment& what, const store::As2Message& row,
                                            const PostAnswer& answer, std::span<const DatedCertificate> book,
                                            store::Changes& beside);

@@ -9,7 +9,7 @@
 #include "gateway/as2/receipt_judging.h"
 #include "gateway/cli/certificate_books.h"
 #include "gateway/cli/exit_codes.h"
-#include "gateway/cli/partner_file.h"
+#include "gateway/cli/given_file.h"
 #include "gateway/store/durable_file.h"
 
 namespace crossdock::cli {
@@ -104,8 +104,13 @@ int as2_send(const As2SendOptions& options, Clock& clock, Random& random, std::o
     const CertificateBook& book = found->books.front();
     for (const Error& error : book.errors) err << to_string(error) << "\n";
     if (!book.errors.empty()) return exit_usage;
-    const auto bytes = open_file(options.file, err);
-    if (!bytes) return bytes.error();
+    as2::Spool file({});
+    if (const auto read = read_pieces(options.file, file.sink(), err); !read) return read.error();
+    const auto bytes = file.view();
+    if (!bytes) {
+        err << to_string(bytes.error()) << "\n";
+        return exit_failed;
+    }
     const auto& settings = *book.settings;
     const std::string id = as2::new_message_id(settings.our_name, random, clock.now());
     const as2::Attachment payload{.content = *bytes,

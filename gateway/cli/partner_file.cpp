@@ -1,14 +1,10 @@
 #include "gateway/cli/partner_file.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <vector>
 
 #include "gateway/cli/exit_codes.h"
+#include "gateway/cli/given_file.h"
 #include "partners/gateway_settings.h"
 
 namespace crossdock::cli {
@@ -63,19 +59,8 @@ std::expected<partners::Partner, int> open_partner(const fs::path& home, const s
 }
 
 std::expected<std::string, int> open_file(const std::string& file, std::ostream& err) {
-    if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-    std::error_code problem;
-    if (fs::is_directory(file, problem)) {
-        err << file << ": this is a directory; name a file in it\n";
-        return unusable();
-    }
-    errno = 0;
-    std::ifstream in(file, std::ios::binary);
-    std::string bytes(std::istreambuf_iterator<char>(in), {});
-    if (!in.is_open() || in.bad()) {
-        err << file << ": cannot be read: " << std::strerror(errno) << "\n";  // NOLINT(concurrency-mt-unsafe)
-        return unusable();
-    }
+    std::string bytes;
+    if (const auto read = read_pieces(file, into(bytes), err); !read) return std::unexpected(read.error());
     return bytes;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <sys/resource.h>
 #include <thread>
 #include <vector>
 
@@ -10,6 +11,18 @@
 #include "tests/bench/must.h"
 
 namespace crossdock::bench {
+namespace {
+
+double cpu_seconds() {
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+}  // namespace
 
 Traders new_traders() {
     const auto today = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -34,9 +47,10 @@ as2::Sealing sealing(const as2::Identity& from, const as2::Identity& to) {
             .encryption = as2::Encryption{.recipient = to.certificate, .cipher = as2::Cipher::aes128_cbc}};
 }
 
-double rate_of(std::size_t workers, std::size_t messages, const Work& work) {
+Pace pace_of(std::size_t workers, std::size_t messages, const Work& work) {
     std::vector<std::exception_ptr> problems(workers);
     const auto start = std::chrono::steady_clock::now();
+    const double cpu_start = cpu_seconds();
     {
         std::vector<std::jthread> threads;
         for (std::size_t worker = 0; worker < workers; ++worker)
@@ -51,7 +65,9 @@ double rate_of(std::size_t workers, std::size_t messages, const Work& work) {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     for (const auto& problem : problems)
         if (problem) std::rethrow_exception(problem);
-    return static_cast<double>(messages) / took.count();
+    const double cpu = cpu_seconds() - cpu_start;
+    const auto count = static_cast<double>(messages);
+    return {count / took.count(), 1000 * cpu / count};
 }
 
 std::size_t peer_workers(const Load& load) {

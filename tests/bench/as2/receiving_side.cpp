@@ -54,6 +54,7 @@ ReceivingSide::ReceivingSide(const Traders& traders, const Load& load) : traders
                                                   as2::SpoolPlace{.folder = folder_.path()}, answered_);
     as2::HttpServerOptions options;
     options.spool_folder = folder_.path();
+    options.handlers = 8;  // as <as2-server> has it
     server_ = must(as2::HttpServer::start(
         options, [this](const as2::HttpMessage& message) { return receiving_->handle(message); }));
 }
@@ -72,12 +73,12 @@ void ReceivingSide::prepare() {
     }
 }
 
-double ReceivingSide::ours() {
+Pace ReceivingSide::ours() {
     prepare();
     std::vector<Wire> wires;
     for (std::size_t i = 0; i < load_.connections; ++i) wires.push_back(Wire::to(server_->port()));
     std::vector<WireMessage> answers(load_.messages);
-    const double rate = rate_of(load_.connections, load_.messages, [&](std::size_t worker, std::size_t message) {
+    const Pace pace = pace_of(load_.connections, load_.messages, [&](std::size_t worker, std::size_t message) {
         const Prepared& one = prepared_[message];
         wires[worker].send(one.head);
         wires[worker].send(one.body);
@@ -87,11 +88,11 @@ double ReceivingSide::ours() {
         if (!answer.head.starts_with("HTTP/1.1 200") || answer.body.find("; processed\r\n") == std::string::npos)
             throw std::runtime_error("a message was not taken: " + answer.head + answer.body);
     report_ = parts_of(field_of(answers[0].head, "Content-Type"), answers[0].body, answers[0].body).part;
-    return rate;
+    return pace;
 }
 
-double ReceivingSide::bare() {
-    return rate_of(peer_workers(load_), load_.messages, [&](std::size_t, std::size_t message) {
+Pace ReceivingSide::bare() {
+    return pace_of(peer_workers(load_), load_.messages, [&](std::size_t, std::size_t message) {
         const Prepared& one = prepared_[message];
         bare_receive(one.body, one.parts, report_, traders_.brand, traders_.acme.certificate);
     });

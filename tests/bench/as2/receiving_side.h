@@ -5,7 +5,7 @@
 // of a message that was taken.
 //
 //     ReceivingSide side(traders, {.bytes = 10'240, .connections = 8, .messages = 400});
-//     duel(10, [&] { return side.ours(); }, [&] { return side.bare(); });
+//     Pace ours = side.ours();      Pace peer = side.bare();
 #pragma once
 
 #include <memory>
@@ -24,9 +24,9 @@ class ReceivingSide {
     ReceivingSide(const Traders& traders, const Load& load);
 
     // Messages per second, of messages never sent before.
-    double ours();
+    [[nodiscard]] Pace ours();
     // The same messages: decrypted, verified, a receipt signed.
-    double bare();
+    [[nodiscard]] Pace bare();
     // Throws unless everything that was sent is in the inbox.
     void require_all_stored();
 

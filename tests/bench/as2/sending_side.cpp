@@ -141,7 +141,7 @@ void SendingSide::send(as2::Courier& courier, const Prepared& one) {
     must(as2::settle(*store_, one.intent.key, clock_.now()));
 }
 
-double SendingSide::ours() {
+Pace SendingSide::ours() {
     prepare();
     std::vector<std::unique_ptr<SeededRandom>> dice;
     std::vector<std::unique_ptr<as2::Courier>> couriers;
@@ -149,12 +149,12 @@ double SendingSide::ours() {
         dice.push_back(std::make_unique<SeededRandom>(round_ * 100 + i));
         couriers.push_back(std::make_unique<as2::Courier>(*store_, secrets_, clock_, *dice.back()));
     }
-    return rate_of(load_.connections, load_.messages,
+    return pace_of(load_.connections, load_.messages,
                    [&](std::size_t worker, std::size_t message) { send(*couriers[worker], prepared_[message]); });
 }
 
-double SendingSide::bare() {
-    return rate_of(peer_workers(load_), load_.messages, [&](std::size_t, std::size_t message) {
+Pace SendingSide::bare() {
+    return pace_of(peer_workers(load_), load_.messages, [&](std::size_t, std::size_t message) {
         const Prepared& one = prepared_[message];
         bare_send(one.entity, one.receipt, traders_.brand, traders_.acme.certificate);
     });

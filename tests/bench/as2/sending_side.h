@@ -7,7 +7,7 @@
 // Lifetime: server and store end with the object. Threads: one. Errors: throws, also when a message is not confirmed.
 //
 //     SendingSide side(traders, {.bytes = 10'240, .connections = 8, .messages = 400});
-//     duel(10, [&] { return side.ours(); }, [&] { return side.bare(); });
+//     Pace ours = side.ours();      Pace peer = side.bare();
 #pragma once
 
 #include <map>
@@ -31,9 +31,9 @@ class SendingSide {
     SendingSide& operator=(const SendingSide&) = delete;
 
     // Messages per second, of messages never sent before.
-    double ours();
+    [[nodiscard]] Pace ours();
     // The same payloads: signed, encrypted, a receipt verified.
-    double bare();
+    [[nodiscard]] Pace bare();
 
   private:
     struct Prepared {
