@@ -28,7 +28,7 @@ Result<void> Awaiting::take(const IncomingReceipt& receipt) {
                   "no partner is known who calls itself '" + receipt.from + "' and us '" + receipt.to + "'",
                   {},
                   "see our-name and their-name of <as2> in the partner files"};
-        auto note = refused_receipt({}, {}, {}, why, now);
+        auto note = refused_receipt({}, {}, {}, why, {}, now);
         return refuse(store_, std::move(note), std::move(why), now);
     }
     const auto& settings = partnership->settings;
@@ -48,7 +48,14 @@ Result<void> Awaiting::take(const IncomingReceipt& receipt) {
     const bool late_doubt = message != nullptr && message->state == store::As2State::confirmed && !verdict.delivered();
     if (message == nullptr || !settles(verdict) || late_doubt) {
         Error why = verdict.problem.value_or(Error{});
-        auto note = refused_receipt(partnership->partner, trade, mdn, why, now);
+        // Kept where it is about a message of ours: that id is known to those alone whom the message reached.
+        std::optional<Sha256> kept;
+        if (message != nullptr) {
+            const auto done = store_.keep(receipt.bytes, now);
+            if (!done) return std::unexpected(done.error());
+            kept = *done;
+        }
+        auto note = refused_receipt(partnership->partner, trade, mdn, why, kept, now);
         return refuse(store_, std::move(note), std::move(why), now);
     }
     if (message->state != store::As2State::confirmed) {

@@ -126,16 +126,16 @@ Result<Carried> Courier::evaluate(const Consignment& what, const store::As2Messa
     if (settings.receipt.wanted != Wanted::none && is_mdn(answer.header, answer.body)) {
         const Mdn mdn = read_receipt(settings, book, answer.header, answer.body, now);
         const MdnVerdict verdict = judge_receipt(settings, mdn, &row);
+        const auto kept = store_.keep(answer.bytes(), now);
+        if (!kept) return std::unexpected(kept.error());
         if (!settles(verdict)) {
-            beside.journal.push_back(refused_receipt(what.partner, what.trade, mdn, *verdict.problem, now));
+            beside.journal.push_back(refused_receipt(what.partner, what.trade, mdn, *verdict.problem, *kept, now));
             Error why = *verdict.problem;
             why.place = what.transport.place;
             // The right one may come with the next attempt; who signs will not change by itself.
             if (verdict.outcome != MdnOutcome::not_trusted) why.kind = ErrorKind::transient;
             return std::unexpected(std::move(why));
         }
-        const auto kept = store_.keep(answer.bytes(), now);
-        if (!kept) return std::unexpected(kept.error());
         append(beside, record(row, mdn, verdict, *kept, what.trade, now));
         store::As2Message settled = row;
         settled.disposition = beside.as2_moves.back().disposition;

@@ -87,7 +87,7 @@ store::Changes record(const store::As2Message& row, const Mdn& mdn, const MdnVer
 }
 
 store::JournalEntry refused_receipt(const std::string& partner, const std::string& trade, const Mdn& mdn,
-                                    const Error& why, crossdock::Instant now) {
+                                    const Error& why, const std::optional<Sha256>& receipt, crossdock::Instant now) {
     const std::string about = mdn.content.original_message_id.empty() ? std::string("a message")
                                                                       : mdn.content.original_message_id.substr(0, 255);
     return {0,
@@ -97,7 +97,7 @@ store::JournalEntry refused_receipt(const std::string& partner, const std::strin
             "as2-receipt-refused",
             "from " + (partner.empty() ? std::string("a stranger") : partner),
             "a receipt for " + about + " changes nothing: " + why.message,
-            {}};
+            receipt ? ordered_json{{"receipt", receipt->hex()}}.dump() : std::string()};
 }
 
 Error rejection(const store::As2Message& row) {

@@ -41,9 +41,10 @@ namespace crossdock::as2 {
 [[nodiscard]] store::Changes record(const store::As2Message& row, const Mdn& mdn, const MdnVerdict& verdict,
                                     const Sha256& receipt, const std::string& trade, crossdock::Instant now);
 
-// One line for the journal about a receipt that changes nothing.
+// One line for the journal about a receipt that changes nothing. `receipt` names its bytes where they were kept.
 [[nodiscard]] store::JournalEntry refused_receipt(const std::string& partner, const std::string& trade, const Mdn& mdn,
-                                                  const Error& why, crossdock::Instant now);
+                                                  const Error& why, const std::optional<Sha256>& receipt,
+                                                  crossdock::Instant now);
 
 // What a person is told of a message that the partner did not take; `row` is rejected.
 [[nodiscard]] Error rejection(const store::As2Message& row);

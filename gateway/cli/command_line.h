@@ -39,7 +39,7 @@ struct CommandLine {
     bool events = false;
     std::string answer, inspected_partner;
     ReadWriteOptions payload;
-    std::string key;
+    std::string key, export_to;
     std::vector<std::int64_t> ids;
     bool all = false;
     std::string by = person_at_terminal();

@@ -12,9 +12,19 @@ namespace crossdock::cli {
 void CommandLine::add_trades() {
     auto* tracing =
         with_json(with_home(command("trace", "Everything about one order, in time order", teaching::trace)));
-    tracing->add_option("key", key, "A PO, order, shipment, SSCC, tracking or control number")->required();
+    tracing->add_option("key", key, "A PO, order, shipment, SSCC, tracking or control number, or an AS2 Message-ID")
+        ->required();
+    tracing->add_option("--export", export_to, "Write all that is kept of it there, byte for byte")->type_name("DIR");
     tracing->callback([this] {
-        on_store([&](store::Store& store) { return trace(store, key, {.json = json}, std::cout, std::cerr); });
+        on_store([&](store::Store& store) {
+            const auto settings = partners::load_gateway_settings(home_or_default(home), false).settings;
+            const auto archive = store::As2Archive::open(settings->data);
+            if (!archive) {
+                std::cerr << to_string(archive.error()) << "\n";
+                return static_cast<int>(exit_failed);
+            }
+            return trace(store, **archive, key, {.json = json, .export_to = export_to}, std::cout, std::cerr);
+        });
     });
 
     auto* spending = with_json(

@@ -59,6 +59,7 @@ class Stage {
     std::unique_ptr<LocalSshd> sshd_;
     std::unique_ptr<DemoWarehouse> warehouse_;
     std::unique_ptr<Service> service_;
+    std::unique_ptr<store::As2Archive> archive_;  // of the service's store
 };
 
 Result<void> Stage::build() {
@@ -96,6 +97,9 @@ Result<void> Stage::build() {
     auto service = Service::start(std::move(*settings), clock_, random_);
     if (!service) return std::unexpected(service.error());
     service_ = std::move(*service);
+    auto archive = store::As2Archive::open(service_->settings().data);
+    if (!archive) return std::unexpected(archive.error());
+    archive_ = std::move(*archive);
     out_ << "Cin7 sandbox    " << cin7_->base_url() << "\n"
          << "Warehouse SFTP  127.0.0.1:" << sshd_->port() << ", files in " << places_.site().string() << "\n"
          << "Gateway         " << places_.home().string() << "\n\n"
@@ -156,7 +160,8 @@ bool Stage::judge() {
     if (const auto looked = warehouse_->look(clock_.now()); !looked) out_ << to_string(looked.error()) << "\n";
     for (const std::string& order : {orders_.in_full, orders_.short_ship, orders_.strange_sku, orders_.twice}) {
         out_ << "\n";
-        if (const auto trade = service_->store().trade(order)) print_trade(*trade, out_);
+        if (const auto found = find_traced(service_->store(), *archive_, order))
+            for (const TracedTrade& traced : *found) print_trade(service_->store(), traced, out_);
     }
     out_ << "\nWhat was promised, asked of the sandbox's own ledger, of the warehouse and of the store:\n";
     return print_promises(promises(*cin7_, service_->store(), *warehouse_, orders_), out_);

@@ -131,9 +131,14 @@ inline constexpr std::string_view trace = R"(
 Finds the trade by any number that travelled with it, and prints what happened when, in which system, with the file, the
 place in the file, the Cin7 call and what was read back. Exit code 1: nothing is known of it.
 
+--export writes what was sent and received, messages over AS2 with their header and receipts, byte for byte, into files
+whose names say what they are. Nothing is overwritten.
+
   crossdock trace PO-4711
   crossdock trace 1Z9521101000000001     a tracking number
-  crossdock trace SO-00001 --json)";
+  crossdock trace SO-00001 --json
+  crossdock trace "<20260131080000-0f3c@ACME>"      a message over AS2, with its header
+  crossdock trace PO-4711 --export po-4711)";
 
 inline constexpr std::string_view dead_letters = R"(
 A dead letter is a payload, a document or a call that cannot go on without a person. Nothing of it is lost: mend what it

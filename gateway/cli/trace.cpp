@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "gateway/cli/exit_codes.h"
+#include "gateway/cli/trace_as2.h"
+#include "gateway/cli/trace_export.h"
 #include "gateway/store/words.h"
 
 namespace crossdock::cli {
@@ -22,7 +24,8 @@ ordered_json parsed_or_text(const std::string& json) {
     return parsed.is_discarded() ? ordered_json(json) : parsed;
 }
 
-ordered_json to_json(const store::Trade& trade) {
+ordered_json to_json(store::Store& store, const TracedTrade& traced) {
+    const store::Trade& trade = traced.trade;
     ordered_json keys = ordered_json::object();
     for (const auto& key : trade.keys) keys[key.kind].push_back(key.value);
     ordered_json files = ordered_json::array();
@@ -75,9 +78,15 @@ ordered_json to_json(const store::Trade& trade) {
                            {"event", entry.event},
                            {"detail", entry.detail},
                            {"data", entry.data.empty() ? ordered_json() : parsed_or_text(entry.data)}});
-    return {{"trade", trade.key},     {"keys", keys},       {"files", files},
-            {"documents", documents}, {"intents", intents}, {"interchanges", interchanges},
-            {"dead-letters", dead},   {"journal", journal}};
+    return {{"trade", trade.key},
+            {"keys", keys},
+            {"files", files},
+            {"documents", documents},
+            {"intents", intents},
+            {"interchanges", interchanges},
+            {"as2-messages", as2_messages_json(store, traced.exchanges)},
+            {"dead-letters", dead},
+            {"journal", journal}};
 }
 
 // One line of the time line: a journal entry, or a file that came in.
@@ -98,10 +107,24 @@ std::vector<Happening> time_line(const store::Trade& trade) {
     return line;
 }
 
+void print_waiting(const store::Trade& trade, std::ostream& out) {
+    for (const auto& letter : trade.dead_letters) {
+        if (letter.state != store::DeadLetterState::open) continue;
+        out << "  WAITS FOR YOU  dead letter " << letter.id << ": " << letter.error.message << "\n";
+        if (!letter.error.place.empty()) out << "                 where: " << letter.error.place << "\n";
+        if (!letter.error.remedy.empty()) out << "                 do:    " << letter.error.remedy << "\n";
+    }
+    for (const auto& intent : trade.intents)
+        if (intent.state == store::IntentState::pending || intent.state == store::IntentState::claimed)
+            out << "  still to do    " << intent.kind << (intent.last_error.empty() ? "" : ", last answer: ")
+                << intent.last_error << "\n";
+}
+
 }  // namespace
 
-void print_trade(const store::Trade& trade, std::ostream& out) {
-    out << "Trade " << trade.key;
+void print_trade(store::Store& store, const TracedTrade& traced, std::ostream& out) {
+    const store::Trade& trade = traced.trade;
+    out << (traced.is_trade ? "Trade " : "Message ") << trade.key;
     for (const auto& key : trade.keys)
         if (key.value != trade.key && key.kind != "cin7-sale") out << "  " << key.kind << " " << key.value;
     out << "\n";
@@ -118,45 +141,45 @@ void print_trade(const store::Trade& trade, std::ostream& out) {
         out << "  " << time_of_day(entry.at) << "  " << std::left << std::setw(static_cast<int>(widest)) << entry.system
             << "  " << entry.detail << "\n";
     }
-    for (const auto& letter : trade.dead_letters) {
-        if (letter.state != store::DeadLetterState::open) continue;
-        out << "  WAITS FOR YOU  dead letter " << letter.id << ": " << letter.error.message << "\n";
-        if (!letter.error.place.empty()) out << "                 where: " << letter.error.place << "\n";
-        if (!letter.error.remedy.empty()) out << "                 do:    " << letter.error.remedy << "\n";
-    }
-    for (const auto& intent : trade.intents)
-        if (intent.state == store::IntentState::pending || intent.state == store::IntentState::claimed)
-            out << "  still to do    " << intent.kind << (intent.last_error.empty() ? "" : ", last answer: ")
-                << intent.last_error << "\n";
+    // With their headers where a message was asked for.
+    print_as2_messages(store, traced.exchanges, !traced.is_trade, out);
+    if (!traced.exchanges.empty())
+        out << "                 all bytes: crossdock trace " << trade.key << " --export DIR\n";
+    print_waiting(trade, out);
 }
 
-int trace(store::Store& store, std::string_view key, const TraceOptions& options, std::ostream& out,
-          std::ostream& err) {
-    const auto found = store.find_trades(key);
+int trace(store::Store& store, store::As2Archive& archive, std::string_view key, const TraceOptions& options,
+          std::ostream& out, std::ostream& err) {
+    const auto found = find_traced(store, archive, key);
     if (!found) {
         err << to_string(found.error()) << "\n";
         return exit_failed;
     }
     if (found->empty()) {
         err << "Nothing is known of '" << key
-            << "': it is neither a purchase order, order, shipment, SSCC, tracking nor control number seen here.\n"
+            << "': it is neither a purchase order, order, shipment, SSCC, tracking nor control number seen here, nor "
+               "the Message-ID of a message over AS2.\n"
                "If the file just arrived, `crossdock dead-letters list` shows whether it could not be read.\n";
         if (options.json) out << "[]\n";
         return exit_findings;
     }
-    ordered_json all = ordered_json::array();
-    for (const std::string& name : *found) {
-        const auto trade = store.trade(name);
-        if (!trade) {
-            err << to_string(trade.error()) << "\n";
-            return exit_failed;
+    if (!options.export_to.empty()) {
+        const auto written = export_trades(store, *found, options.export_to);
+        if (!written) {
+            err << to_string(written.error()) << "\n";
+            return written.error().code == "trace.export" ? exit_usage : exit_failed;
         }
-        if (options.json)
-            all.push_back(to_json(*trade));
-        else
-            print_trade(*trade, out);
+        print_exported(*written, options.export_to, options.json, out);
+        return exit_ok;
     }
-    if (options.json) out << all.dump(2) << "\n";
+    if (!options.json) {
+        for (const TracedTrade& traced : *found) print_trade(store, traced, out);
+        return exit_ok;
+    }
+    ordered_json all = ordered_json::array();
+    for (const TracedTrade& traced : *found) all.push_back(to_json(store, traced));
+    // Header lines are the partner's, in whatever encoding.
+    out << all.dump(2, ' ', false, ordered_json::error_handler_t::replace) << "\n";
     return exit_ok;
 }
 

@@ -5,7 +5,7 @@
 namespace crossdock::store::sqlite {
 namespace {
 
-constexpr std::array<const char*, 5> all_steps{
+constexpr std::array<const char*, 6> all_steps{
 #include "gateway/store/sqlite/0001_initial.sql.inc"
     ,
 #include "gateway/store/sqlite/0002_taken_interchanges.sql.inc"
@@ -15,6 +15,8 @@ constexpr std::array<const char*, 5> all_steps{
 #include "gateway/store/sqlite/0004_approvals.sql.inc"
     ,
 #include "gateway/store/sqlite/0005_as2_messages.sql.inc"
+    ,
+#include "gateway/store/sqlite/0006_as2_files.sql.inc"
 };
 
 Result<std::int64_t> number(Database& db, std::string_view sql) {

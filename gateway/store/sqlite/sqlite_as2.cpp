@@ -77,19 +77,21 @@ Result<As2Received> SqliteStore::receive(const As2Reception& reception, Instant 
             if (auto written = payloads_.write(db, kept[1].hash, kept[1].bytes, now); !written) return written;
             row.receipt = kept[1].hash;
         }
+        if (auto put = put_as2_message(db, row, now); !put) return put;
+        auto stored = same_message(db, Direction::inbound, row.as2_from, row.as2_to, row.message_id);
+        if (!stored) return std::unexpected(stored.error());
+        received.message = std::move(**stored);
         for (std::size_t i = 0; i < reception.deliveries.size(); ++i) {
             const As2Delivery& delivery = reception.deliveries[i];
             const Arrival arrival{wanted.partner, delivery.transport, delivery.path, delivery.bytes.size(), {}};
             auto put = put_arrival(db, payloads_, arrival, kept[2 + i].hash, delivery.bytes, now);
             if (!put) return std::unexpected(put.error());
+            auto linked =
+                run(db, "UPDATE inbox SET as2_message = ?1 WHERE id = ?2", received.message.id, put->entry.id);
+            if (!linked) return linked;
             received.inbox.push_back(std::move(put->entry));
         }
-        if (auto put = put_as2_message(db, row, now); !put) return put;
-        if (auto applied = apply(db, reception.changes, now); !applied) return applied;
-        auto stored = same_message(db, Direction::inbound, row.as2_from, row.as2_to, row.message_id);
-        if (!stored) return std::unexpected(stored.error());
-        received.message = std::move(**stored);
-        return {};
+        return apply(db, reception.changes, now);
     });
     if (!done) return std::unexpected(done.error());
     return received;

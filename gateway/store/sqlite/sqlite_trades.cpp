@@ -3,6 +3,7 @@
 #include "gateway/store/sqlite/journal.h"
 #include "gateway/store/sqlite/rows_read.h"
 #include "gateway/store/sqlite/sqlite_store.h"
+#include "partners/as2/message_id.h"
 
 namespace crossdock::store::sqlite {
 namespace {
@@ -46,7 +47,8 @@ Result<void> fill(std::vector<Row>& rows, Database& db, const std::string& sql, 
 Result<std::vector<std::string>> SqliteStore::find_trades(std::string_view key) {
     if (key.empty()) return std::vector<std::string>{};
     return readers_.with([&](Database& db) -> Result<std::vector<std::string>> {
-        auto found = read_all<std::string>(bound(db, find_trades_sql, key, control_number(key)), first_text);
+        auto found = read_all<std::string>(
+            bound(db, find_trades_sql, key, control_number(key), as2::without_brackets(key)), first_text);
         // What belongs to no trade has the empty one.
         if (found) std::erase(*found, std::string());
         return found;

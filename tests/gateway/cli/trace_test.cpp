@@ -1,38 +1,21 @@
 // `crossdock trace`: what it tells about an order, in words and as data.
-#include "gateway/cli/trace.h"
-
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "gateway/cli/exit_codes.h"
+#include "tests/gateway/cli/exported.h"
 #include "tests/gateway/cli/small_store.h"
 
 using namespace crossdock;
 using namespace crossdock::cli;
 using nlohmann::json;
 
-namespace {
-
-struct Printed {
-    int exit;
-    std::string out, err;
-};
-
-Printed traced(store::Store& store, const std::string& key, bool as_json = false) {
-    std::ostringstream out, err;
-    const int exit = trace(store, key, {.json = as_json}, out, err);
-    return {exit, out.str(), err.str()};
-}
-
-}  // namespace
-
 TEST_CASE("an order is told in time order, with what is still to do") {
     const test::SmallHome home;
     const auto store = test::store_of(home);
     test::add_order(*store);
     test::add_order_line(*store, "2026-02-02T09:00:00Z", "the goods have left");
-    const Printed printed = traced(*store, "SO-1");
+    const test::Traced printed = test::traced(*store, home.root() / "data", "SO-1");
     CHECK(printed.out ==
           "Trade SO-1  purchase-order PO-9  shipment SHP-1  tracking 1Z-A\n"
           "  2026-01-31\n"
@@ -51,11 +34,11 @@ TEST_CASE("an order is found under each of its names") {
     const test::SmallHome home;
     const auto store = test::store_of(home);
     test::add_order(*store);
-    const std::string told = traced(*store, "SO-1").out;
+    const std::string told = test::traced(*store, home.root() / "data", "SO-1").out;
     for (const std::string key : {"PO-9", "SHP-1", "1Z-A", "6f1d", "000000001", "1"}) {
         CAPTURE(key);
-        CHECK(traced(*store, key).out == told);
-        CHECK(traced(*store, key).exit == exit_ok);
+        CHECK(test::traced(*store, home.root() / "data", key).out == told);
+        CHECK(test::traced(*store, home.root() / "data", key).exit == exit_ok);
     }
 }
 
@@ -68,11 +51,11 @@ TEST_CASE("what waits for a person is in the trace, with its place and what to d
         "  WAITS FOR YOU  dead letter 2: the item 'TEE-X' is not on order SO-1\n"
         "                 where: /out/945-2.edi:11:20: set 945 0002, segment 9 (W12), element 8 'TEE-X'\n"
         "                 do:    add TEE-X to partners/acme/skus.csv and replay\n";
-    CHECK_THAT(traced(*store, "SO-1").out, Catch::Contains(waits));
+    CHECK_THAT(test::traced(*store, home.root() / "data", "SO-1").out, Catch::Contains(waits));
     store::Changes replayed;
     replayed.replayed.push_back(2);
     test::commit(*store, replayed, test::at_eight("09:00"));
-    CHECK_THAT(traced(*store, "SO-1").out, !Catch::Contains("WAITS FOR YOU"));
+    CHECK_THAT(test::traced(*store, home.root() / "data", "SO-1").out, !Catch::Contains("WAITS FOR YOU"));
 }
 
 TEST_CASE("a trade as data") {
@@ -80,7 +63,7 @@ TEST_CASE("a trade as data") {
     const auto store = test::store_of(home);
     test::add_order(*store);
     test::add_dead_letters(*store);
-    const Printed printed = traced(*store, "PO-9", true);
+    const test::Traced printed = test::traced(*store, home.root() / "data", "PO-9", {.json = true});
     CHECK(printed.exit == exit_ok);
     const json trades = json::parse(printed.out);
     REQUIRE(trades.size() == 1);
@@ -122,12 +105,35 @@ TEST_CASE("a key that nobody knows is answered with what can be asked, and the e
     const auto store = test::store_of(home);
     test::add_order(*store);
     for (const bool as_json : {false, true}) {
-        const Printed printed = traced(*store, "SO-404", as_json);
+        const test::Traced printed = test::traced(*store, home.root() / "data", "SO-404", {.json = as_json});
         CHECK(printed.out == (as_json ? "[]\n" : ""));
         CHECK(printed.err ==
               "Nothing is known of 'SO-404': it is neither a purchase order, order, shipment, SSCC, tracking nor "
-              "control number seen here.\n"
+              "control number seen here, nor the Message-ID of a message over AS2.\n"
               "If the file just arrived, `crossdock dead-letters list` shows whether it could not be read.\n");
         CHECK(printed.exit == exit_findings);
     }
+}
+
+TEST_CASE("all that is kept of an order is exported as files, and nothing is overwritten") {
+    const test::SmallHome home;
+    const auto store = test::store_of(home);
+    test::add_order(*store);
+    const std::string folder = (home.root() / "out").string();
+    const test::Traced printed = test::traced(*store, home.root() / "data", "PO-9", {.export_to = folder});
+    CHECK(home.relative(printed.out) ==
+          "out/01-sent-940_SO-1_000000001.edi\n    payload for acme\n    8 bytes, SHA-256 "
+          "9f3da43e17d4fb74dae0a1f45a0d7832daef800297d51efebb4111f69f2458fe\n"
+          "out/02-received-945-1.edi\n    payload from acme, /out/945-1.edi\n    8 bytes, SHA-256 "
+          "e6706bafaeec38eaf65e7e13a0670b1ae4ce51c8af2fb331df2ae3ca759fbb49\n"
+          "2 files, byte for byte as they travelled\n");
+    CHECK(test::files_in(folder) == std::map<std::string, std::string>{{"01-sent-940_SO-1_000000001.edi", "ISA*940~"},
+                                                                       {"02-received-945-1.edi", "ISA*945~"}});
+    const test::Traced again = test::traced(*store, home.root() / "data", "PO-9", {.export_to = folder});
+    CHECK(again.exit == exit_usage);
+    CHECK_THAT(again.err, Catch::Contains("nothing was written") && Catch::Contains("name a new directory"));
+    const test::Traced unknown =
+        test::traced(*store, home.root() / "data", "SO-404", {.export_to = (home.root() / "none").string()});
+    CHECK(unknown.exit == exit_findings);
+    CHECK_FALSE(std::filesystem::exists(home.root() / "none"));
 }
