@@ -75,8 +75,12 @@ Result<std::unique_ptr<As2Door>> As2Door::start(const partners::As2ServerSetting
     auto parts = std::make_unique<Parts>(
         around, hooks,
         SpoolPlace{.folder = spool, .memory_max = settings.memory_bytes, .bytes_max = settings.body_bytes});
-    auto server = HttpServer::start(
-        options, [&receiving = parts->receiving](const HttpMessage& message) { return receiving.handle(message); });
+    auto server =
+        HttpServer::start(options, [&receiving = parts->receiving, seen = hooks.seen](const HttpMessage& message) {
+            HttpReply reply = receiving.handle(message);
+            if (seen) seen(message, reply);
+            return reply;
+        });
     if (!server) return std::unexpected(server.error());
     parts->server = std::move(*server);
     return std::unique_ptr<As2Door>(new As2Door(std::move(parts)));  // the constructor is private

@@ -7,6 +7,7 @@
 #include "gateway/as2/http_post.h"
 #include "gateway/as2/http_refusal.h"
 #include "gateway/as2/receipt_judging.h"
+#include "gateway/cli/as2_checks.h"
 #include "gateway/cli/certificate_books.h"
 #include "gateway/cli/exit_codes.h"
 #include "gateway/cli/given_file.h"
@@ -17,13 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Wanted = partners::As2Settings::Receipt::Wanted;
-
-// One line of the report.
-struct Check {
-    std::string what;
-    bool good = false;
-    std::string said;
-};
 
 std::vector<Check> checks_of(const as2::Mdn& mdn, const as2::MdnVerdict& verdict, const as2::Composed& sent,
                              const partners::As2Settings& settings) {
@@ -147,15 +141,12 @@ int as2_send(const As2SendOptions& options, Clock& clock, Random& random, std::o
     const Verdict verdict = verdict_of(*answer, *composed, id, book, clock.now());
     report["status"] = answer->status;
     report["verdict"] = verdict.word;
-    report["checks"] = nlohmann::ordered_json::array();
-    for (const Check& check : verdict.checks)
-        report["checks"].push_back({{"what", check.what}, {"good", check.good}, {"said", check.said}});
+    report["checks"] = checks_json(verdict.checks);
     if (options.json) {
-        out << report.dump(2) << "\n";
+        out << report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
     } else {
         out << "answer   HTTP " << answer->status << "\n";
-        for (const Check& check : verdict.checks)
-            out << (check.good ? "  ok     " : "  WRONG  ") << check.what << ": " << check.said << "\n";
+        print_checks(verdict.checks, out);
         out << verdict.word << "\n";
     }
     return verdict.good ? exit_ok : exit_findings;

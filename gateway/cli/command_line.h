@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "gateway/cli/approvals.h"
+#include "gateway/cli/as2_listen.h"
 #include "gateway/cli/as2_send.h"
 #include "gateway/cli/audit_skus.h"
 #include "gateway/cli/certificates.h"
@@ -49,6 +50,7 @@ struct CommandLine {
     AuditOptions comparison;
     CertificateOptions certificate;
     As2SendOptions sending;
+    As2ListenOptions listening;
     int exit = exit_ok;
     SystemClock clock;
     SystemRandom random;

@@ -1,4 +1,4 @@
-// The commands of AS2: certificates, and a message by hand.
+// The commands of AS2: certificates, and messages by hand.
 #include "gateway/cli/command_line.h"
 #include "gateway/cli/teaching.h"
 
@@ -58,6 +58,22 @@ void CommandLine::add_as2() {
         sending.home = home_or_default(home);
         sending.json = json;
         exit = as2_send(sending, clock, random, std::cout, std::cerr);
+    });
+
+    auto* listen =
+        with_json(with_home(command(*as2, "listen", "Wait for messages and tell of each", teaching::as2_listen)));
+    listen
+        ->add_option("--listen", listening.listen,
+                     "Where; by default as of <as2-server>, else a free port of 127.0.0.1")
+        ->type_name("ADDRESS:PORT");
+    listen->add_flag("--plain", listening.plain, "HTTP, even where <as2-server> has a certificate");
+    listen->add_option("--save", listening.save, "Keep messages, payloads and receipts there, byte for byte")
+        ->type_name("DIR");
+    listen->add_option("--count", listening.count, "End after so many messages");
+    listen->callback([this] {
+        listening.home = home_or_default(home);
+        listening.json = json;
+        exit = as2_listen(listening, clock, random, std::cout, std::cerr);
     });
 }
 

@@ -50,6 +50,17 @@ Exit code 0: confirmed, or posted where the receipt comes later; 1: not confirme
   crossdock as2 send --partner acme 940.edi
   crossdock as2 send --partner acme --save /tmp/exchange --json 940.edi)";
 
+inline constexpr std::string_view as2_listen = R"(
+Listens with the partner files and keys of the home, answers each message as the service would, and prints who sent it,
+how it was signed and encrypted, its MIC, what each check says, and the receipt that was answered. Nothing is delivered:
+the home's store and a service that runs are left alone. Requests that are no HTTP are answered and not printed.
+
+Exit code 0: all that came was good; 1: not all; 2: the port or the certificate cannot be used.
+
+  crossdock as2 listen
+  crossdock as2 listen --listen 0.0.0.0:4080 --plain --save /tmp/received
+  crossdock as2 listen --count 1 --json | jq -r 'select(.kind == "message") | .mic')";
+
 inline constexpr std::string_view budget = R"(
 All tools of an account share Cin7's limits. Shows the calls of this minute and of the last 24 hours by the work they were
 for, what waits for its turn, and when the day's calls run out at this pace. Shipments go before orders, those before

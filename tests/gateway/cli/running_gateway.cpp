@@ -2,7 +2,6 @@
 
 #include <array>
 #include <catch2/catch.hpp>
-#include <csignal>
 #include <iostream>
 #include <poll.h>
 #include <sys/wait.h>
@@ -17,7 +16,10 @@ constexpr int patience_ms = 60'000;
 
 }  // namespace
 
-RunningGateway::RunningGateway(const std::filesystem::path& home) {
+RunningGateway::RunningGateway(const std::filesystem::path& home)
+    : RunningGateway([home] { return run(home, std::cout, std::cerr); }) {}
+
+RunningGateway::RunningGateway(const std::function<int()>& command) {
     int ends[2];
     REQUIRE(::pipe(ends) == 0);
     std::cout.flush();
@@ -29,7 +31,7 @@ RunningGateway::RunningGateway(const std::filesystem::path& home) {
         ::dup2(ends[1], STDERR_FILENO);
         ::close(ends[0]);
         ::close(ends[1]);
-        const int exit = run(home, std::cout, std::cerr);
+        const int exit = command();
         std::cout.flush();
         ::_exit(exit);
     }
@@ -72,8 +74,8 @@ std::string RunningGateway::until_it_says(const std::string& words) {
     }
 }
 
-int RunningGateway::stop() {
-    ::kill(pid_, SIGTERM);
+int RunningGateway::stop(int signal) {
+    ::kill(pid_, signal);
     while (read_more()) continue;
     int status = 0;
     ::waitpid(pid_, &status, 0);

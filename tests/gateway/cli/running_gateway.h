@@ -1,4 +1,4 @@
-// `crossdock run` as a process of its own, whose words are read as they come.
+// `crossdock run`, or another command that waits, as a process of its own, whose words are read as they come.
 //
 // Lifetime: the process is killed with the object, if it still runs. Threads: one. Errors: what is not said within a
 // minute, or before the process ends, fails the test with all that was said.
@@ -8,7 +8,9 @@
 //     CHECK(gateway.stop() == exit_ok);
 #pragma once
 
+#include <csignal>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <sys/types.h>
 
@@ -17,6 +19,8 @@ namespace crossdock::cli::test {
 class RunningGateway {
   public:
     explicit RunningGateway(const std::filesystem::path& home);
+    // Answers the exit code; what it prints is what the process says.
+    explicit RunningGateway(const std::function<int()>& command);
     ~RunningGateway();
     RunningGateway(const RunningGateway&) = delete;
     RunningGateway& operator=(const RunningGateway&) = delete;
@@ -25,8 +29,10 @@ class RunningGateway {
     std::string until_it_says(const std::string& words);
     // Everything that it has said so far.
     [[nodiscard]] const std::string& said() const { return said_; }
-    // SIGTERM; answers the exit code.
-    int stop();
+    // SIGTERM, or SIGINT as of Ctrl-C; answers the exit code.
+    int stop(int signal = SIGTERM);
+    // Until it ends by itself.
+    int wait() { return stop(0); }
 
   private:
     [[nodiscard]] bool read_more();
