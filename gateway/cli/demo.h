@@ -1,4 +1,5 @@
-// `crossdock demo`: a Cin7 sandbox, a warehouse behind a real SFTP server, and the gateway; orders all the way.
+// `crossdock demo`: a Cin7 sandbox, a warehouse behind a real SFTP server, another that speaks AS2, and the gateway;
+// orders all the way.
 //
 // Everything lives in one directory and on ports of 127.0.0.1; nothing of the machine is changed. It prints each
 // order's trade, checks that the outcome is what was promised, and ends by itself. Errors: exit_failed when something

@@ -55,6 +55,21 @@ bool came_twice(store::Store& store, const std::string& order_number) {
     return trade && std::ranges::count(trade->inbox, store::InboxState::duplicate, &store::InboxEntry::state) == 1;
 }
 
+// Ours were confirmed by a signed receipt, theirs were taken and answered with one.
+bool confirmed_both_ways(store::As2Archive& archive, const std::string& order_number) {
+    const auto exchanges = archive.of_trade(order_number);
+    if (!exchanges) return false;
+    const auto are = [&](store::As2State state) {
+        return std::ranges::count_if(*exchanges, [&](const store::As2Exchange& exchange) {
+            const store::As2Message& message = exchange.message;
+            return message.state == state && message.receipt && !message.mics.empty();
+        });
+    };
+    const auto confirmed = are(store::As2State::confirmed);
+    const auto accepted = are(store::As2State::accepted);
+    return confirmed >= 1 && accepted >= 1 && confirmed + accepted == std::ssize(*exchanges);
+}
+
 }  // namespace
 
 std::size_t effects(sandbox::Server& cin7, EffectKind kind, const std::string& order_number) {
@@ -73,8 +88,8 @@ std::optional<store::DeadLetter> open_dead_letter(store::Store& store, const std
     return std::nullopt;
 }
 
-std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, const DemoWarehouse& warehouse,
-                              const DemoOrders& orders) {
+std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, store::As2Archive& archive,
+                              const DemoWarehouse& warehouse, const DemoAs2Warehouse& west, const DemoOrders& orders) {
     const auto acceptances = warehouse.acceptances();
     const auto journal = store.verify_journal();
     const auto replayed = store.dead_letters(store::DeadLetterState::replayed);
@@ -93,6 +108,12 @@ std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, const 
          each_step_once(cin7, orders.twice) && came_twice(store, orders.twice)},
         {"each 945 was answered by one 997 that accepts it, and the warehouse has it",
          acceptances.size() == 4 && std::ranges::all_of(acceptances, [](std::size_t times) { return times == 1; })},
+        {orders.over_as2 +
+             ": the 940 went out and the 945 came in over AS2, signed and encrypted; for each the other side "
+             "signed a receipt with its digest",
+         each_step_once(cin7, orders.over_as2) && confirmed_both_ways(archive, orders.over_as2) &&
+             west.received() >= 2 && west.confirmed() == 2 &&
+             west.warehouse().acceptances() == std::vector<std::size_t>{1}},
         {"the journal's hash chain is whole", journal && !*journal},
     };
 }

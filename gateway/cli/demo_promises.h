@@ -7,9 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "gateway/cli/demo_as2_warehouse.h"
 #include "gateway/cli/demo_site.h"
 #include "gateway/cli/demo_warehouse.h"
 #include "gateway/sandbox/server.h"
+#include "gateway/store/as2_archive.h"
 #include "gateway/store/store.h"
 
 namespace crossdock::cli {
@@ -19,7 +21,8 @@ struct Promise {
     bool kept = false;
 };
 
-[[nodiscard]] std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, const DemoWarehouse& warehouse,
+[[nodiscard]] std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, store::As2Archive& archive,
+                                            const DemoWarehouse& warehouse, const DemoAs2Warehouse& west,
                                             const DemoOrders& orders);
 
 // Prints each with a mark; true when all are kept.

@@ -3,25 +3,16 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "gateway/cli/demo_files.h"
+
 namespace crossdock::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-void write(const fs::path& file, const std::string& text) {
-    fs::create_directories(file.parent_path());
-    std::ofstream out(file, std::ios::binary);
-    out << text;
-    if (!out.flush()) throw std::runtime_error("cannot write " + file.string());
-}
-
-void write_secret(const fs::path& file, const std::string& text) {
-    write(file, text);
-    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
-}
-
 constexpr std::string_view seed = R"({
-  "locations": [ { "Name": "ACME 3PL East", "stock": { "TEE-BLK-M": 500, "TEE-BLK-L": 500, "CAP-NVY": 500 } } ],
+  "locations": [ { "Name": "ACME 3PL East", "stock": { "TEE-BLK-M": 500, "TEE-BLK-L": 500, "CAP-NVY": 500 } },
+                 { "Name": "ACME 3PL West", "stock": { "TEE-BLK-M": 500, "TEE-BLK-L": 500 } } ],
   "products": [
     { "SKU": "TEE-BLK-M", "Name": "Tee black M", "Price": 9.5 },
     { "SKU": "TEE-BLK-L", "Name": "Tee black L", "Price": 9.5 },
@@ -48,7 +39,12 @@ constexpr std::string_view seed = R"({
       "Carrier": "UPS Ground",
       "ShippingAddress": { "Company": "Harbor Sports", "Line1": "1 Quay St", "City": "Salem", "State": "MA",
         "Postcode": "01970", "Country": "US", "ShipToOther": true },
-      "Lines": [ { "SKU": "CAP-NVY", "Quantity": 3 }, { "SKU": "TEE-BLK-M", "Quantity": 5 } ] } ]
+      "Lines": [ { "SKU": "CAP-NVY", "Quantity": 3 }, { "SKU": "TEE-BLK-M", "Quantity": 5 } ] },
+    { "Customer": "Northwind Outfitters", "Location": "ACME 3PL West", "CustomerReference": "PO-4715",
+      "Carrier": "UPS Ground",
+      "ShippingAddress": { "Company": "Northwind Store 0099", "Line1": "5 Pine St", "City": "Reno", "State": "NV",
+        "Postcode": "89501", "Country": "US", "ShipToOther": true },
+      "Lines": [ { "SKU": "TEE-BLK-M", "Quantity": 8 }, { "SKU": "TEE-BLK-L", "Quantity": 6 } ] } ]
 }
 )";
 
@@ -61,7 +57,10 @@ std::string gateway_xml(const DemoEndpoints& ends) {
   <cin7 product="core" base-url=")" +
            ends.cin7_url + "\" account=\"" + ends.cin7_account + "\" key=\"secret:cin7\" calls-per-minute=\"" +
            std::to_string(ends.calls_per_minute) + "\" burst=\"50\" poll=\"" + ends.poll +
-           "\" prove-within=\"1s\"/>\n</gateway>\n";
+           "\" prove-within=\"1s\"/>\n" +
+           (ends.as2_port == 0 ? std::string()
+                               : "  <as2-server listen=\"127.0.0.1:" + std::to_string(ends.as2_port) + "\"/>\n") +
+           "</gateway>\n";
 }
 
 std::string partner_xml(const DemoEndpoints& ends) {
@@ -104,14 +103,14 @@ fs::path shipped_library() {
 }
 
 void write_seed(const DemoPlaces& places) {
-    write(places.seed(), std::string(seed));
+    write_file(places.seed(), std::string(seed));
 }
 
 void write_home(const DemoPlaces& places, const DemoEndpoints& ends) {
-    write(places.home() / "gateway.xml", gateway_xml(ends));
-    write(places.partner() / "partner.xml", partner_xml(ends));
-    write(places.partner() / "skus.csv",
-          "sku,partner_sku\nTEE-BLK-M,TEE-BLK-M\nTEE-BLK-L,TEE-BLK-L\nCAP-NVY,CAP-NVY\n");
+    write_file(places.home() / "gateway.xml", gateway_xml(ends));
+    write_file(places.partner() / "partner.xml", partner_xml(ends));
+    write_file(places.partner() / "skus.csv",
+               "sku,partner_sku\nTEE-BLK-M,TEE-BLK-M\nTEE-BLK-L,TEE-BLK-L\nCAP-NVY,CAP-NVY\n");
     write_secret(places.home() / "secrets" / "cin7", ends.cin7_key + "\n");
     write_secret(places.home() / "secrets" / "acme-3pl-key", ends.sftp_private_key);
     fs::create_directories(places.site() / "in");

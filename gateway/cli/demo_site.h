@@ -15,6 +15,8 @@ struct DemoPlaces {
     [[nodiscard]] std::filesystem::path home() const { return root / "home"; }
     [[nodiscard]] std::filesystem::path partner() const { return home() / "partners" / "acme-3pl"; }
     [[nodiscard]] std::filesystem::path site() const { return root / "warehouse"; }
+    // Of the warehouse that speaks AS2: its side of the line, a home of its own.
+    [[nodiscard]] std::filesystem::path west() const { return root / "west"; }
     [[nodiscard]] std::filesystem::path sshd() const { return root / "sshd"; }
     [[nodiscard]] std::filesystem::path seed() const { return root / "cin7-seed.json"; }
 };
@@ -26,11 +28,13 @@ struct DemoEndpoints {
     std::filesystem::path library;
     std::string poll = "300ms";         // of Cin7 and of the site
     unsigned calls_per_minute = 3'000;  // the sandbox allows more than Cin7 does
+    std::uint16_t as2_port = 0;         // where the gateway is reached with AS2; 0: nowhere
 };
 
 // The orders that the demo sells, by number; the sandbox numbers sales in the order of the seed.
 struct DemoOrders {
-    std::string in_full = "SO-00001", short_ship = "SO-00002", strange_sku = "SO-00003", twice = "SO-00004";
+    std::string in_full = "SO-00001", short_ship = "SO-00002", strange_sku = "SO-00003", twice = "SO-00004",
+                over_as2 = "SO-00005";
 };
 
 // The mapping library of this program: in its source tree, or installed beside it.

@@ -21,6 +21,8 @@
 #include <unistd.h>
 #include <utility>
 
+#include "gateway/cli/free_port.h"
+
 namespace crossdock::cli {
 namespace {
 
@@ -113,19 +115,6 @@ Result<void> write_secret(const fs::path& path, std::string_view text) {
     if (fd >= 0) ::close(fd);
     if (!is_written) return cannot("cannot write " + path.string(), std::generic_category().message(error));
     return {};
-}
-
-// Free at this moment; somebody else may take it before we do.
-std::uint16_t free_port() {
-    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    const bool is_bound = ::bind(fd, reinterpret_cast<const sockaddr*>(&address), size) == 0 &&
-                          ::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) == 0;
-    ::close(fd);
-    return is_bound ? ntohs(address.sin_port) : std::uint16_t{0};
 }
 
 }  // namespace

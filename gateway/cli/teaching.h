@@ -194,8 +194,9 @@ inline constexpr std::string_view sandbox = R"(
   crossdock sandbox cin7 --help          how it is seeded, disturbed and looked at)";
 
 inline constexpr std::string_view demo = R"(
-Starts a sandbox Cin7, an OpenSSH server as the warehouse's site, a simulated warehouse and the gateway, each on a port
-of its own, runs four orders, prints their trades and checks what was promised. Exit code 0 only if all of it was kept.
+Starts a sandbox Cin7, an OpenSSH server as the site of one simulated warehouse, another that is reached over AS2, and the
+gateway, each on a port of its own, runs five orders, prints their trades and checks what was promised. Exit code 0 only if
+all of it was kept.
 
   crossdock demo
   crossdock demo --keep                  leaves it running and says how to look at it)";
