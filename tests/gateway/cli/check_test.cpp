@@ -62,6 +62,27 @@ TEST_CASE("warnings alone are no failure") {
     CHECK(printed.exit == exit_ok);
 }
 
+TEST_CASE("a 943 that Cin7 Omni gives no reason for is warned of, and one of Core is not") {
+    const test::SmallHome home;
+    home.write(
+        "library/943.xml",
+        R"(<mapping xmlns="urn:crossdock:mapping:1" document="stock-transfer" standard="x12" version="004010" transaction="943">
+  <W06 e01="'N'" e02="order-number"/>
+</mapping>
+)");
+    home.change("partners/acme/partner.xml", "  <collect",
+                "  <send document=\"stock-transfer\" mapping=\"943\" transport=\"site\" directory=\"/in\" "
+                "file=\"943_{control}.edi\"/>\n  <collect");
+    CHECK_THAT(checked(home).out, Catch::EndsWith("1 partner, 4 mappings: 0 errors, 0 warnings\n"));
+    home.change("gateway.xml", R"(product="core" account="sandbox")", R"(product="omni" user="northwind")");
+    const Printed printed = checked(home);
+    CHECK_THAT(printed.out,
+               Catch::StartsWith("partners/acme/partner.xml:10:19: warning: no 943 will ever be sent: this gateway "
+                                 "serves Cin7 Omni, whose transfers it does not follow\n"));
+    CHECK_THAT(printed.out, Catch::EndsWith("1 partner, 4 mappings: 0 errors, 1 warning\n"));
+    CHECK(printed.exit == exit_ok);
+}
+
 TEST_CASE("findings as data") {
     const test::SmallHome home;
     home.change("partners/acme/partner.xml", "secret:acme", "secret:acmee");
