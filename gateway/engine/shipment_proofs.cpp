@@ -32,11 +32,7 @@ Result<void> ShipmentProofs::prove(std::span<const store::Intent> answered) {
             if (auto done = prove_by_reading(steps); !done) return std::unexpected(done.error());
             continue;
         }
-        for (const Answered& one : steps) {
-            auto proven = *by_row(one);
-            proven.detail = std::string(flows::to_string(one.step.step)) + ": " + proven.detail;
-            if (auto done = settle(one, proven); !done) return std::unexpected(done.error());
-        }
+        if (auto done = settle_by_row(steps); !done) return done;
     }
     return {};
 }
@@ -49,6 +45,23 @@ std::optional<flows::StepDecision> ShipmentProofs::by_row(const Answered& one) c
 
 bool ShipmentProofs::shown_by_list(const std::vector<Answered>& steps) const {
     return std::ranges::all_of(steps, [&](const Answered& one) { return by_row(one).has_value(); });
+}
+
+// One row proves all steps of the sale, so it is told once.
+Result<void> ShipmentProofs::settle_by_row(const std::vector<Answered>& steps) {
+    const Instant now = clock_.now();
+    store::Changes changes;
+    std::string names;
+    for (const Answered& one : steps) {
+        names += (names.empty() ? "" : ", ") + std::string(flows::to_string(one.step.step));
+        const auto shown = *by_row(one);
+        store::Changes proven = flows::proven(one.intent, shown.proof, "cin7", names + ": " + shown.detail, now);
+        changes.intent_moves.push_back(std::move(proven.intent_moves.front()));
+        changes.journal = std::move(proven.journal);
+    }
+    const auto done = store_.commit(changes, now);
+    crash_point("cin7.proof-committed");
+    return done;
 }
 
 void ShipmentProofs::read_list(std::span<const store::Intent> answered) {

@@ -44,6 +44,7 @@ class ShipmentProofs {
     };
     [[nodiscard]] std::optional<flows::StepDecision> by_row(const Answered& one) const;
     [[nodiscard]] bool shown_by_list(const std::vector<Answered>& steps) const;
+    [[nodiscard]] Result<void> settle_by_row(const std::vector<Answered>& steps);
     // Reads the list unless one was read since all of these were answered. Not read: each sale is read by itself.
     void read_list(std::span<const store::Intent> answered);
     // In the order of the steps.

@@ -116,6 +116,24 @@ void finds(const Harness& harness) {
         CHECK(found("warehouse-order", "", "SO-2") == "c");
         CHECK(found("warehouse-order", "", "SO-1").empty());
     }
+    SECTION("what came from a partner is found by kind, newest first, whatever became of it") {
+        Changes changes;
+        changes.documents = {document("a"), document("b"), document("c"), document("d"), document("e")};
+        changes.documents[1].kind = "inventory-report";
+        changes.documents[2].partner = "best";
+        changes.documents[3].direction = Direction::outbound;
+        changes.document_moves = {{"a", DocumentState::dead, {}}};
+        must(store.commit(changes, at(0)));
+        const auto came = [&](std::string_view partner, std::string_view kind, std::size_t limit) {
+            return names(must(store.received_documents(partner, kind, limit)), &Document::id);
+        };
+        CHECK(came("acme", "warehouse-shipment", 10) == "e,a");
+        CHECK(came("acme", "warehouse-shipment", 1) == "e");
+        CHECK(came("acme", "inventory-report", 10) == "b");
+        CHECK(came("best", "warehouse-shipment", 10) == "c");
+        CHECK(came("best", "inventory-report", 10).empty());
+        CHECK(came("acme", "warehouse-shipment", 0).empty());
+    }
     SECTION("a listing of 10,000 files is looked up in one go") {
         std::vector<KnownFile> listing;
         for (int i = 0; i < 10'000; ++i) {
