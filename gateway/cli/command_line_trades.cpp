@@ -23,7 +23,9 @@ void CommandLine::add_trades() {
                 std::cerr << to_string(archive.error()) << "\n";
                 return static_cast<int>(exit_failed);
             }
-            return trace(store, **archive, key, {.json = json, .export_to = export_to}, std::cout, std::cerr);
+            const auto loaded = partners::load_partners(settings->partners, mapping::Library(settings->library));
+            return trace(store, **archive, key, {.json = json, .export_to = export_to, .partners = loaded.partners},
+                         std::cout, std::cerr);
         });
     });
 

@@ -70,6 +70,8 @@ ordered_json to_json(store::Store& store, const TracedTrade& traced) {
                         {"place", letter.error.place},
                         {"message", letter.error.message},
                         {"remedy", letter.error.remedy}});
+    ordered_json awaited = ordered_json::array();
+    for (const auto& one : traced.awaited) awaited.push_back({{"partner", one.partner}, {"goods", one.goods}});
     ordered_json journal = ordered_json::array();
     for (const auto& entry : trade.journal)
         journal.push_back({{"sequence", entry.sequence},
@@ -85,6 +87,7 @@ ordered_json to_json(store::Store& store, const TracedTrade& traced) {
             {"intents", intents},
             {"interchanges", interchanges},
             {"as2-messages", as2_messages_json(store, traced.exchanges)},
+            {"awaited", awaited},
             {"dead-letters", dead},
             {"journal", journal}};
 }
@@ -145,12 +148,13 @@ void print_trade(store::Store& store, const TracedTrade& traced, std::ostream& o
     print_as2_messages(store, traced.exchanges, !traced.is_trade, out);
     if (!traced.exchanges.empty())
         out << "                 all bytes: crossdock trace " << trade.key << " --export DIR\n";
+    for (const auto& one : traced.awaited) out << "  awaited        from " << flows::in_words(one) << "\n";
     print_waiting(trade, out);
 }
 
 int trace(store::Store& store, store::As2Archive& archive, std::string_view key, const TraceOptions& options,
           std::ostream& out, std::ostream& err) {
-    const auto found = find_traced(store, archive, key);
+    const auto found = find_traced(store, archive, key, options.partners);
     if (!found) {
         err << to_string(found.error()) << "\n";
         return exit_failed;

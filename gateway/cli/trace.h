@@ -5,17 +5,20 @@
 #pragma once
 
 #include <ostream>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "gateway/cli/traced_trade.h"
+#include "partners/partner.h"
 
 namespace crossdock::cli {
 
 struct TraceOptions {
     bool json = false;
     std::string export_to = {};  // a directory: all that is kept of it, byte for byte, instead of telling
+    std::span<const partners::Partner> partners = {};  // whose open goods are told
 };
 
 [[nodiscard]] int trace(store::Store& store, store::As2Archive& archive, std::string_view key,

@@ -23,7 +23,8 @@ TracedTrade of_none(std::string_view message_id, std::vector<store::As2Exchange>
 
 }  // namespace
 
-Result<std::vector<TracedTrade>> find_traced(store::Store& store, store::As2Archive& archive, std::string_view key) {
+Result<std::vector<TracedTrade>> find_traced(store::Store& store, store::As2Archive& archive, std::string_view key,
+                                             std::span<const partners::Partner> partners) {
     const auto names = store.find_trades(key);
     if (!names) return std::unexpected(names.error());
     std::vector<TracedTrade> found;
@@ -32,7 +33,9 @@ Result<std::vector<TracedTrade>> find_traced(store::Store& store, store::As2Arch
         if (!trade) return std::unexpected(trade.error());
         auto exchanges = archive.of_trade(name);
         if (!exchanges) return std::unexpected(exchanges.error());
-        found.push_back({std::move(*trade), std::move(*exchanges)});
+        auto awaited = flows::awaited(*trade, partners);
+        if (!awaited) return std::unexpected(awaited.error());
+        found.push_back({std::move(*trade), std::move(*exchanges), std::move(*awaited)});
     }
     if (!found.empty()) return found;
     auto exchanges = archive.of_id(key);

@@ -5,7 +5,9 @@
 
 #include "gateway/cin7/budget_report.h"
 #include "gateway/engine/budget_keeper.h"
+#include "gateway/flows/awaited.h"
 #include "gateway/flows/connectors.h"
+#include "gateway/flows/division.h"
 #include "gateway/flows/fulfilment_steps.h"
 #include "gateway/flows/release.h"
 
@@ -39,7 +41,8 @@ struct Known {
     bool odd = false;
 };
 
-Result<Known> look_up(store::Store& store, const std::string& partner, const cin7::SaleSummary& row) {
+Result<Known> look_up(store::Store& store, const std::string& partner, std::span<const partners::Partner> partners,
+                      const cin7::SaleSummary& row) {
     Known known{{partner, row}};
     DoctoredSale& sale = known.sale;
     const auto order = store.document(flows::order_document_id(partner, row.order_number));
@@ -50,6 +53,10 @@ Result<Known> look_up(store::Store& store, const std::string& partner, const cin
     const auto take = [&](const std::string& proof) {
         if (const auto task = flows::proven_fulfilment(proof).task_id; !task.empty()) sale.our_tasks.insert(task);
     };
+    sale.divided = !flows::warehouses_of(*trade).empty();
+    const auto awaited = flows::awaited(*trade, sale.divided ? partners : std::span<const partners::Partner>{});
+    if (!awaited) return std::unexpected(awaited.error());
+    for (const flows::Awaited& one : *awaited) sale.awaited.push_back(flows::in_words(one));
     for (const store::Intent& intent : trade->intents) {
         if (intent.lane != "cin7") continue;
         sale.ours = true;
@@ -64,8 +71,8 @@ Result<Known> look_up(store::Store& store, const std::string& partner, const cin
         if (const auto at = tracking.find(key.value); key.kind == "tracking" && at != std::string::npos)
             tracking.erase(at, key.value.size());
     const bool more_tracking = tracking.find_first_not_of(", ") != std::string::npos;
-    known.odd =
-        (begun && !sale.ours) || (sale.ours && more_tracking) || flows::connector_named_in(row.external_id) != nullptr;
+    known.odd = (begun && !sale.ours && !sale.divided) || (sale.ours && more_tracking) ||
+                flows::connector_named_in(row.external_id) != nullptr;
     return known;
 }
 
@@ -90,7 +97,7 @@ Result<void> read_sales(cin7::Core& core, store::Store& store, std::span<const p
         }
         // The newest first: what is wrong now.
         for (auto row = rows->rbegin(); row != rows->rend(); ++row) {
-            auto known = look_up(store, partner.id, *row);
+            auto known = look_up(store, partner.id, partners, *row);
             if (!known) return std::unexpected(known.error());
             if (known->odd && left > 0) {
                 --left;

@@ -9,6 +9,8 @@
 #include "gateway/engine/place.h"
 #include "gateway/engine/stock_intake.h"
 #include "gateway/flows/acknowledgement.h"
+#include "gateway/flows/awaited.h"
+#include "gateway/flows/division.h"
 #include "gateway/flows/order_history.h"
 #include "gateway/flows/replay.h"
 #include "gateway/flows/shipment.h"
@@ -145,8 +147,24 @@ Result<flows::Decision> Intake::decide_on(const store::Document& row, const part
                 earlier != nullptr && other.state == DocumentState::applied)
                 known.earlier.push_back({other.id, other.business_key, std::move(*earlier)});
         }
+        if (auto divided = know_others(*trade, row, known); !divided) return std::unexpected(divided.error());
     }
     return flows::apply_shipment(row, shipment, known, flows::item_terms_of(partner), clock_.now());
+}
+
+Result<void> Intake::know_others(const store::Trade& trade, const store::Document& row,
+                                 flows::ShipmentKnowledge& known) {
+    known.divided = !flows::warehouses_of(trade).empty();
+    if (!known.divided) return {};
+    // Cin7 takes one shipment of an order after the other.
+    for (const store::Intent& intent : trade.intents)
+        if (intent.kind == "cin7-ship") known.after = intent.key;
+    const auto partners = registry_.snapshot();
+    const auto open = flows::awaited(trade, partners->partners);
+    if (!open) return std::unexpected(open.error());
+    for (const flows::Awaited& one : *open)
+        if (one.partner != row.partner) known.elsewhere.push_back(flows::in_words(one));
+    return {};
 }
 
 Result<flows::Decision> Intake::decide_on(const store::Document& row, const partners::Partner& partner,

@@ -13,6 +13,7 @@
 #include "gateway/doors/clock.h"
 #include "gateway/engine/registry.h"
 #include "gateway/flows/flow.h"
+#include "gateway/flows/shipment.h"
 #include "gateway/store/store.h"
 #include "mappings/language/read_payload.h"
 
@@ -36,6 +37,9 @@ class Intake {
                                                     const documents::WarehouseShipment& shipment);
     [[nodiscard]] Result<flows::Decision> decide_on(const store::Document& row, const partners::Partner& partner,
                                                     const documents::Acknowledgement& acknowledgement);
+    // Of an order that is divided between warehouses: what the others have to do with this one's shipment.
+    [[nodiscard]] Result<void> know_others(const store::Trade& trade, const store::Document& row,
+                                           flows::ShipmentKnowledge& known);
     // The file, segment and element that a field of the document came from, found by reading the payload once more.
     [[nodiscard]] std::string place_of(const store::Document& row, const partners::Partner& partner,
                                        const std::string& field);

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "gateway/cin7/folded_text.h"
+#include "gateway/flows/division.h"
 #include "gateway/flows/ownership.h"
 #include "gateway/flows/release.h"
 
@@ -57,11 +58,15 @@ class CoreOrders final : public OrderSource {
         for (const auto& row : *rows) {
             Candidate one{row.order_number, row.updated, row.updated_text, {}};
             if (flows::may_be_released(row))
-                one.release = [this, id = row.sale_id](const partners::Partner& partner, Instant now, bool allowed) {
-                    return release(id, partner, now, allowed);
+                one.release = [this, id = row.sale_id](const partners::Partner& partner, Partners all, Instant now,
+                                                       bool allowed) {
+                    return release(id, partner, all, now, allowed);
                 };
             one.state = flows::state_of(row);
-            if (one.state.is == flows::OrderState::Is::live)
+            // A pick that is begun may be a draft, which divides an order and takes nothing.
+            const bool maybe_drafted =
+                row.means.picking == partners::Progress::begun && !cin7::is_begun(row.means.shipping);
+            if (one.state.is == flows::OrderState::Is::live || maybe_drafted)
                 one.read = [this, id = row.sale_id]() -> Result<flows::OrderState> {
                     const auto sale = core_.sale(id);
                     if (!sale) return std::unexpected(sale.error());
@@ -73,13 +78,22 @@ class CoreOrders final : public OrderSource {
     }
 
   private:
-    Result<Release> release(const std::string& id, const partners::Partner& partner, Instant now, bool allowed) {
+    Result<Release> release(const std::string& id, const partners::Partner& partner, Partners all, Instant now,
+                            bool allowed) {
         const auto sale = core_.sale(id);
         if (!sale) return std::unexpected(sale.error());
         if (auto hold = held_for_owner(*sale, sale->order_number, partner, allowed))
             return Release(std::unexpected(*hold));
         if (std::string why = flows::why_waiting(*sale); !why.empty()) return waits(std::move(why));
-        return decided(flows::order_out(*sale), partner, now);
+        const auto parts = flows::parts_of(*sale);
+        if (!parts) return Release(std::unexpected(Hold{parts.error(), true}));
+        if (parts->size() == 1 && parts->front().location == sale->location)
+            return decided(flows::order_out(*sale), partner, now);
+        auto divided = flows::release_parts(*parts, all, now);
+        if (divided) return *std::move(divided);
+        if (divided.error().error.code == flows::location_of_nobody && allowed)
+            return decided(flows::order_out(*sale), partner, now);
+        return Release(std::unexpected(Hold{std::move(divided.error()), true}));
     }
 
     cin7::Core& core_;
@@ -115,7 +129,8 @@ class OmniOrders final : public OrderSource {
             one.state = flows::state_of(order);
             if (!order.is_void && !order.dispatched)
                 one.release = [this, shown = std::make_shared<const cin7::OmniOrder>(std::move(order))](
-                                  const partners::Partner& partner, Instant now, bool allowed) -> Result<Release> {
+                                  const partners::Partner& partner, Partners, Instant now,
+                                  bool allowed) -> Result<Release> {
                     if (std::string why = flows::why_waiting(*shown, stages_); !why.empty())
                         return waits(std::move(why));
                     if (auto hold = held_for_owner(*shown, shown->reference, partner, allowed))

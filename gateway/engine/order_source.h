@@ -3,11 +3,12 @@
 // Lifetime: a candidate may outlive its source's answer, not its source. Threads: any. Errors: of Cin7.
 //
 //     for (const Candidate& one : *source.changed_since(since, location))
-//         if (one.release) auto decided = one.release(partner, now, false);
+//         if (one.release) auto decided = one.release(partner, all, now, false);
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,14 +27,15 @@ struct Hold {
     bool needs_a_person = false;
 };
 using Release = std::expected<store::Changes, Hold>;
+using Partners = std::span<const partners::Partner>;
 
 struct Candidate {
     std::string number;
     std::optional<Instant> updated;
     std::string stamp;  // another one when the order has changed
     // Decides, after a further read where the list does not say enough; empty where the list says that it cannot go.
-    // `allowed`: a clerk says that it shall go whoever else seems to ship it.
-    std::function<Result<Release>(const partners::Partner&, Instant now, bool allowed)> release;
+    // `all` are those who may get a part of it. `allowed`: a clerk says that it shall go whoever else seems to ship it.
+    std::function<Result<Release>(const partners::Partner&, Partners all, Instant now, bool allowed)> release;
     // Of an order that went out: what the list says of it, and a further read where that is not enough.
     flows::OrderState state = {};
     std::function<Result<flows::OrderState>()> read = {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gateway/doors/crash_point.h"
+#include "gateway/flows/division.h"
 #include "gateway/flows/order_change.h"
 #include "gateway/flows/ownership.h"
 #include "gateway/flows/release.h"
@@ -107,7 +108,8 @@ Result<OrderPoll::Outcome> OrderPoll::release(const Candidate& row, const partne
     }
     const auto allowed = store_.cursor(flows::allowed_cursor(row.number));
     if (!allowed) return std::unexpected(allowed.error());
-    auto decided = row.release(partner, clock_.now(), *allowed && !(**allowed).empty());
+    const auto partners = registry_.snapshot();
+    auto decided = row.release(partner, partners->partners, clock_.now(), *allowed && !(**allowed).empty());
     if (!decided) return std::unexpected(decided.error());
     if (!*decided) return wait(row, decided->error(), held_back);
     (*decided)->cursors.push_back({followed_cursor(partner_, row.number), row.stamp});
@@ -130,16 +132,28 @@ Result<OrderPoll::Outcome> OrderPoll::follow(const Candidate& row, const partner
 
     const auto trade = store_.trade(row.number);
     if (!trade) return std::unexpected(trade.error());
-    const auto history = flows::order_history(*trade, partner_);
-    if (!history) return std::unexpected(history.error());
+    const auto partners = registry_.snapshot();
+    std::vector<flows::Warehouse> warehouses;
+    std::vector<std::string> ids = flows::warehouses_of(*trade);
+    const bool divided = !ids.empty();
+    if (!divided) ids.push_back(partner.id);
+    for (const std::string& id : ids) {
+        const auto* const warehouse = id == partner.id ? &partner : partners->find(id);
+        if (warehouse == nullptr) continue;
+        auto history = flows::order_history(*trade, id);
+        if (!history) return std::unexpected(history.error());
+        warehouses.push_back({*warehouse, *std::move(history)});
+    }
     flows::OrderState state = row.state;
     // What is shipped costs no read: most changes of a sale are our own.
-    if (row.read && !history->applied) {
+    if (row.read && std::ranges::none_of(warehouses, [](const auto& one) { return one.history.applied; })) {
         auto read = row.read();
         if (!read) return std::unexpected(read.error());
         state = std::move(*read);
     }
-    auto decided = flows::follow(*history, state, partner, clock_.now());
+    auto decided = divided || !state.parts.empty()
+                       ? flows::follow_parts(warehouses, state, clock_.now())
+                       : flows::follow(warehouses.front().history, state, partner, clock_.now());
     if (!decided)
         return wait(row, {std::move(decided.error()), true}, "a change of sale " + row.number + " is not sent");
     // What only the sale itself shows (a backorder) may end without a sign in the list.

@@ -200,7 +200,7 @@ Findings diagnose(const DoctorFacts& facts) {
     Findings all{credentials_finding(facts.account)};
     if (!facts.account) return all;
     for (auto* check : {&limit_findings, &location_findings, &tax_findings, &carrier_findings, &automatic_findings,
-                        &connector_findings, &webhook_findings})
+                        &divided_findings, &connector_findings, &webhook_findings})
         std::ranges::move((*check)(facts), std::back_inserter(all));
     return all;
 }

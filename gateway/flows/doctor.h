@@ -43,10 +43,12 @@ struct DoctoredPartner {
 struct DoctoredSale {
     std::string partner;
     cin7::SaleSummary row;
-    bool released = false;                 // we sent it to the warehouse
-    bool ours = false;                     // steps of its fulfilment are ours: proven, answered or yet to be done
-    std::set<std::string> our_tasks = {};  // fulfilments that we made or adopted
-    std::optional<cin7::Sale> sale = {};   // read for those that look odd, as far as calls were spent on it
+    bool released = false;                  // we sent it to the warehouse
+    bool ours = false;                      // steps of its fulfilment are ours: proven, answered or yet to be done
+    bool divided = false;                   // between several warehouses, by a pick in draft
+    std::set<std::string> our_tasks = {};   // fulfilments that we made or adopted
+    std::vector<std::string> awaited = {};  // of a divided one: "West Warehouse: 6 of 6 MUG"
+    std::optional<cin7::Sale> sale = {};    // read for those that look odd, as far as calls were spent on it
 };
 
 struct DoctorFacts {
@@ -75,6 +77,7 @@ struct DoctorFacts {
 [[nodiscard]] std::vector<DoctorFinding> tax_findings(const DoctorFacts& facts);
 [[nodiscard]] std::vector<DoctorFinding> carrier_findings(const DoctorFacts& facts);
 [[nodiscard]] std::vector<DoctorFinding> automatic_findings(const DoctorFacts& facts);
+[[nodiscard]] std::vector<DoctorFinding> divided_findings(const DoctorFacts& facts);
 [[nodiscard]] std::vector<DoctorFinding> connector_findings(const DoctorFacts& facts);
 [[nodiscard]] std::vector<DoctorFinding> webhook_findings(const DoctorFacts& facts);
 

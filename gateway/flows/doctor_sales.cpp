@@ -100,7 +100,7 @@ Findings automatic_findings(const DoctorFacts& facts) {
     std::map<std::string, std::size_t> all;
     for (const DoctoredSale& one : *facts.sales) {
         ++all[one.partner];
-        if (!one.ours && (is_begun(one.row.means.picking) || is_begun(one.row.means.shipping)))
+        if (!one.ours && !one.divided && (is_begun(one.row.means.picking) || is_begun(one.row.means.shipping)))
             foreign[one.partner].push_back(&one);
     }
     Findings found;
@@ -113,6 +113,21 @@ Findings automatic_findings(const DoctorFacts& facts) {
                              " days was fulfilled by anybody else",
                          {},
                          {}});
+    return found;
+}
+
+// Nothing is said while none is shipped, nor where there is none: they are rare.
+Findings divided_findings(const DoctorFacts& facts) {
+    Findings found;
+    if (!facts.sales) return found;
+    for (const DoctoredSale& one : *facts.sales)
+        if (one.divided && one.ours && !one.awaited.empty())
+            found.push_back(
+                {Verdict::warning, "orders of several warehouses",
+                 "sale " + one.row.order_number + " is shipped in part; awaited from " + listed(one.awaited),
+                 "Cin7 shows the sale shipped in part until every warehouse has reported its shipment",
+                 "where it takes too long, ask the warehouse for its 945; `crossdock trace " + one.row.order_number +
+                     "` tells all of it"});
     return found;
 }
 

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "gateway/flows/release.h"
 
@@ -21,8 +22,9 @@ struct OrderState {
         under_way   // Cin7 shows it picked or shipped: there is nothing to follow any more
     };
     Is is = Is::under_way;
-    std::string word;               // Cin7's, of held and cancelled: "VOIDED"
-    std::optional<OrderOut> order;  // of live; empty: not read yet
+    std::string word;                   // Cin7's, of held and cancelled: "VOIDED"
+    std::optional<OrderOut> order;      // of live; empty: not read yet
+    std::vector<OrderPart> parts = {};  // of live: several locations ship it
 };
 
 // Core: what a row of the list says of its sale; Omni: all that there is to know.

@@ -33,16 +33,6 @@ std::string seller_of(const cin7::Sale& sale) {
     return "a person or another tool";
 }
 
-// A line that is to be picked at another location than the sale's, or at a bin of one.
-std::string line_of_another_place(const cin7::Sale& sale, const cin7::Fulfilment& fulfilment) {
-    for (const cin7::PickLine& line : fulfilment.pick.lines)
-        if (!line.location.empty() && line.location != sale.location && !line.location.starts_with(sale.location + ":"))
-            return line.sku + " is to be picked from '" + line.location +
-                   "' in Cin7, another location than the sale's '" + sale.location +
-                   "', and the gateway does not divide an order between locations";
-    return {};
-}
-
 }  // namespace
 
 std::string shipped_elsewhere(const cin7::Sale& sale, const partners::ReleaseTerms& terms) {
@@ -60,7 +50,6 @@ std::string shipped_elsewhere(const cin7::Sale& sale, const partners::ReleaseTer
         if (auto found = tool_in({{"notes of a shipment", one.ship.notes}}); !found.empty()) return found;
         for (const cin7::ShipLine& line : one.ship.lines)
             if (auto found = tool_in({{"tracking link", line.tracking_url}}); !found.empty()) return found;
-        if (auto found = line_of_another_place(sale, one); !found.empty()) return found;
         if (begun(one.pack.status) || begun(one.ship.status))
             return seller_of(sale) + " seems to ship it: fulfilment " + std::to_string(one.number) +
                    " is packed or shipped in Cin7, not by us";

@@ -1,9 +1,8 @@
 // Whether another tool seems to ship an order already, and how a clerk says that it shall go all the same.
 //
 // Signs are: a source channel that the partner's file names, a shipping tool that names itself in the order's texts, a
-// packed or shipped fulfilment, a line that is to be picked at another location, a tracking number before the warehouse
-// was told. A marketplace's name alone is none: it says where the order comes from. Pure. Errors: none; no sign is
-// nothing.
+// packed or shipped fulfilment, a tracking number before the warehouse was told. A marketplace's name alone is none: it
+// says where the order comes from. Pure. Errors: none; no sign is nothing.
 //
 //     if (std::string sign = shipped_elsewhere(sale, partner.release); !sign.empty())
 //         hold(owned_elsewhere(sale.order_number, sign));

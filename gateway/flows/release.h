@@ -7,12 +7,14 @@
 //     if (auto why = why_waiting(sale); why.empty()) auto changes = release(order_out(sale), partner, now);
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "gateway/cin7/omni_order.h"
 #include "gateway/cin7/sale.h"
 #include "gateway/flows/flow.h"
+#include "gateway/flows/sums.h"
 #include "mappings/documents/warehouse_order.h"
 #include "partners/partner.h"
 
@@ -36,6 +38,12 @@ struct OrderOut {
     std::vector<Line> lines;
 };
 
+// What one location ships of an order.
+struct OrderPart {
+    std::string location;
+    OrderOut order;
+};
+
 // Whether the list row is worth a look at the sale itself. What its words mean says core-statuses.csv.
 [[nodiscard]] bool may_be_released(const cin7::SaleSummary& row);
 
@@ -43,6 +51,9 @@ struct OrderOut {
 // those at which Omni itself holds an order back.
 [[nodiscard]] std::string why_waiting(const cin7::Sale& sale);
 [[nodiscard]] std::string why_waiting(const cin7::OmniOrder& order, const std::vector<std::string>& stages);
+
+// By location and SKU, what a person means to pick at other locations than the sale's: a pick in draft names them.
+[[nodiscard]] std::map<std::string, Sums> drafted_elsewhere(const cin7::Sale& sale);
 
 [[nodiscard]] OrderOut order_out(const cin7::Sale& sale);
 [[nodiscard]] OrderOut order_out(const cin7::OmniOrder& order);

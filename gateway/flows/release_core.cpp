@@ -21,7 +21,25 @@ std::string unknown_status(const Shown& shown, const std::string& order_status) 
     return {};
 }
 
+// The location of a bin: "East" of "East: A-07-02".
+std::string location_of(const cin7::PickLine& line, const std::string& own) {
+    if (line.location.empty() || line.location == own || line.location.starts_with(own + ":")) return own;
+    return line.location.substr(0, line.location.find(": "));
+}
+
 }  // namespace
+
+std::map<std::string, Sums> drafted_elsewhere(const cin7::Sale& sale) {
+    std::map<std::string, Sums> drafted;
+    for (const auto& one : sale.fulfilments) {
+        if (one.pick.status != cin7::StageStatus::draft && one.pick.status != cin7::StageStatus::not_available)
+            continue;
+        for (const auto& line : one.pick.lines)
+            if (const std::string location = location_of(line, sale.location); location != sale.location)
+                add(drafted[location], {line.sku}, line.quantity);
+    }
+    return drafted;
+}
 
 bool may_be_released(const cin7::SaleSummary& row) {
     const bool shipping_open = row.combined_shipping.empty() || row.means.shipping == Progress::open;
@@ -42,8 +60,12 @@ std::string why_waiting(const cin7::Sale& sale) {
     for (const auto& fulfilment : sale.fulfilments)
         if (fulfilment.pick.status == cin7::StageStatus::authorised)
             return "it was picked in Cin7 already, by a person or by the account's automatic pick";
+    // Cin7 promises stock of the sale's location; goods of another one are no backorder.
+    Sums elsewhere;
+    for (const auto& [location, goods] : drafted_elsewhere(sale))
+        for (const auto& [sku, quantity] : goods) add(elsewhere, {sku}, quantity);
     for (const auto& line : sale.order.lines)
-        if (!line.drop_ship && !line.backorder.is_zero())
+        if (!line.drop_ship && elsewhere[line.sku] < line.backorder)
             return line.backorder.shortest_text() + " of " + line.quantity.shortest_text() + " " + line.sku +
                    " are on backorder";
     if (std::ranges::all_of(sale.order.lines, &cin7::OrderLine::drop_ship)) return "it has no lines for a warehouse";

@@ -167,7 +167,8 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
 
     if (known.authority.shipments != partners::Authority::partner) {
         note(changes, row, order_number, "shipment-noted",
-             in_words(plan, *balance) + "; noted, Cin7 stays as it is: the authority over shipments is '" +
+             in_words(plan, *balance, known.elsewhere) +
+                 "; noted, Cin7 stays as it is: the authority over shipments is '" +
                  std::string(partners::to_string(known.authority.shipments)) + "'",
              now);
         return changes;
@@ -182,7 +183,12 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
         plan.foreign_tracking = true;
     }
     const std::string last = known.can.several_shipments ? "ship" : "dispatch";
-    std::string needs = shipped_before.empty() ? "" : step_key(shipped_before.back(), last);
+    // Warehouses number their shipments each for itself.
+    const std::string chain = known.divided ? row.partner + "/" + key : key;
+    const auto chain_of = [&](const std::string& other) { return chain.substr(0, chain.size() - key.size()) + other; };
+    std::string needs = !known.after.empty()     ? known.after
+                        : shipped_before.empty() ? ""
+                                                 : step_key(chain_of(shipped_before.back()), last);
     std::vector<std::string_view> steps{"fulfilment", "pick", "pack", "ship"};
     if (!known.can.several_shipments) {
         const bool reduce = known.short_goods == partners::Location::Short::reduce;
@@ -210,19 +216,19 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
     if (late) {
         if (known.can.several_shipments) steps = {"tracking"};
         const std::string digest = Sha256::of(documents::to_json(shipment, -1)).short_hex();
-        add_chain(changes, row, key, plan, steps, "-" + digest, step_key(key, last), now);
+        add_chain(changes, row, chain, plan, steps, "-" + digest, step_key(chain, last), now);
         note(changes, row, order_number, "tracking-added",
              "shipment " + plan.shipment + " was reported again, with tracking numbers: " + tracking_of(plan), now);
         return changes;
     }
-    add_chain(changes, row, key, plan, steps, "", std::move(needs), now);
+    add_chain(changes, row, chain, plan, steps, "", std::move(needs), now);
     if (known.versions > 1)
         note(changes, row, order_number, "shipped-after-change",
              "shipment " + plan.shipment +
                  " is of an order that was changed in Cin7 after it went out; it fits what Cin7 "
                  "has now",
              now);
-    note(changes, row, order_number, "shipment-applied", in_words(plan, *balance), now);
+    note(changes, row, order_number, "shipment-applied", in_words(plan, *balance, known.elsewhere), now);
     return changes;
 }
 

@@ -55,6 +55,9 @@ struct ShipmentKnowledge {
     bool cancelled = false;                          // in Cin7, after it was sent
     std::string sale_id;                             // Cin7's; empty when not known
     std::vector<EarlierShipment> earlier;            // applied ones of the same order, oldest first
+    bool divided = false;                            // other warehouses ship parts of the same order
+    std::string after;                               // of a divided order: the last step of the shipment before
+    std::vector<std::string> elsewhere;              // of a divided order: what others have not shipped yet, in words
     std::string location;                            // Cin7 location the partner stands for
     std::string partner_name;
     cin7::Capabilities can = cin7::core_can;

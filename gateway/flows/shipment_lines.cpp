@@ -115,18 +115,23 @@ std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, const
     return {};
 }
 
-std::string in_words(const ShipmentPlan& plan, const Balance& balance) {
+std::string in_words(const ShipmentPlan& plan, const Balance& balance, const std::vector<std::string>& elsewhere) {
     Decimal shipped(0), open(0);
     for (const auto& line : plan.lines) shipped = shipped + line.quantity;
     for (const auto& item : balance.items()) open = open + item.open();
     std::string text = "shipment " + plan.shipment + ": " + shipped.shortest_text() + " units in " +
                        std::to_string(plan.boxes.size()) + (plan.boxes.size() == 1 ? " box" : " boxes");
-    if (open.is_zero()) return text + ", the order is complete";
-    text += ", still open:";
-    for (const auto& item : balance.items())
-        if (!item.open().is_zero())
-            text += " " + item.open().shortest_text() + " of " + item.ordered.shortest_text() + " " + item.sku + ",";
-    text.pop_back();
+    if (open.is_zero()) {
+        text += elsewhere.empty() ? ", the order is complete" : ", its part of the order is complete";
+    } else {
+        text += ", still open:";
+        for (const auto& item : balance.items())
+            if (!item.open().is_zero())
+                text +=
+                    " " + item.open().shortest_text() + " of " + item.ordered.shortest_text() + " " + item.sku + ",";
+        text.pop_back();
+    }
+    for (const std::string& other : elsewhere) text += "; awaited from " + other;
     return text;
 }
 

@@ -9,6 +9,7 @@
 
 #include <expected>
 #include <string>
+#include <vector>
 
 #include "gateway/flows/flow.h"
 #include "gateway/flows/quantities.h"
@@ -24,7 +25,9 @@ namespace crossdock::flows {
                                                       const ItemTerms& terms, const std::string& order_number,
                                                       ShipmentPlan& plan);
 
-// "shipment SHP-1: 12 units in 2 boxes, still open: 4 of 10 TEE"
-[[nodiscard]] std::string in_words(const ShipmentPlan& plan, const Balance& balance);
+// "shipment SHP-1: 12 units in 2 boxes, still open: 4 of 10 TEE". `elsewhere` is what other warehouses have not shipped
+// yet of the same order.
+[[nodiscard]] std::string in_words(const ShipmentPlan& plan, const Balance& balance,
+                                   const std::vector<std::string>& elsewhere);
 
 }  // namespace crossdock::flows

@@ -100,6 +100,42 @@ TEST_CASE("a trade as data") {
                           "detail": "940 delivered as /in/940_SO-1_000000001.edi", "data": {"size": 8}})"));
 }
 
+TEST_CASE("what warehouses have not shipped yet is told, of each its own") {
+    const test::SmallHome home;
+    home.change("partners/acme/partner.xml", "</partner>", "  <skus/>\n</partner>");
+    home.write("partners/acme/skus.csv", "sku,partner_sku,unit,each\nTEE,T-1,,\nCAP,C-1,,\n");
+    const auto loaded = partners::load_partners(home.root() / "partners", mapping::Library(home.root() / "library"));
+    REQUIRE(loaded.partners.size() == 1);
+    const auto store = test::store_of(home);
+    store::Changes changes;
+    store::Document order;
+    order.id = "order/acme/SO-2";
+    order.partner = "acme";
+    order.direction = store::Direction::outbound;
+    order.kind = "warehouse-order";
+    order.trade = "SO-2";
+    order.json = R"({"document":"warehouse-order","order-number":"SO-2","lines":[)"
+                 R"({"sku":"T-1","quantity":"10","unit":"each"},{"sku":"C-1","quantity":"2","unit":"each"}]})";
+    order.state = store::DocumentState::applied;
+    store::Document shipment = order;
+    shipment.id = "shipment/1";
+    shipment.direction = store::Direction::inbound;
+    shipment.kind = "warehouse-shipment";
+    shipment.json =
+        R"({"document":"warehouse-shipment","order-number":"SO-2","shipment-id":"S-1","cartons":[)"
+        R"({"lines":[{"sku":"T-1","shipped":"6","unit":"each"},{"sku":"C-1","shipped":"2","unit":"each"}]}]})";
+    changes.documents = {order, shipment};
+    test::commit(*store, changes, test::at_eight("00:00"));
+
+    std::ostringstream out, err;
+    CHECK(trace(*store, "SO-2", {.partners = loaded.partners}, out, err) == exit_ok);
+    CHECK(out.str() == "Trade SO-2\n  awaited        from Acme Logistics: 4 of 10 TEE\n");
+    out.str({});
+    CHECK(trace(*store, "SO-2", {.json = true, .partners = loaded.partners}, out, err) == exit_ok);
+    CHECK(json::parse(out.str()).at(0)["awaited"] == json::parse(R"([{"partner": "acme", "goods": ["4 of 10 TEE"]}])"));
+    CHECK(err.str().empty());
+}
+
 TEST_CASE("a key that nobody knows is answered with what can be asked, and the exit code of a finding") {
     const test::SmallHome home;
     const auto store = test::store_of(home);

@@ -78,6 +78,22 @@ void PartnerHome::remove_partner() {
     fs::remove_all(root_ / "partners/acme");
 }
 
+void PartnerHome::add_west() {
+    fs::create_directories(root_ / "partners/west/site");
+    fs::copy_file(root_ / "partners/acme/skus.csv", root_ / "partners/west/skus.csv");
+    std::string text = read("partner.xml");
+    for (const auto& [from, to] : {std::pair<std::string, std::string>{R"(id="acme")", R"(id="west")"},
+                                   {"Acme Logistics", "West Warehouse"},
+                                   {R"(location="East")", R"(location="West")"},
+                                   {R"(their-id="ACME")", R"(their-id="WEST")"},
+                                   {R"(directory="/in")", R"(directory="/west")"}}) {
+        const auto at = text.find(from);
+        if (at == std::string::npos) throw std::runtime_error("not in partner.xml: " + from);
+        text.replace(at, from.size(), to);
+    }
+    std::ofstream(root_ / "partners/west/partner.xml", std::ios::binary) << text;
+}
+
 void PartnerHome::reload() {
     const auto findings = registry_.refresh();
     if (has_error(findings)) throw std::runtime_error(render(findings));

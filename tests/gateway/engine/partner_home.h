@@ -27,6 +27,9 @@ class PartnerHome {
     // The first `from` in the file becomes `to`.
     void edit(std::string_view file, std::string_view from, std::string_view to);
     void remove_partner();
+    // A second partner beside it, with the same files but for its id in capitals, its name and its location: "west",
+    // "West Warehouse". It sends as WEST, and gets its orders into /west.
+    void add_west();
     // Takes the files in force; throws what is wrong with them.
     void reload();
 

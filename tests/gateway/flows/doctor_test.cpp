@@ -227,6 +227,21 @@ TEST_CASE("what is wrong with an account", "[doctor]") {
     }
 }
 
+TEST_CASE("an order that two warehouses ship is told of while one of them has not", "[doctor]") {
+    DoctorFacts facts = in_order();
+    DoctoredSale drafted = sale("SO-3", Progress::begun, Progress::open);
+    drafted.divided = true;
+    drafted.awaited = {"Acme Logistics: 10 of 10 TEE", "West Warehouse: 6 of 6 MUG"};
+    facts.sales->push_back(drafted);
+    CHECK(said(facts).empty());
+    facts.sales->back().ours = true;
+    facts.sales->back().awaited.erase(facts.sales->back().awaited.begin());
+    CHECK(said(facts) == Lines{"warning orders of several warehouses: sale SO-3 is shipped in part; awaited from West "
+                               "Warehouse: 6 of 6 MUG"});
+    facts.sales->back().awaited.clear();
+    CHECK(said(facts).empty());
+}
+
 TEST_CASE("whatever is not in order says what it means and what to do", "[doctor]") {
     auto facts = in_order();
     facts.limited = 1;

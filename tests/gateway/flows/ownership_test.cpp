@@ -20,14 +20,6 @@ TEST_CASE("signs that a sale of Core is shipped by somebody else", "[ownership]"
     const auto says = [](std::string cin7::Sale::*field, const std::string& text) {
         return [field, text](cin7::Sale& sale) { sale.*field = text; };
     };
-    const auto picked_at = [](const std::string& location) {
-        return [location](cin7::Sale& sale) {
-            sale.location = "East";
-            cin7::PickLine& line = sale.fulfilments.emplace_back().pick.lines.emplace_back();
-            line.sku = "TEE";
-            line.location = location;
-        };
-    };
     struct Case {
         std::string name;
         Change change;
@@ -50,10 +42,6 @@ TEST_CASE("signs that a sale of Core is shipped by somebody else", "[ownership]"
          "Starshipit seems to ship it: it names itself in the notes of a shipment"},
         {"packed", fulfilment([](cin7::Fulfilment& one) { one.pack.status = cin7::StageStatus::authorised; }),
          "a person or another tool seems to ship it: fulfilment 1 is packed or shipped in Cin7, not by us"},
-        {"picked from a bin of its location", picked_at("East: A-1"), ""},
-        {"picked from two locations", picked_at("West"),
-         "TEE is to be picked from 'West' in Cin7, another location than the sale's 'East', and the gateway does not "
-         "divide an order between locations"},
         {"sold and packed by a marketplace",
          [](cin7::Sale& sale) {
              sale.source_channel = "eBay";

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "gateway/flows/division.h"
 #include "mappings/documents/document.h"
 #include "tests/gateway/flows/flow_samples.h"
 
@@ -130,6 +131,63 @@ TEST_CASE("why a sale cannot go to the warehouse yet", "[release]") {
         cin7::Sale shown = c.sale;
         cin7::read_statuses(shown, statuses());
         CHECK(why_waiting(shown) == c.why);
+    }
+}
+
+TEST_CASE("a pick in draft divides a sale between the locations that it names", "[release]") {
+    struct Draft {
+        std::string sku, location;
+        int quantity;
+    };
+    struct Case {
+        std::string name;
+        std::vector<Draft> drafts;
+        std::string parts;  // "East 10 TEE-BLK-M, 4 TEE-BLK-L; West ..."; or the refusal
+        cin7::StageStatus status = cin7::StageStatus::draft;
+    };
+    const Case cases[] = {
+        {"none", {}, "East 10 TEE-BLK-M 4 TEE-BLK-L"},
+        {"of its own location", {{"TEE-BLK-M", "East", 6}}, "East 10 TEE-BLK-M 4 TEE-BLK-L"},
+        {"of a bin of it", {{"TEE-BLK-M", "East: A-1", 6}}, "East 10 TEE-BLK-M 4 TEE-BLK-L"},
+        {"a line elsewhere", {{"TEE-BLK-L", "West", 4}}, "East 10 TEE-BLK-M; West 4 TEE-BLK-L"},
+        {"two bins elsewhere",
+         {{"TEE-BLK-M", "West: A-1", 1}, {"TEE-BLK-M", "West: B-2", 2}},
+         "East 7 TEE-BLK-M 4 TEE-BLK-L; West 3 TEE-BLK-M"},
+        {"all of it elsewhere", {{"TEE-BLK-L", "West", 4}, {"TEE-BLK-M", "West", 10}}, "West 4 TEE-BLK-L 10 TEE-BLK-M"},
+        {"three locations",
+         {{"TEE-BLK-M", "North", 5}, {"TEE-BLK-M", "West", 5}},
+         "East 4 TEE-BLK-L; North 5 TEE-BLK-M; West 5 TEE-BLK-M"},
+        {"a pick that is authorised",
+         {{"TEE-BLK-L", "West", 4}},
+         "East 10 TEE-BLK-M 4 TEE-BLK-L",
+         cin7::StageStatus::authorised},
+        {"more than is ordered",
+         {{"TEE-BLK-M", "North", 5}, {"TEE-BLK-M", "West", 6}},
+         "the draft pick of sale SO-1042 takes 6 TEE-BLK-M from 'West', and the order does not have that many"},
+        {"an item that is not ordered",
+         {{"CAP", "West", 1}},
+         "the draft pick of sale SO-1042 takes 1 CAP from 'West', and the order does not have that many"},
+    };
+    for (const Case& c : cases) {
+        INFO(c.name);
+        cin7::Sale divided = sale();
+        divided.location = "East";
+        cin7::Pick& pick = divided.fulfilments.emplace_back().pick;
+        pick.status = c.status;
+        for (const Draft& draft : c.drafts) {
+            cin7::PickLine& made = pick.lines.emplace_back();
+            made.sku = draft.sku;
+            made.location = draft.location;
+            made.quantity = Decimal(draft.quantity);
+        }
+        const auto parts = parts_of(divided);
+        std::string words = parts ? "" : parts.error().error.message;
+        for (const OrderPart& part : parts.value_or(std::vector<OrderPart>{})) {
+            words += (words.empty() ? "" : "; ") + part.location;
+            for (const auto& one : part.order.lines) words += " " + one.quantity.shortest_text() + " " + one.sku;
+            CHECK(part.order.number == "SO-1042");
+        }
+        CHECK(words == c.parts);
     }
 }
 

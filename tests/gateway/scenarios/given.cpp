@@ -1,5 +1,6 @@
 #include "tests/gateway/scenarios/given.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 
@@ -48,7 +49,11 @@ struct Edit {
 const std::map<std::string, Edit> in_partner_files{
     {"short=reduce", {"partner.xml", R"(location="East")", R"(location="East" short="reduce")"}},
     {"receipts=adjust", {"partner.xml", R"(tolerance-units="5")", R"(tolerance-units="5" receipts="adjust")"}},
+    {"changes are sent",
+     {"partner.xml", "<skus/>", "<release changes=\"replace\" cancellations=\"send\"/>\n  <skus/>"}},
     {"no number for CAP", {"skus.csv", "CAP,CAP,,\n", ""}}};
+
+const char* const two_warehouses = "two warehouses";
 
 std::string seed_lines(const std::string& goods, const char* sku, const char* quantity) {
     std::string text;
@@ -86,7 +91,7 @@ engine::test::PartnerHome& home_of(const Lines& given) {
     static std::map<std::string, engine::test::PartnerHome> homes;
     std::string said;
     for (const std::string& line : given)
-        if (in_partner_files.contains(line)) said += line + "\n";
+        if (in_partner_files.contains(line) || line == two_warehouses) said += line + "\n";
     const auto [at, is_new] = homes.try_emplace(said);
     auto& home = at->second;
     if (!is_new) return home;
@@ -97,6 +102,7 @@ engine::test::PartnerHome& home_of(const Lines& given) {
     for (const std::string& line : given)
         if (const auto edit = in_partner_files.find(line); edit != in_partner_files.end())
             home.edit(edit->second.file, edit->second.from, edit->second.to);
+    if (std::ranges::find(given, two_warehouses) != given.end()) home.add_west();
     home.reload();
     return home;
 }
@@ -113,7 +119,8 @@ void give(Server& sandbox, ProductLine product, const std::string& line) {
     const std::string rest = words.size() > 1 ? line.substr(words[0].size() + 1) : "";
     if (words[0] == "sale") return sell(sandbox, product, rest, false);
     if (words[0] == "simple") return sell(sandbox, product, rest.substr(std::string("sale ").size()), true);
-    if (in_partner_files.contains(line)) return;
+    if (in_partner_files.contains(line) || line == two_warehouses) return;
+    if (line.starts_with("draft pick ")) return draft_pick(sandbox, line.substr(11));
     if (line == "500 that commits") {
         sandbox.with_options([](sandbox::Options& options) { options.dispatch_answers_500 = true; });
         return;

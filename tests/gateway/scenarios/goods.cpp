@@ -49,6 +49,8 @@ std::vector<Goods> goods_of(const std::string& text) {
         for (std::string word; words >> word;) {
             if (word == "lot")
                 words >> line.lot;
+            else if (word == "at")
+                words >> line.location;
             else if (word == "case")
                 line.unit = word;
             else
@@ -102,9 +104,13 @@ std::string shipment_segments(const std::string& number, const std::string& orde
     return text + "W03*1\n";
 }
 
-std::string goods_of_940(const std::string& bytes) {
-    std::string text;
+std::string words_of_940(const std::string& bytes) {
+    std::string text, head;
     for (const std::string& segment : split(bytes, "~")) {
+        if (const auto w05 = segment.find("W05*"); w05 != std::string::npos) {
+            const auto elements = split(segment.substr(w05), "*");
+            head = (elements.at(1) == "N" ? "" : elements.at(1) + " ") + elements.at(2) + ": ";
+        }
         const auto at = segment.find("W01*");
         if (at == std::string::npos) continue;
         const auto elements = split(segment.substr(at), "*");
@@ -113,7 +119,7 @@ std::string goods_of_940(const std::string& bytes) {
                 text += (text.empty() ? "" : " + ") + elements[i + 1] + " " + elements[1] +
                         (elements[2] == "EA" ? "" : " " + elements[2]);
     }
-    return text;
+    return head + (text.empty() ? "nothing" : text);
 }
 
 }  // namespace crossdock::scenarios

@@ -1,4 +1,4 @@
-// "TEE 6 + MUG 2 case + JAM 3 lot L1 + CAP 0 cancelled": goods as the lines of a scenario name them.
+// "TEE 6 + MUG 2 case + JAM 3 lot L1 + CAP 0 cancelled + CAP 1 at West": goods as the lines of a scenario name them.
 #pragma once
 
 #include <string>
@@ -11,6 +11,7 @@ struct Goods {
     std::string unit = "each";
     std::string lot = {};
     std::string status = {};  // "cancelled", "backordered", "substitute"
+    std::string location = {};
 };
 
 // "A, B" -> "A" and "B".
@@ -23,7 +24,8 @@ struct Goods {
 // The segments of a 945 between ST and SE, one a line; `cartons` as in a line "945 S-1: ...".
 [[nodiscard]] std::string shipment_segments(const std::string& number, const std::string& order,
                                             const std::string& cartons);
-// "TEE 10 + CAP 2" of the bytes of a 940.
-[[nodiscard]] std::string goods_of_940(const std::string& bytes);
+// "SO-00001: TEE 10 + CAP 2" of the bytes of a 940; of a replacement "R SO-00001: ...", of a cancellation
+// "F SO-00001: nothing".
+[[nodiscard]] std::string words_of_940(const std::string& bytes);
 
 }  // namespace crossdock::scenarios

@@ -63,6 +63,32 @@ Json order_change(const OmniAccount& omni, const char* field, const Json& value)
     return {{"id", omni.records(sandbox::omni::Resource::sales_orders).at(0).at("id")}, {field, value}};
 }
 
+Json one_more_of_the_first(const OmniAccount& omni) {
+    const Json& line = omni.records(sandbox::omni::Resource::sales_orders).at(0).at("lineItems").at(0);
+    return Json::array({{{"id", line.at("id")}, {"qty", line.at("qty").get<double>() + 1}}});
+}
+
+// "TEE 2 for CAP 2": the order is undone, changed and authorised again.
+void exchange_goods(CoreAccount& core, const std::string& what) {
+    const auto sides = split(what, " for ");
+    const Goods out = goods_of(sides.at(0)).front(), in = goods_of(sides.at(1)).front();
+    const std::string id = core.sales().at(0).id;
+    sandbox::OrderWrite write{id, core.sales().at(0).order, AutoMode::no_pick, AutoMode::no_pick};
+    REQUIRE(core.undo_by_person(id));
+    for (sandbox::OrderLine& line : write.order.lines)
+        if (line.sku == out.sku) {
+            line.quantity -= sandbox::Amount::parse(out.quantity).value();
+            const auto before = line.total;
+            line.total = (line.quantity * line.price).less_percent(line.discount);
+            write.order.total_before_tax += line.total - before;
+            write.order.total += line.total - before;
+        }
+    sandbox::OrderLine& added = write.order.lines.emplace_back();
+    added.sku = in.sku;
+    added.quantity = sandbox::Amount::parse(in.quantity).value();
+    REQUIRE(core.write_order(std::move(write)));
+}
+
 }  // namespace
 
 std::size_t ledger_size(Server& sandbox, ProductLine product) {
@@ -90,6 +116,7 @@ void work_of_a_person(Server& sandbox, ProductLine product, const std::string& w
         sandbox.with_omni([&](OmniAccount& omni) {
             using namespace sandbox::omni;
             const Json change = what == "voids"   ? order_change(omni, "isVoid", true)
+                                : what == "edits" ? order_change(omni, "lineItems", one_more_of_the_first(omni))
                                 : what == "ships" ? order_change(omni, "dispatchedDate", "2026-11-20T00:00:00Z")
                                                   : order_change(omni, "stage", "Fully Picked");
             REQUIRE(omni.write(Resource::sales_orders, change, Verb::update, Hand::person).errors.empty());
@@ -104,6 +131,7 @@ void work_of_a_person(Server& sandbox, ProductLine product, const std::string& w
         if (what == "picks") REQUIRE(core.fulfil_by_person(id, AutoMode::pick));
         if (what == "picks and packs") REQUIRE(core.fulfil_by_person(id, AutoMode::pick_pack));
         if (what == "ships") REQUIRE(core.fulfil_by_person(id, AutoMode::pick_pack_ship));
+        if (what.starts_with("exchanges ")) exchange_goods(core, what.substr(std::string("exchanges ").size()));
         if (what == "opens a fulfilment") REQUIRE(core.add_fulfilment(id));
         if (what == "invoices") {
             sandbox::InvoiceWrite write;
@@ -131,6 +159,24 @@ void set_on_hand(Server& sandbox, ProductLine product, const std::string& sku, c
     sandbox.with_omni([&](OmniAccount& omni) {
         const long branch = omni.records(sandbox::omni::Resource::branches).at(0).at("id").get<long>();
         omni.set_on_hand(omni.option(sku)->at("id").get<long>(), branch, amount);
+    });
+}
+
+void draft_pick(Server& sandbox, const std::string& goods) {
+    sandbox.with_account([&](CoreAccount& core) {
+        const std::string id = core.sales().at(0).id;
+        if (core.sales().at(0).fulfilments.empty()) REQUIRE(core.add_fulfilment(id));
+        sandbox::PickWrite write;
+        write.task_id = core.sales().at(0).fulfilments.back().task_id;
+        write.lines.emplace();
+        for (const Goods& one : goods_of(goods)) {
+            sandbox::StageLine line;
+            line.sku = one.sku;
+            line.quantity = sandbox::Amount::parse(one.quantity).value();
+            line.location = one.location;
+            write.lines->push_back(line);
+        }
+        REQUIRE(core.write_pick(std::move(write)));
     });
 }
 

@@ -22,6 +22,9 @@ void work_of_a_person(sandbox::Server& sandbox, sandbox::ProductLine product, co
 // At East.
 void set_on_hand(sandbox::Server& sandbox, sandbox::ProductLine product, const std::string& sku,
                  const std::string& quantity);
+// What a person means to pick for the first sale, in its open fulfilment or a new one: "TEE 10 at East + MUG 6 at
+// West".
+void draft_pick(sandbox::Server& sandbox, const std::string& goods);
 // From West to East, in transit.
 void make_transfer(sandbox::Server& sandbox, const std::string& goods);
 

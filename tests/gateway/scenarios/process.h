@@ -33,8 +33,9 @@ struct World::Process {
     std::unique_ptr<cin7::OmniClient> omni;
     std::unique_ptr<engine::SharedSales> sales;
     std::unique_ptr<engine::SharedOrders> shared_orders;
-    std::unique_ptr<engine::OrderPoll> orders;
+    std::unique_ptr<engine::OrderPoll> orders, west_orders;
     engine::Sender sender;
+    std::unique_ptr<engine::Sender> west_sender;
     engine::Intake intake;
     std::unique_ptr<engine::Cin7Performer> core_steps;
     std::unique_ptr<engine::OmniPerformer> omni_steps;

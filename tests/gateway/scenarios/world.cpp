@@ -5,6 +5,8 @@
 #include <filesystem>
 
 #include "gateway/engine/stock_intake.h"
+#include "gateway/flows/approval.h"
+#include "gateway/flows/replay.h"
 #include "mappings/documents/document.h"
 #include "tests/gateway/scenarios/direct_http.h"
 #include "tests/gateway/scenarios/given.h"
@@ -83,13 +85,19 @@ void World::happen(const std::string& line) {
     } else if (line.starts_with("person ")) {
         person(line.substr(7));
     } else if (line == "the same 945") {
-        receive_bytes(last_bytes_);
+        receive_bytes(last_from_, last_bytes_);
+    } else if (line == "all is accepted") {
+        accept();
+    } else if (line == "replay") {
+        replay();
     } else if (line.starts_with("later: ")) {
         return give(*sandbox_, product_, line.substr(7));
     } else {
-        const Event event = event_of(line);
+        const bool of_west = line.starts_with("West ");
+        const Event event = event_of(of_west ? line.substr(5) : line);
         if (event.kind == "945")
-            receive_shipment(event.number, event.of.empty() ? "SO-00001" : event.of, event.goods);
+            receive_shipment(of_west ? "west" : "acme", event.number, event.of.empty() ? "SO-00001" : event.of,
+                             event.goods);
         else
             receive_stock(event.kind, event.number, event.of, event.goods);
     }
@@ -102,16 +110,41 @@ void World::person(const std::string& what) {
     poll();
 }
 
-void World::receive_shipment(const std::string& number, const std::string& order, const std::string& cartons) {
-    const std::string control = std::to_string(100'000'000 + log_.size());
-    last_bytes_ = engine::test::interchange("SW", "945", {shipment_segments(number, order, cartons)}, control);
-    receive_bytes(last_bytes_);
+void World::accept() {
+    const auto proposed = process_->store->approvals(store::ApprovalState::proposed);
+    REQUIRE(proposed);
+    for (const auto& one : *proposed) {
+        const auto accepted = flows::accept(one, "anna", "counted twice", clock_.now());
+        REQUIRE(accepted);
+        REQUIRE(process_->store->commit(*accepted, clock_.now()));
+    }
 }
 
-void World::receive_bytes(const std::string& bytes) {
+void World::replay() {
+    const auto open = process_->store->dead_letters(store::DeadLetterState::open);
+    REQUIRE(open);
+    for (const auto& letter : *open) {
+        const auto again = flows::replay(letter, clock_.now());
+        REQUIRE(again);
+        REQUIRE(process_->store->commit(*again, clock_.now()));
+    }
+}
+
+void World::receive_shipment(const std::string& from, const std::string& number, const std::string& order,
+                             const std::string& cartons) {
+    const std::string control = std::to_string(100'000'000 + log_.size());
+    last_bytes_ = engine::test::interchange("SW", "945", {shipment_segments(number, order, cartons)}, control);
+    if (from == "west")
+        for (auto at = last_bytes_.find("ACME"); at != std::string::npos; at = last_bytes_.find("ACME", at))
+            last_bytes_.replace(at, 4, "WEST");
+    last_from_ = from;
+    receive_bytes(last_from_, last_bytes_);
+}
+
+void World::receive_bytes(const std::string& from, const std::string& bytes) {
     log_.push_back("945");
     const std::string path = "/out/" + std::to_string(log_.size()) + ".edi";
-    REQUIRE(process_->store->receive({"acme", "site", path, bytes.size(), {}}, bytes, clock_.now()));
+    REQUIRE(process_->store->receive({from, "site", path, bytes.size(), {}}, bytes, clock_.now()));
 }
 
 void World::receive_stock(const std::string& kind, const std::string& number, const std::string& of,
@@ -151,7 +184,8 @@ void World::receive_stock(const std::string& kind, const std::string& number, co
 void World::poll() {
     for (int tries = 0; tries < 60; ++tries) {
         try {
-            const auto looked = process_->orders->look();
+            auto looked = process_->orders->look();
+            if (looked && process_->west_orders) looked = process_->west_orders->look();
             if (looked) return settle();
         } catch (const Stopped&) {
             begin();
@@ -177,13 +211,10 @@ void World::settle() {
 }
 
 void World::write_down() {
-    std::size_t nth = 0;
     for (const auto& [path, file] : site_.files()) {
-        if (++nth <= files_) continue;
-        const std::string name = path.substr(path.rfind('/') + 1);
-        story_.push_back("940 " + split(name, "_").at(1) + ": " + goods_of_940(file.bytes));
+        if (!files_.insert(path).second) continue;
+        story_.push_back((path.starts_with("/west/") ? "940 to West " : "940 ") + words_of_940(file.bytes));
     }
-    files_ = nth;
     for (std::string& line : ledger_lines(*sandbox_, product_, seen_)) story_.push_back(std::move(line));
 }
 

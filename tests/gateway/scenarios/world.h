@@ -6,13 +6,16 @@
 //     given     "sale TEE 10 + CAP 2"  "simple sale TEE 1"  "on-hand TEE 93"  "auto pick"  "transfer MUG 20"  ...
 //     arrives   "945 S-1: TEE 6 + CAP 2 in A by 1Z-A, TEE 4 in B by 1Z-B"   two cartons; "in" and "by" may be left out
 //               "the same 945"  "846 C-1: TEE 93"  "947 A-1: TEE -2"  "944 R-1 of TR-00001: MUG 20"  "180 M-1 of ..."
-//               "person picks"  "person ships"  "person voids"  "poll"
+//               "West 945 S-2: MUG 6 by 1Z-B"  "person picks"  "person edits" (one more of the first line)  "poll"
+//               "person exchanges TEE 2 for CAP 2"  "all is accepted" (what waits for approval)  "replay" (all letters)
 //     goods     "TEE 6", "MUG 2 case", "JAM 3 lot L1", "CAP 0 cancelled", joined by " + "
-//     story     "940 SO-00001: TEE 10 + CAP 2", then what the sandbox's ledger says: "pick-authorised 10 TEE 2 CAP"
+//     story     "940 SO-00001: TEE 10 + CAP 2", "940 R SO-00001: ..." of a replacement, "940 to West ...", then what
+//     the sandbox's ledger says: "pick-authorised 10 TEE 2 CAP"
 //
 // Partner acme is location (branch) East, authority for stock with a tolerance of 5, its numbers are Cin7's; MUGs come
 // in cases of 12. East holds 100 TEE, 10 CAP, 50 MUG, 30 JAM of lot L1 and 20 of L2, West 40 MUG. A KIT is 2 TEE and 1
-// CAP.
+// CAP. With "two warehouses", location West is partner west's, whose numbers are the same; "draft pick TEE 10 at East +
+// MUG 6 at West" divides the sale.
 // Lifetime: everything goes with the object. Threads: one. Errors: a line that is not understood fails the test.
 //
 //     World world(Product::core, {"sale TEE 10"});
@@ -22,6 +25,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -68,10 +72,13 @@ class World {
     struct Process;
 
     void person(const std::string& what);
-    void receive_shipment(const std::string& number, const std::string& order, const std::string& cartons);
+    void accept();
+    void replay();
+    void receive_shipment(const std::string& from, const std::string& number, const std::string& order,
+                          const std::string& cartons);
     void receive_stock(const std::string& kind, const std::string& number, const std::string& of,
                        const std::string& goods);
-    void receive_bytes(const std::string& bytes);
+    void receive_bytes(const std::string& from, const std::string& bytes);
     void poll();
     void settle();
     void begin();  // a new process over the same store
@@ -86,8 +93,9 @@ class World {
     const std::string folder_;
     std::unique_ptr<DirectHttp> http_;
     std::unique_ptr<Process> process_;
-    std::size_t starts_ = 0, files_ = 0, seen_ = 0;
-    std::string last_bytes_;
+    std::size_t starts_ = 0, seen_ = 0;
+    std::set<std::string> files_;  // written down
+    std::string last_from_, last_bytes_;
     Lines story_;
 };
 
