@@ -9,6 +9,7 @@
 #include "gateway/flows/quantities.h"
 #include "gateway/flows/shipment_history.h"
 #include "gateway/flows/shipment_lines.h"
+#include "gateway/flows/substitutes.h"
 #include "mappings/documents/document.h"
 
 namespace crossdock::flows {
@@ -139,6 +140,8 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
     }
     const auto step = before.step(shipment);
     if (!step) return std::unexpected(step.error());
+
+    if (auto none = no_substitutes(*step, *known.order, *balance, terms); !none) return std::unexpected(none.error());
 
     ShipmentPlan plan;
     plan.order_number = order_number;

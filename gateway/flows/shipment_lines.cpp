@@ -62,10 +62,6 @@ std::expected<Lots, Refusal> lots_of(const documents::ShippedLine& line, Decimal
     return lots;
 }
 
-bool is_substitute(const documents::ShippedLine& line) {
-    return line.status == "substitute" || line.status == "complete-substituted" || line.reason == "substitution";
-}
-
 }  // namespace
 
 std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, const WarehouseShipment* packed,
@@ -77,13 +73,6 @@ std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, const
         for (std::size_t i = 0; i < carton.lines.size(); ++i) {
             const auto& line = carton.lines[i];
             ItemBalance* item = balance.find(line.sku, terms);
-            if (item == nullptr && is_substitute(line))
-                return refuse(ErrorKind::needs_data, "flow.substituted",
-                              "the warehouse shipped '" + line.sku.value + "' in place of what order " + order_number +
-                                  " has; Cin7 picks only what is ordered, nothing was written to it",
-                              "exchange the goods on the sale in Cin7 and enter this shipment there by hand; then let "
-                              "this one rest",
-                              line_field(c, i, "sku"));
             if (item == nullptr)
                 return refuse(
                     ErrorKind::needs_data, "flow.sku-unknown",

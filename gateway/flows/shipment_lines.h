@@ -1,7 +1,7 @@
 // The goods of a reported shipment as lines and boxes of a plan, each checked against what the order has open.
 //
-// Pure. Errors: refusals with the field of the document: an item that is not on the order, a substitute, more than is
-// open, lots that are more than was shipped.
+// Pure. Errors: refusals with the field of the document: an item that is not on the order, more than is open, lots that
+// are more than was shipped.
 //
 //     if (auto planned = plan_lines(shipment, nullptr, *balance, terms, "SO-1042", plan); !planned)
 //         return std::unexpected(planned.error());

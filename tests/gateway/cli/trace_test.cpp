@@ -127,13 +127,15 @@ TEST_CASE("what warehouses have not shipped yet is told, of each its own") {
     changes.documents = {order, shipment};
     test::commit(*store, changes, test::at_eight("00:00"));
 
-    std::ostringstream out, err;
-    CHECK(trace(*store, "SO-2", {.partners = loaded.partners}, out, err) == exit_ok);
-    CHECK(out.str() == "Trade SO-2\n  awaited        from Acme Logistics: 4 of 10 TEE\n");
-    out.str({});
-    CHECK(trace(*store, "SO-2", {.json = true, .partners = loaded.partners}, out, err) == exit_ok);
-    CHECK(json::parse(out.str()).at(0)["awaited"] == json::parse(R"([{"partner": "acme", "goods": ["4 of 10 TEE"]}])"));
-    CHECK(err.str().empty());
+    const auto told = [&](bool as_json) {
+        return test::traced(*store, home.root() / "data", "SO-2", {.json = as_json, .partners = loaded.partners});
+    };
+    CHECK(told(false).out == "Trade SO-2\n  awaited        from Acme Logistics: 4 of 10 TEE\n");
+    const test::Traced as_json = told(true);
+    CHECK(as_json.exit == exit_ok);
+    CHECK(as_json.err.empty());
+    CHECK(json::parse(as_json.out).at(0)["awaited"] ==
+          json::parse(R"([{"partner": "acme", "goods": ["4 of 10 TEE"]}])"));
 }
 
 TEST_CASE("a key that nobody knows is answered with what can be asked, and the exit code of a finding") {

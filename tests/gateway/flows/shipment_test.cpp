@@ -215,6 +215,25 @@ TEST_CASE("a shipment that cannot be taken is refused whole, with the field and 
     }
 }
 
+TEST_CASE("of substitutes it is told what to exchange in Cin7", "[shipment]") {
+    auto ordered = order({{"100231", "10"}, {"100232", "4"}});
+    ordered.lines[1].line_id = "002";
+    auto reported = shipment("SHP-1", {box("S1", "", {{"100231", "10"}, {"100400", "3"}, {"X-9", "1", "case"}})});
+    for (std::size_t i : {1U, 2U}) reported.cartons[0].lines[i].status = "substitute";
+    reported.cartons[0].lines[1].line_id = "002";
+    CHECK(told(apply(reported, knowing(ordered))) ==
+          "needs-data flow.substituted cartons[0].lines[1].sku: the warehouse shipped 3 CAP-RED in place of TEE-BLK-L, "
+          "1 case of 'X-9' in place of others of order SO-1042; Cin7 picks only what is ordered, and lets no program "
+          "exchange goods of an order, so nothing was written to it; add the line <SKU in Cin7>,X-9 to skus.csv and "
+          "replay; then on the sale in Cin7, undo the order where it is authorised, take off the TEE-BLK-L that it "
+          "stands for (open are 10 TEE-BLK-M, 4 TEE-BLK-L), add 3 CAP-RED, 1 case of 'X-9' at the price agreed, and "
+          "authorise it; wait for the next look at the orders, and replay: the shipment is written then as it was "
+          "reported\n");
+    auto exchanged = knowing(order({{"100231", "10"}, {"100232", "1"}, {"100400", "3"}}));
+    reported.cartons[0].lines.pop_back();
+    CHECK(apply(reported, exchanged).has_value());
+}
+
 TEST_CASE("a shipment of an order that was never sent is refused", "[shipment]") {
     auto reported = shipment("SHP-77", {box("S1", "", {{"100231", "1"}})});
     ShipmentKnowledge nothing;

@@ -109,6 +109,12 @@ const Row rows[] = {
      {"944 R-1 of TR-1: MUG 20"},
      {},
      {"Cin7 lets goods be received only at its own screens: 944 R-1 of Acme Logistics, 20 MUG on TR-1"}},
+    {"a substitute",
+     {"sale TEE 10"},
+     {"945 S-1: TEE 8 + CAP 2 substitute by 1Z-A"},
+     {"940 SO-00001: TEE 10"},
+     {"the warehouse shipped 2 CAP in place of others of order SO-00001; Cin7 picks only what is ordered, and lets no "
+      "program exchange goods of an order, so nothing was written to it"}},
     {"a line cancelled by the warehouse",
      {"sale TEE 10 + CAP 2"},
      {"945 S-1: TEE 10 + CAP 0 cancelled by 1Z-A"},
