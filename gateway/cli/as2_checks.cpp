@@ -2,18 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "gateway/cli/printable.h"
+
 namespace crossdock::cli {
-namespace {
-
-// Words of a stranger do not steer this terminal.
-std::string printable(std::string text) {
-    for (char& c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
-    return text;
-}
-
-}  // namespace
-
 void print_checks(const std::vector<Check>& checks, std::ostream& out) {
     for (const Check& check : checks)
         out << (check.good ? "  ok     " : "  WRONG  ") << check.what << ": " << printable(check.said) << "\n";

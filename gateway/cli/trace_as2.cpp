@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "gateway/cli/printable.h"
 #include "gateway/store/words.h"
 #include "parsers/mime/entity.h"
 
@@ -40,7 +41,7 @@ void print_bytes(store::Store& store, std::string_view what, const Sha256& hash,
     out << bytes->size() << " bytes, SHA-256 " << hash.short_hex() << beside << "\n";
     if (!with_headers) return;
     for (const mime::Field& field : fields_of(*bytes))
-        out << margin << "  " << field.name << ": " << field.value << "\n";
+        out << margin << "  " << printable(field.name + ": " + field.value) << "\n";
 }
 
 ordered_json bytes_json(store::Store& store, const Sha256& hash) {

@@ -131,6 +131,8 @@ TEST_CASE("what is sent by hand in any form is told in plain words, and confirme
         CHECK(report.partner == "acme");
         CHECK(report.from == "BRAND");
     }
+    // The home itself is only read.
+    CHECK_FALSE(std::filesystem::exists(line.acme.root() / "data"));
 }
 
 TEST_CASE("what is not as agreed is told with the reason, and answered as the service would", "[as2]") {
