@@ -89,6 +89,8 @@ TEST_CASE("sqlite store: a store of the first program is brought up to date with
     fill(scratch.path());
     RawSqlite(scratch.path())
         .run(
+            "DROP INDEX inbox_by_as2_message; ALTER TABLE inbox DROP COLUMN as2_message; DROP INDEX "
+            "inbox_by_duplicate_of; DROP INDEX documents_by_inbox;"
             "DROP TABLE taken_interchanges; DROP TABLE approvals; DROP TABLE as2_messages; DROP INDEX "
             "documents_by_partner; ALTER TABLE intents "
             "DROP COLUMN answer;"
