@@ -77,6 +77,7 @@ class ProgramPeer::Program {
 };
 
 ProgramPeer::ProgramPeer(std::string command) : command_(std::move(command)) {
+    std::signal(SIGPIPE, SIG_IGN);  // a program that ended is told of by what it said last
     write_identities(folder_.path());
 }
 

@@ -2,25 +2,17 @@
 //
 //     node tests/interop/libas2 receive FOLDER
 //
-// FOLDER holds acme.pem, acme.key and brand.pem. Says its URL, and how
-// a key is to be wrapped for it: Node does not unwrap PKCS#1 v1.5 any more. A line "SIGN ENCRYPT COMPRESS RECEIPT" tells what is
-// agreed for the next message, which it answers with "ready"; once that message has come and its receipt has been given
-// it says "opened" and the payload in base64, or "refused:" and why.
+// FOLDER holds acme.pem, acme.key and brand.pem. Says its URL, and how a key is to be wrapped for it: Node does not
+// unwrap PKCS#1 v1.5 any more. A line "SIGN ENCRYPT COMPRESS RECEIPT" tells what is agreed for the next message, which
+// it answers with "ready"; once that message has come and its receipt has been given it says "opened" and the payload in
+// base64, or "refused:" and why.
 'use strict'
-const fs = require('fs')
 const http = require('http')
 const readline = require('readline')
 const { AS2Crypto, AS2Parser } = require('libas2')
+const { bytesOf, read, say } = require('./peer')
 
-const folder = process.argv[3]
-const read = name => fs.readFileSync(`${folder}/${name}`)
-const say = line => process.stdout.write(line + '\n')
 let agreed
-
-const bytesOf = stream => new Promise((resolve, reject) => {
-  const pieces = []
-  stream.on('data', piece => pieces.push(piece)).on('end', () => resolve(Buffer.concat(pieces))).on('error', reject)
-})
 
 function agreementFor ({ headers }) {
   const [sign, encrypt] = agreed

@@ -7,17 +7,15 @@
 // Says "waits" where the receipt is to come later, and then "passes", or "refused:" and why.
 'use strict'
 const crypto = require('crypto')
-const fs = require('fs')
 const http = require('http')
 const readline = require('readline')
 const { EventEmitter, once } = require('events')
 const { AS2Composer, AS2Crypto, AS2MimeNode, AS2Parser } = require('libas2')
 const { AS2EnvelopedData } = require('libas2/dist/src/AS2Crypto/AS2EnvelopedData')
 const { AS2SignedData } = require('libas2/dist/src/AS2Crypto/AS2SignedData')
+const { bytesOf, read, say } = require('./peer')
 
-const [folder, url] = process.argv.slice(3)
-const read = name => fs.readFileSync(`${folder}/${name}`)
-const say = line => process.stdout.write(line + '\n')
+const url = process.argv[4]
 const digests = { sha1: 'sha-1', 'sha-256': 'sha-256', 'sha-384': 'sha-384', 'sha-512': 'sha-512' }
 const ciphers = {
   '3des-cbc': 'des-EDE3-CBC', 'aes128-cbc': 'aes128-CBC', 'aes192-cbc': 'aes192-CBC', 'aes256-cbc': 'aes256-CBC',
@@ -35,11 +33,6 @@ function listen (type, method) {
 }
 listen(AS2SignedData, 'sign')
 listen(AS2EnvelopedData, 'encrypt')
-
-const bytesOf = stream => new Promise((resolve, reject) => {
-  const pieces = []
-  stream.on('data', piece => pieces.push(piece)).on('end', () => resolve(Buffer.concat(pieces))).on('error', reject)
-})
 
 async function judge (message, bytes, sent, digest) {
   const node = await AS2Parser.parse({ headers: message.rawHeaders, content: bytes })
