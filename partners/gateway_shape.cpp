@@ -91,7 +91,7 @@ ElementShape as2_server() {
          {"memory-bytes",
           Kind::count,
           optional,
-          "1048576",
+          "2097152",
           "of one message; more than that goes to a file",
           {},
           0,

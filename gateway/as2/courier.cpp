@@ -11,6 +11,9 @@
 namespace crossdock::as2 {
 namespace {
 
+// A message that is larger than this is sealed into a file.
+constexpr std::size_t in_memory_max = 4UL * 1024 * 1024;
+
 using store::As2State;
 using Wanted = partners::As2Settings::Receipt::Wanted;
 
@@ -53,9 +56,10 @@ std::unexpected<Error> overdue(const Consignment& what, const store::As2Message&
 
 Result<Carried> Courier::carry(const Consignment& what, store::Changes& beside) {
     const auto& settings = *what.transport.as2;
-    const auto book = partners::certificate_book(settings, secrets_);
-    if (!book) return std::unexpected(book.error());
-    const auto outgoing = message_of(what, *book);
+    const auto read = book_of(what.transport.as2);
+    if (!read) return std::unexpected(read.error());
+    const Book& book = **read;
+    const auto outgoing = message_of(what, book);
     if (!outgoing) return std::unexpected(outgoing.error());
     const store::As2Message& row = outgoing->row;
     if (row.state == As2State::confirmed) return Carried{proof_of(row), told_of(row)};
@@ -65,13 +69,29 @@ Result<Carried> Courier::carry(const Consignment& what, store::Changes& beside) 
     }
     const auto stored = outgoing->composed ? Result<std::string>() : store_.payload(*row.bytes);
     if (!stored) return std::unexpected(stored.error());
-    const auto destination = destination_of(settings, *book, secrets_, clock_.now());
+    const auto destination = destination_of(settings, book, secrets_, clock_.now());
     if (!destination) return std::unexpected(destination.error());
     crash_point("as2.to-post");
     const auto answer = http_post(*destination, outgoing->composed ? outgoing->composed->bytes : *stored);
     if (!answer) return std::unexpected(answer.error());
     crash_point("as2.posted");
-    return evaluate(what, row, *answer, *book, beside);
+    return evaluate(what, row, *answer, book, beside);
+}
+
+Result<std::shared_ptr<const Courier::Book>> Courier::book_of(
+    const std::shared_ptr<const partners::As2Settings>& settings) {
+    const std::pair names(settings->our_name, settings->their_name);
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto found = books_.find(names); found != books_.end() && found->second.settings == settings)
+            return found->second.book;
+    }
+    auto book = partners::certificate_book(*settings, secrets_);
+    if (!book) return std::unexpected(book.error());
+    const auto read = std::make_shared<const Book>(std::move(*book));
+    const std::lock_guard lock(mutex_);
+    books_[names] = {settings, read};
+    return read;
 }
 
 Result<Courier::Outgoing> Courier::message_of(const Consignment& what, std::span<const DatedCertificate> book) {
@@ -99,7 +119,8 @@ Result<Courier::Outgoing> Courier::seal(const Consignment& what, std::span<const
     row.message_id = new_message_id(settings.our_name, random_, now);
     row.state = As2State::sending;
     row.intent = what.intent;
-    auto composed = compose(settings, book, {.content = what.bytes, .file_name = what.file_name}, row.message_id, now);
+    auto composed = compose(settings, book, {.content = what.bytes, .file_name = what.file_name}, row.message_id, now,
+                            {.memory_max = in_memory_max});
     if (!composed) return std::unexpected(composed.error());
     row.mics = lines_of(composed->mics);
     const auto kept = store_.keep(composed->bytes, now);

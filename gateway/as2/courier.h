@@ -9,6 +9,8 @@
 // What goes with the outcome (the message's state, the journal) is added to `beside`, for the one commit that settles
 // the intent.
 //
+// Certificates and keys are read once and anew with the partner's settings, which are new when a file changes.
+//
 // Lifetime: what is passed in must outlive it. Threads: one at a time per intent. Errors: transient (not reached, no
 // receipt with the answer), configuration (certificates, HTTP 401, TLS), partner_fault (refused, overdue).
 //
@@ -17,9 +19,14 @@
 //     auto carried = courier.carry({.partner = "acme", .transport = as2, .intent = key, .bytes = bytes}, beside);
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "gateway/as2/composing.h"
 #include "gateway/as2/http_post.h"
@@ -53,6 +60,14 @@ class Courier {
     [[nodiscard]] Result<Carried> carry(const Consignment& what, store::Changes& beside);
 
   private:
+    using Book = std::vector<DatedCertificate>;
+    struct ReadBook {
+        std::shared_ptr<const partners::As2Settings> settings;
+        std::shared_ptr<const Book> book;
+    };
+    [[nodiscard]] Result<std::shared_ptr<const Book>> book_of(
+        const std::shared_ptr<const partners::As2Settings>& settings);
+
     struct Outgoing {
         store::As2Message row;
         std::optional<Composed> composed{};  // sealed just now: what is stored need not be read back
@@ -68,6 +83,8 @@ class Courier {
     const partners::Secrets& secrets_;
     Clock& clock_;
     Random& random_;
+    std::mutex mutex_;                                               // protects books_
+    std::map<std::pair<std::string, std::string>, ReadBook> books_;  // by our name and theirs
 };
 
 }  // namespace crossdock::as2

@@ -193,7 +193,7 @@ TEST_CASE("where partners reach us with AS2 is read, with its limits") {
     CHECK(plain_http.certificate.empty());
     CHECK(plain_http.body_bytes == 1ULL << 30U);
     CHECK(plain_http.header_bytes == 65536);
-    CHECK(plain_http.memory_bytes == 1 << 20);
+    CHECK(plain_http.memory_bytes == 2 << 20);
     CHECK(plain_http.idle_timeout == 60s);
 
     scratch.write("tls/as2.pem", "PEM");

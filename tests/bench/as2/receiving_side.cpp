@@ -8,6 +8,10 @@
 namespace crossdock::bench {
 namespace {
 
+// As <as2-server> has them.
+constexpr std::size_t memory_bytes = 2UL * 1024 * 1024;
+constexpr std::size_t handlers = 8;
+
 std::shared_ptr<const as2::Partnership> partnership(const Traders& traders) {
     auto made = std::make_shared<as2::Partnership>();
     made->partner = "acme";
@@ -51,10 +55,12 @@ ReceivingSide::ReceivingSide(const Traders& traders, const Load& load) : traders
     hooks.stored = [] {};
     hooks.problem = [](const Error&) {};
     receiving_ = std::make_unique<as2::Receiving>(std::move(hooks), *store_, clock_,
-                                                  as2::SpoolPlace{.folder = folder_.path()}, answered_);
+                                                  as2::SpoolPlace{.folder = folder_.path(), .memory_max = memory_bytes},
+                                                  answered_);
     as2::HttpServerOptions options;
     options.spool_folder = folder_.path();
-    options.handlers = 8;  // as <as2-server> has it
+    options.memory_bytes = memory_bytes;
+    options.handlers = handlers;
     server_ = must(as2::HttpServer::start(
         options, [this](const as2::HttpMessage& message) { return receiving_->handle(message); }));
 }
