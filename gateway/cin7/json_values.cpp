@@ -128,6 +128,11 @@ std::string text_of(const Json& object, std::initializer_list<std::string_view> 
     return value == nullptr ? std::string() : as_text(*value);
 }
 
+std::string untrimmed_text_of(const Json& object, std::string_view name) {
+    const Json* value = member(object, name);
+    return value != nullptr && value->is_string() ? value->get<std::string>() : text_of(object, name);
+}
+
 std::string id_of(const Json& object, std::string_view name) {
     std::string id = lower_case(text_of(object, name));
     return id == "00000000-0000-0000-0000-000000000000" ? std::string() : id;

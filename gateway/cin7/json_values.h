@@ -29,6 +29,8 @@ using Json = nlohmann::json;
 [[nodiscard]] std::string as_text(const Json& value);  // trimmed; of numbers and booleans too; "" of anything else
 [[nodiscard]] std::string text_of(const Json& object, std::string_view name);
 [[nodiscard]] std::string text_of(const Json& object, std::initializer_list<std::string_view> spellings);
+// With its blanks: a SKU that ends in one is another SKU.
+[[nodiscard]] std::string untrimmed_text_of(const Json& object, std::string_view name);
 [[nodiscard]] std::string id_of(const Json& object, std::string_view name);  // lower case; "" for the empty GUID
 [[nodiscard]] bool flag_of(const Json& object, std::string_view name);       // true, "true", 1, "1"
 [[nodiscard]] std::optional<documents::Date> date_of(const Json& object, std::string_view name);

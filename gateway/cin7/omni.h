@@ -19,6 +19,7 @@
 #include "gateway/cin7/account.h"
 #include "gateway/cin7/call_error.h"
 #include "gateway/cin7/omni_order.h"
+#include "gateway/cin7/reference.h"
 #include "parsers/error.h"
 
 namespace crossdock::cin7 {
@@ -42,6 +43,8 @@ class Omni : public Account {
     // Those of the references that have cartons.
     [[nodiscard]] virtual Result<std::vector<OmniCartons>> cartons(const std::vector<std::string>& references) = 0;
     [[nodiscard]] virtual Result<std::vector<OmniBranch>> branches() = 0;
+    // Every option of a product is one that is sold. What a carton holds is not said.
+    [[nodiscard]] virtual Result<std::vector<Product>> products() = 0;
     [[nodiscard]] virtual Result<std::vector<OmniStockRow>> stock(std::int64_t branch_id) = 0;
     [[nodiscard]] virtual Result<std::vector<OmniAdjustment>> adjustments(const std::string& reference) = 0;
 

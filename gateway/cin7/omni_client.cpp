@@ -144,6 +144,10 @@ Result<std::vector<OmniBranch>> OmniClient::branches() {
     return pages("Branches", "", "id ASC", parse_omni_branches);
 }
 
+Result<std::vector<Product>> OmniClient::products() {
+    return pages("ProductOptions", "", "id ASC", parse_omni_products);
+}
+
 Result<std::vector<OmniStockRow>> OmniClient::stock(std::int64_t branch_id) {
     auto rows = pages("Stock", "branchId=" + std::to_string(branch_id), "productOptionId ASC", parse_omni_stock);
     if (rows) std::erase_if(*rows, [&](const OmniStockRow& row) { return row.branch_id != branch_id; });

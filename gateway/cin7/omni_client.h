@@ -35,6 +35,7 @@ class OmniClient : public Omni {
     [[nodiscard]] Result<std::vector<OmniOrder>> orders(const std::vector<std::string>& references) override;
     [[nodiscard]] Result<std::vector<OmniCartons>> cartons(const std::vector<std::string>& references) override;
     [[nodiscard]] Result<std::vector<OmniBranch>> branches() override;
+    [[nodiscard]] Result<std::vector<Product>> products() override;
     [[nodiscard]] Result<std::vector<OmniStockRow>> stock(std::int64_t branch_id) override;
     [[nodiscard]] Result<std::vector<OmniAdjustment>> adjustments(const std::string& reference) override;
     [[nodiscard]] Result<std::vector<OmniOutcome>> change_orders(std::span<const OmniOrderChange> changes) override;

@@ -199,6 +199,17 @@ Result<OmniBranch> read_branch(const Json& json, const std::string& place) {
     return OmniBranch{*id, text_of(json, "company"), flag_of(json, "isActive")};
 }
 
+Result<Product> read_option(const Json& json, const std::string& place) {
+    const auto id = id_in(json, place);
+    if (!id) return std::unexpected(id.error());
+    Product product;
+    product.id = std::to_string(*id);
+    product.sku = untrimmed_text_of(json, "productOptionCode");
+    product.barcode = untrimmed_text_of(json, "productOptionBarcode");
+    product.type = "Stock";
+    return product;
+}
+
 Result<OmniStockRow> read_stock(const Json& json, const std::string& place) {
     OmniStockRow row;
     row.option_id = number_id(json, "productOptionId");
@@ -257,6 +268,10 @@ Result<std::vector<OmniCartons>> parse_omni_cartons(std::string_view body) {
 
 Result<std::vector<OmniBranch>> parse_omni_branches(std::string_view body) {
     return rows_of<OmniBranch>(body, read_branch);
+}
+
+Result<std::vector<Product>> parse_omni_products(std::string_view body) {
+    return rows_of<Product>(body, read_option);
 }
 
 Result<std::vector<OmniStockRow>> parse_omni_stock(std::string_view body) {

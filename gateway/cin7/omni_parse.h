@@ -16,6 +16,7 @@ namespace crossdock::cin7 {
 [[nodiscard]] Result<std::vector<OmniOrder>> parse_omni_orders(std::string_view body);
 [[nodiscard]] Result<std::vector<OmniCartons>> parse_omni_cartons(std::string_view body);
 [[nodiscard]] Result<std::vector<OmniBranch>> parse_omni_branches(std::string_view body);
+[[nodiscard]] Result<std::vector<Product>> parse_omni_products(std::string_view body);
 [[nodiscard]] Result<std::vector<OmniStockRow>> parse_omni_stock(std::string_view body);
 [[nodiscard]] Result<std::vector<OmniAdjustment>> parse_omni_adjustments(std::string_view body);
 // One outcome a record of the write that is answered, in its order.

@@ -23,12 +23,6 @@ Result<Carrier> read_carrier(const Json& json, const std::string& place) {
     return Carrier{*std::move(id), text_of(json, "Description")};
 }
 
-// With its blanks: a SKU that ends in one is another SKU.
-std::string untrimmed(const Json& json, std::string_view name) {
-    const Json* value = member(json, name);
-    return value != nullptr && value->is_string() ? value->get<std::string>() : text_of(json, name);
-}
-
 Result<Product> read_product(const Json& json, const std::string& place) {
     auto id = required_id(json, "ID", place);
     if (!id) return std::unexpected(std::move(id.error()));
@@ -37,9 +31,9 @@ Result<Product> read_product(const Json& json, const std::string& place) {
     auto inner = quantity_in(json, "CartonInnerQuantity", place);
     if (!inner) return std::unexpected(std::move(inner.error()));
     return Product{*std::move(id),
-                   untrimmed(json, "SKU"),
+                   untrimmed_text_of(json, "SKU"),
                    text_of(json, "Name"),
-                   untrimmed(json, "Barcode"),
+                   untrimmed_text_of(json, "Barcode"),
                    text_of(json, "Type"),
                    *carton,
                    *inner};

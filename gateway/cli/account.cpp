@@ -47,8 +47,8 @@ Result<OpenAccount> open_account(const partners::GatewaySettings& settings, Cloc
     return account;
 }
 
-Result<std::unique_ptr<cin7::Core>> open_account_beside(const partners::GatewaySettings& settings, store::Store& store,
-                                                        Clock& clock, Random& random) {
+Result<OpenAccount> open_account_beside(const partners::GatewaySettings& settings, store::Store& store, Clock& clock,
+                                        Random& random) {
     const auto kept = store.cursor(engine::budget_cursor);
     if (!kept) return std::unexpected(kept.error());
     const auto state = *kept ? cin7::budget_from_json(**kept) : std::nullopt;
@@ -58,12 +58,11 @@ Result<std::unique_ptr<cin7::Core>> open_account_beside(const partners::GatewayS
         ours.cin7.calls_per_minute = std::max(left, least_calls_per_minute);
     }
     auto account = open_account(ours, clock, random);
-    if (!account) return std::unexpected(account.error());
-    if (!account->core)
-        return fail(ErrorKind::configuration, "cin7.product", "this looks at accounts of Cin7 Core only",
-                    settings.cin7.place, "look at Cin7 Omni in its own screens");
-    if (state) account->core->resume_budget(state->day);
-    return std::move(account->core);
+    if (account && state) {
+        if (account->core) account->core->resume_budget(state->day);
+        if (account->omni) account->omni->resume_budget(state->day);
+    }
+    return account;
 }
 
 }  // namespace crossdock::cli

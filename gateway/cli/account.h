@@ -28,10 +28,8 @@ struct OpenAccount {
 // With all the calls that gateway.xml allows.
 [[nodiscard]] Result<OpenAccount> open_account(const partners::GatewaySettings& settings, Clock& clock, Random& random);
 
-// For a command that looks at an account of Core; one of Omni is a configuration error. While a gateway serves the home
-// only what it leaves of Cin7's limit is used.
-[[nodiscard]] Result<std::unique_ptr<cin7::Core>> open_account_beside(const partners::GatewaySettings& settings,
-                                                                      store::Store& store, Clock& clock,
-                                                                      Random& random);
+// For a command that looks at the account. While a gateway serves the home only what it leaves of Cin7's limit is used.
+[[nodiscard]] Result<OpenAccount> open_account_beside(const partners::GatewaySettings& settings, store::Store& store,
+                                                      Clock& clock, Random& random);
 
 }  // namespace crossdock::cli

@@ -129,9 +129,10 @@ int audit_skus(const AuditOptions& options, Clock& clock, Random& random, std::o
     auto seen = engine::seen_items(**store, *partner);
     if (!seen) return failed(seen.error());
     std::ranges::move(*seen, std::back_inserter(input.items));
-    const auto core = open_account_beside(*settings, **store, clock, random);
-    if (!core) return failed(core.error());
-    auto products = (*core)->at(cin7::Urgency::background).products();
+    const auto account = open_account_beside(*settings, **store, clock, random);
+    if (!account) return failed(account.error());
+    constexpr auto background = cin7::Urgency::background;
+    auto products = account->core ? account->core->at(background).products() : account->omni->at(background).products();
     if (!products) return failed(products.error());
     input.products = std::move(*products);
 

@@ -8,6 +8,7 @@
 #include "gateway/cli/findings.h"
 #include "gateway/cli/home.h"
 #include "gateway/engine/doctor_reading.h"
+#include "gateway/engine/omni_doctor_reading.h"
 #include "partners/partner.h"
 
 namespace crossdock::cli {
@@ -37,6 +38,20 @@ void print_json(const std::vector<DoctorFinding>& findings, std::ostream& out) {
     out << rows.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
 }
 
+template <class Facts>
+Result<std::vector<DoctorFinding>> judged(const Result<Facts>& facts) {
+    if (!facts) return std::unexpected(facts.error());
+    return flows::diagnose(*facts);
+}
+
+Result<std::vector<DoctorFinding>> findings_of(const OpenAccount& account, store::Store& store,
+                                               std::span<const partners::Partner> partners,
+                                               const std::vector<std::string>& stages, Instant now) {
+    constexpr auto background = cin7::Urgency::background;
+    if (account.core) return judged(engine::read_facts(account.core->at(background), store, partners, now));
+    return judged(engine::read_facts(account.omni->at(background), store, partners, stages, now));
+}
+
 }  // namespace
 
 int doctor_cin7(const std::filesystem::path& home, bool json, Clock& clock, Random& random, std::ostream& out,
@@ -49,23 +64,21 @@ int doctor_cin7(const std::filesystem::path& home, bool json, Clock& clock, Rand
     };
     const auto store = store::open_sqlite(settings->data);
     if (!store) return failed(store.error());
-    const auto core = open_account_beside(*settings, **store, clock, random);
-    if (!core) return failed(core.error());
+    const auto account = open_account_beside(*settings, **store, clock, random);
+    if (!account) return failed(account.error());
     // A partner with an error is not served either: `crossdock check` says why.
     const auto loaded = partners::load_partners(settings->partners, mapping::Library(settings->library));
     if (loaded.partners.size() < loaded.found)
         err << loaded.found - loaded.partners.size() << " of " << loaded.found
             << " partners have errors and are left out; `crossdock check` shows them\n";
-    const auto facts =
-        engine::read_facts((*core)->at(cin7::Urgency::background), **store, loaded.partners, clock.now());
-    if (!facts) return failed(facts.error());
-    const auto findings = flows::diagnose(*facts);
+    const auto findings = findings_of(*account, **store, loaded.partners, settings->cin7.stages, clock.now());
+    if (!findings) return failed(findings.error());
     if (json)
-        print_json(findings, out);
+        print_json(*findings, out);
     else
-        print_text(findings, out);
-    return std::ranges::any_of(findings, [](const auto& one) { return one.verdict == Verdict::error; }) ? exit_findings
-                                                                                                        : exit_ok;
+        print_text(*findings, out);
+    return std::ranges::any_of(*findings, [](const auto& one) { return one.verdict == Verdict::error; }) ? exit_findings
+                                                                                                         : exit_ok;
 }
 
 }  // namespace crossdock::cli

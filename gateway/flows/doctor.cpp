@@ -5,30 +5,13 @@
 
 #include "gateway/cin7/budget_report.h"
 #include "gateway/cin7/call_error.h"
-#include "gateway/flows/near_numbers.h"
+#include "gateway/flows/doctor_words.h"
 
 namespace crossdock::flows {
 namespace {
 
 using Findings = std::vector<DoctorFinding>;
 namespace call_error = cin7::call_error;
-
-Findings unread(const std::string& check, const Error& error) {
-    return {{Verdict::warning, check, "could not be looked at: " + error.message,
-             "whether this is in order is not known", error.remedy}};
-}
-
-std::string in_quotes(std::string_view text) {
-    return "'" + std::string(text) + "'";
-}
-
-// ", but 'East ' (blanks) and 'EAST' (case)"
-std::string near_misses(const NearNumbers& known, std::string_view name) {
-    std::string text;
-    for (const NearNumber& one : known.near(name))
-        text += (text.empty() ? ", but " : " and ") + in_quotes(one.number) + " (" + in_words(one.differences) + ")";
-    return text;
-}
 
 template <class Row>
 std::vector<std::string> names_of(const std::vector<Row>& rows, std::string Row::*name) {
@@ -132,7 +115,7 @@ Findings limit_findings(const DoctorFacts& facts) {
 }
 
 Findings location_findings(const DoctorFacts& facts) {
-    if (!facts.locations) return unread("locations", facts.locations.error());
+    if (!facts.locations) return {unread("locations", facts.locations.error())};
     const NearNumbers names(names_of(*facts.locations, &cin7::Location::name));
     Findings found;
     for (const DoctoredPartner& partner : facts.partners)
@@ -144,7 +127,7 @@ Findings location_findings(const DoctorFacts& facts) {
 }
 
 Findings tax_findings(const DoctorFacts& facts) {
-    if (!facts.tax_rules) return unread("tax rules", facts.tax_rules.error());
+    if (!facts.tax_rules) return {unread("tax rules", facts.tax_rules.error())};
     std::vector<std::string> names;
     for (const cin7::TaxRule& rule : *facts.tax_rules)
         if (rule.is_active && rule.for_sale) names.push_back(rule.name);
@@ -169,7 +152,7 @@ Findings tax_findings(const DoctorFacts& facts) {
 }
 
 Findings carrier_findings(const DoctorFacts& facts) {
-    if (!facts.carriers) return unread("carriers", facts.carriers.error());
+    if (!facts.carriers) return {unread("carriers", facts.carriers.error())};
     const NearNumbers known(names_of(*facts.carriers, &cin7::Carrier::description));
     Findings found;
     std::size_t used = 0;

@@ -4,7 +4,7 @@
 
 #include "gateway/cin7/call_error.h"
 #include "gateway/flows/connectors.h"
-#include "gateway/flows/doctor.h"
+#include "gateway/flows/doctor_words.h"
 
 namespace crossdock::flows {
 namespace {
@@ -13,15 +13,7 @@ using cin7::is_begun;
 using documents::Decimal;
 using Findings = std::vector<DoctorFinding>;
 
-constexpr std::size_t named_max = 5;      // sales, in one message
 constexpr std::size_t automatic_min = 3;  // so few may be a person's doing
-
-std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (std::size_t i = 0; i < std::min(names.size(), named_max); ++i) text += (i == 0 ? "" : ", ") + names[i];
-    if (names.size() > named_max) text += " and " + std::to_string(names.size() - named_max) + " more";
-    return text;
-}
 
 std::string how_far(const cin7::SaleSummary& row) {
     if (is_begun(row.means.shipping)) return "picked, packed and shipped";

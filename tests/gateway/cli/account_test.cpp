@@ -66,6 +66,46 @@ TEST_CASE("crossdock doctor cin7 with a wrong key says so alone", "[doctor]") {
     CHECK(rows[0]["verdict"] == "error");
 }
 
+TEST_CASE("crossdock doctor cin7 and crossdock audit skus look at an account of Omni", "[doctor]") {
+    SystemClock clock;
+    sandbox::Options options;
+    options.product = sandbox::ProductLine::omni;
+    options.user = "northwind";
+    options.application_key = "0a1b2c";
+    options.calls_per_minute = options.calls_per_second = 60'000;
+    const auto server = sandbox::Server::start(std::move(options), clock).value();
+    server->with_omni([](sandbox::omni::OmniAccount& omni) {
+        REQUIRE(sandbox::seed_account(omni, sandbox::Json::parse(R"({
+            "Branches": [{"company": "ACME"}],
+            "Products": [{"code": "TEE-M", "name": "Tee"}, {"code": "CAP", "name": "Cap"}]})")));
+    });
+    const crossdock::test::SmallHome home;
+    home.change("gateway.xml", R"(product="core" account="sandbox")",
+                R"(product="omni" user="northwind" calls-per-minute="6000" calls-per-second="1000" base-url=")" +
+                    server->base_url() + "\"");
+    const std::string root = home.root().string();
+
+    const auto seen = crossdock_says({"doctor", "cin7", "--home", root});
+    INFO(seen.err);
+    CHECK(seen.exit == exit_findings);
+    CHECK(seen.out.starts_with("ok       credentials: Cin7 accepts them\n"));
+    CHECK(seen.out.find("error    branches: Cin7 has no branch 'Acme' of partner acme, but 'ACME' (case)\n") !=
+          std::string::npos);
+    server->with_omni([](sandbox::omni::OmniAccount& omni) {
+        REQUIRE(sandbox::seed_account(omni, sandbox::Json::parse(R"({"Branches": [{"company": "Acme"}]})")));
+    });
+    CHECK(crossdock_says({"doctor", "cin7", "--home", root}).exit == exit_ok);
+
+    const std::string items = home.write("items.csv", "item,barcode\nTEE-M,\ncap,\n").string();
+    const auto table = crossdock_says({"audit", "skus", "--partner", "acme", "--home", root, "--items", items});
+    CHECK(table.exit == exit_findings);
+    CHECK(
+        home.relative(table.out) ==
+        "number  near   kind  what         where\n"
+        "'cap'   'CAP'  case  partner_sku  items.csv:3\n"
+        "2 products in Cin7, 0 numbers in the partner's table, 2 items of the partner: 1 fit exactly, 1 to look at\n");
+}
+
 TEST_CASE("crossdock audit skus lists near misses as a table, CSV and JSON", "[sku-audit]") {
     const Place place(R"({"products": [{"SKU": "TEE-M"}, {"SKU": "CAP", "Barcode": "0812345000016"}]})");
     const auto items =
