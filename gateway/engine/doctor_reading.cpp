@@ -54,6 +54,7 @@ Result<Known> look_up(store::Store& store, const std::string& partner, std::span
         if (const auto task = flows::proven_fulfilment(proof).task_id; !task.empty()) sale.our_tasks.insert(task);
     };
     sale.divided = !flows::warehouses_of(*trade).empty();
+    sale.released = sale.released || sale.divided;
     const auto awaited = flows::awaited(*trade, sale.divided ? partners : std::span<const partners::Partner>{});
     if (!awaited) return std::unexpected(awaited.error());
     for (const flows::Awaited& one : *awaited) sale.awaited.push_back(flows::in_words(one));

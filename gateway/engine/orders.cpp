@@ -84,7 +84,10 @@ Result<std::size_t> OrderPoll::look() {
 Result<OrderPoll::Outcome> OrderPoll::release(const Candidate& row, const partners::Partner& partner) {
     const auto known = store_.document(flows::order_document_id(partner.id, row.number));
     if (!known) return std::unexpected(known.error());
-    if (*known) return follow(row, partner);
+    // A divided order may have no part of this partner's; it is followed where it was released.
+    const auto released_here = store_.cursor(followed_cursor(partner_, row.number));
+    if (!released_here) return std::unexpected(released_here.error());
+    if (*known || *released_here) return follow(row, partner);
     if (!row.release) return Outcome::known;
     const auto waiting = store_.cursor(flows::waiting_cursor(row.number));
     if (!waiting) return std::unexpected(waiting.error());

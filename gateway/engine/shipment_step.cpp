@@ -58,7 +58,9 @@ std::optional<Error> sale_taken_back(cin7::Core& core, const flows::ShipmentPlan
     const auto sale = core.sale(plan.sale_id);
     if (!sale) return std::nullopt;
     const flows::OrderState state = flows::state_of(*sale);
-    if (state.is != flows::OrderState::Is::cancelled && state.is != flows::OrderState::Is::held) return std::nullopt;
+    // A pick that Cin7 refused is left in draft: Cin7's own words say why.
+    const bool held = state.is == flows::OrderState::Is::held && !cin7::is_begun(sale->means.picking);
+    if (state.is != flows::OrderState::Is::cancelled && !held) return std::nullopt;
     return Error{ErrorKind::needs_data, "flow.cin7-conflict",
                  "sale " + plan.order_number + " is " + state.word + " in Cin7, and the warehouse shipped it (" +
                      plan.shipment + ", " + plan.shipped_on + "): " + flows::in_words(flows::planned_goods(plan)) +

@@ -77,8 +77,8 @@ TEST_CASE("one list read proves the sales that it shows shipped with our trackin
     CHECK(bench.account.calls.size() == 9);
     CHECK(bench.account.calls.back() == "GET saleList ok");
     CHECK(bench.proof("ship", "SHP-2")["tracking"] == "1Z-C");
-    CHECK(read_back(bench).back() ==
-          "ship: the list shows " + bench.order_number + " picked, packed and shipped, tracking 1Z-C");
+    CHECK(read_back(bench).back() == "fulfilment, pick, pack, ship: the list shows " + bench.order_number +
+                                         " picked, packed and shipped, tracking 1Z-C");
 }
 
 TEST_CASE("a list that was read to look for orders proves shipments as well", "[cin7_performer]") {

@@ -105,6 +105,7 @@ void World::happen(const std::string& line) {
 }
 
 void World::person(const std::string& what) {
+    clock_.advance(std::chrono::seconds(1));  // Omni tells changes apart by the second
     work_of_a_person(*sandbox_, product_, what);
     clock_.advance(std::chrono::minutes(1));
     poll();
