@@ -50,14 +50,12 @@ SharedLists shared_lists(const partners::GatewaySettings& settings, const Surrou
 std::vector<Duty> account_duties(const partners::GatewaySettings& settings, const Surroundings& around,
                                  const std::function<void()>& refresh_partners) {
     std::vector<Duty> duties;
-    const auto intake = std::make_shared<Intake>(around.store, around.registry, around.clock,
-                                                 around.omni != nullptr ? cin7::omni_can : cin7::core_can);
-    duties.push_back({"intake", rest, [intake, refresh_partners]() -> Result<std::size_t> {
-                          // A person who mends a mapping or a cross-reference and replays at once means the mended one.
-                          refresh_partners();
+    const auto intake =
+        std::make_shared<Intake>(around.store, around.registry, around.clock,
+                                 around.omni != nullptr ? cin7::omni_can : cin7::core_can, refresh_partners);
+    duties.push_back({"intake", rest, [intake]() -> Result<std::size_t> {
                           const auto read = intake->read_inbox();
                           if (!read) return read;
-                          refresh_partners();
                           const auto decided = intake->decide();
                           if (!decided) return decided;
                           return *read + *decided;

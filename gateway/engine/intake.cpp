@@ -45,6 +45,7 @@ Error not_in_force(const std::string& partner, std::string file) {
 Result<std::size_t> Intake::read_inbox() {
     const auto entries = store_.inbox(InboxState::received, batch);
     if (!entries) return std::unexpected(entries.error());
+    refresh_();
     const auto partners = registry_.snapshot();
     for (const InboxEntry& entry : *entries) {
         auto changes = read(entry, partners->find(entry.arrival.partner));
@@ -73,6 +74,7 @@ Result<Changes> Intake::read(const InboxEntry& entry, const partners::Partner* p
 Result<std::size_t> Intake::decide() {
     const auto rows = store_.documents(DocumentState::stored, batch);
     if (!rows) return std::unexpected(rows.error());
+    refresh_();
     const auto partners = registry_.snapshot();
     for (const store::Document& row : *rows) {
         const Instant now = clock_.now();

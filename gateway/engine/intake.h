@@ -9,6 +9,9 @@
 //     while (intake.read_inbox().value() + intake.decide().value() > 0) {}
 #pragma once
 
+#include <functional>
+#include <utility>
+
 #include "gateway/cin7/capabilities.h"
 #include "gateway/doors/clock.h"
 #include "gateway/engine/registry.h"
@@ -21,9 +24,13 @@ namespace crossdock::engine {
 
 class Intake {
   public:
-    // `can`: what the product of Cin7 can do that the decisions are for.
-    Intake(store::Store& store, Registry& registry, Clock& clock, const cin7::Capabilities& can = cin7::core_can)
-        : store_(store), registry_(registry), clock_(clock), can_(can) {}
+    // `can`: what the product of Cin7 can do that the decisions are for. `refresh` takes changed partner files in
+    // force; it is called once it is known what is to be done: a person who mends a file and then replays means the
+    // mended one.
+    Intake(
+        store::Store& store, Registry& registry, Clock& clock, const cin7::Capabilities& can = cin7::core_can,
+        std::function<void()> refresh = [] {})
+        : store_(store), registry_(registry), clock_(clock), can_(can), refresh_(std::move(refresh)) {}
 
     // Reads what was received; answers how many entries were dealt with.
     [[nodiscard]] Result<std::size_t> read_inbox();
@@ -48,6 +55,7 @@ class Intake {
     Registry& registry_;
     Clock& clock_;
     const cin7::Capabilities can_;
+    const std::function<void()> refresh_;
 };
 
 }  // namespace crossdock::engine

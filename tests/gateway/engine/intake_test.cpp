@@ -245,6 +245,21 @@ TEST_CASE("an unknown item is refused with its place on the wire, and holds up n
     CHECK(bench.intents().size() == 4);
 }
 
+TEST_CASE("a mended file that was there before the replay decides, however close they are", "[intake]") {
+    Bench bench;
+    bench.release();
+    bool arrives = false;
+    Intake intake(bench.store, bench.home.registry(), bench.clock, cin7::core_can, [&] {
+        if (std::exchange(arrives, false)) REQUIRE(bench.intake.read_inbox() == 1);
+    });
+    bench.receive("/out/945-77.edi", shipments({shipment("SHP-77", "1")}));
+    CHECK(intake.read_inbox() == 1);
+    bench.receive("/out/945-78.edi", shipments({shipment("SHP-78", "1")}, "000000013"));
+    arrives = true;
+    CHECK(intake.decide() == 1);  // what comes while the files are read waits until they are read again
+    CHECK(intake.decide() == 1);
+}
+
 TEST_CASE("an item whose cross-reference was lost waits until it is back", "[intake]") {
     Bench bench;
     bench.release();
