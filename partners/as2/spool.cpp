@@ -1,5 +1,6 @@
 #include "partners/as2/spool.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -9,6 +10,12 @@
 #include <utility>
 
 namespace crossdock::as2 {
+namespace {
+
+constexpr std::size_t grown_at_once_from = 64UL * 1024;
+constexpr std::size_t grown_at_once_to = 4UL * 1024 * 1024;
+
+}  // namespace
 
 struct Spool::State {
     SpoolPlace place;
@@ -71,6 +78,9 @@ Result<void> Spool::append(std::string_view piece) {
             {}, "if the partner really sends that much, raise file-bytes of <limits> in its file");
     state.bytes += piece.size();
     if (state.file < 0 && state.bytes <= state.place.memory_max) {
+        // Grown step by step, a large message would be copied several times. What is not written to takes no memory.
+        if (state.bytes > grown_at_once_from && state.memory.capacity() < grown_at_once_to)
+            state.memory.reserve(std::min(state.place.memory_max, grown_at_once_to));
         state.memory += piece;
         return {};
     }
