@@ -1,6 +1,7 @@
 #include "gateway/store/sqlite/migrations.h"
 
 #include <array>
+#include <utility>
 
 namespace crossdock::store::sqlite {
 namespace {
@@ -26,21 +27,43 @@ Result<std::int64_t> number(Database& db, std::string_view sql) {
     return query->integer(0);
 }
 
+struct Stamp {
+    std::int64_t owner = 0, version = 0, tables = 0;
+};
+
+Result<Stamp> stamp_of(Database& db) {
+    Stamp stamp;
+    for (const auto& [sql, into] :
+         {std::pair{"PRAGMA application_id", &stamp.owner}, std::pair{"PRAGMA user_version", &stamp.version},
+          std::pair{"SELECT count(*) FROM sqlite_schema", &stamp.tables}}) {
+        const auto read = number(db, sql);
+        if (!read) return std::unexpected(read.error());
+        *into = *read;
+    }
+    return stamp;
+}
+
+// All of it as it was at one moment: another process may be making the tables just now.
+Result<Stamp> stamp_at_once(Database& db) {
+    if (db.in_transaction()) return stamp_of(db);
+    if (auto begun = db.execute("BEGIN"); !begun) return std::unexpected(begun.error());
+    auto stamp = stamp_of(db);
+    if (auto ended = db.execute("ROLLBACK"); !ended) return std::unexpected(ended.error());
+    return stamp;
+}
+
 // The schema version of a file that is ours or empty.
 Result<std::int64_t> version_of(Database& db, std::size_t newest) {
-    const auto owner = number(db, "PRAGMA application_id");
-    if (!owner) return owner;
-    const auto version = number(db, "PRAGMA user_version");
-    if (!version) return version;
-    const auto tables = number(db, "SELECT count(*) FROM sqlite_schema");
-    if (!tables) return tables;
-    const bool empty = *owner == 0 && *version == 0 && *tables == 0;
-    if (!empty && *owner != application_id)
+    const auto stamp = stamp_at_once(db);
+    if (!stamp) return std::unexpected(stamp.error());
+    const auto& [owner, version, tables] = *stamp;
+    const bool empty = owner == 0 && version == 0 && tables == 0;
+    if (!empty && owner != application_id)
         return fail(ErrorKind::configuration, "store.not-ours", "the database was made by another program", {},
                     "name another data directory in the settings; this file was left as it is");
-    if (*version > static_cast<std::int64_t>(newest))
+    if (version > static_cast<std::int64_t>(newest))
         return fail(ErrorKind::configuration, "store.newer",
-                    "the store was written by a newer Crossdock (schema " + std::to_string(*version) +
+                    "the store was written by a newer Crossdock (schema " + std::to_string(version) +
                         ", this one knows up to " + std::to_string(newest) + ")",
                     {}, "install that version again, or restore the data directory from before the upgrade");
     return version;
