@@ -27,6 +27,18 @@ Decimal sum_of(const std::vector<StockLine>& lines, const std::string& sku, cons
     return sum;
 }
 
+// Items that lie there without a batch. Of one of which nothing is there, nobody can tell.
+std::set<std::string> kept_without_batches(const std::vector<cin7::StockLevel>& levels) {
+    std::set<std::string> without, with;
+    for (const cin7::StockLevel& level : levels)
+        if (!level.batch.empty())
+            with.insert(level.sku);
+        else if (!level.on_hand.is_zero())
+            without.insert(level.sku);
+    std::erase_if(without, [&](const std::string& sku) { return with.contains(sku); });
+    return without;
+}
+
 Decimal on_hand(const std::vector<cin7::StockLevel>& levels, const std::string& sku, const std::string& lot) {
     Decimal sum(0);
     for (const cin7::StockLevel& level : levels)
@@ -122,9 +134,10 @@ bool nothing_moved(std::span<const store::Intent> before, std::span<const store:
     return progress_of(before) == progress_of(after);
 }
 
-Comparison compare(const StockPlan& plan, const std::vector<cin7::StockLevel>& levels, const InFlight& flight,
+Comparison compare(const StockPlan& told, const std::vector<cin7::StockLevel>& levels, const InFlight& flight,
                    const std::vector<StockLine>& promised, const std::vector<StockLine>& maybe_counted,
                    const partners::StockTerms& terms) {
+    const StockPlan plan = without_lots_of(told, kept_without_batches(levels));
     Comparison result;
     std::size_t explained = 0;
     const bool counts = !plan.counted.empty();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace crossdock::flows {
 
@@ -14,6 +15,14 @@ void StockPlan::add(StockLine line) {
         lines.push_back(std::move(line));
     else
         same->quantity = same->quantity + line.quantity;
+}
+
+StockPlan without_lots_of(StockPlan plan, const std::set<std::string>& skus) {
+    for (StockLine& line : std::exchange(plan.lines, {})) {
+        if (skus.contains(line.sku)) line.lot.clear(), line.expiry.clear();
+        plan.add(std::move(line));
+    }
+    return plan;
 }
 
 std::string in_words(const std::vector<StockLine>& lines) {

@@ -8,6 +8,7 @@
 //     plan.add({"TEE-BLK-M", Decimal(-2), "L1", {}});
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,9 @@ struct StockPlan {
 
     bool operator==(const StockPlan&) const = default;
 };
+
+// The lots of these items as one sum each: Cin7 keeps them without batches.
+[[nodiscard]] StockPlan without_lots_of(StockPlan plan, const std::set<std::string>& skus);
 
 // "-2 TEE-BLK-M lot L1, 5 CAP"
 [[nodiscard]] std::string in_words(const std::vector<StockLine>& lines);

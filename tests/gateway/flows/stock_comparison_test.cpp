@@ -54,6 +54,41 @@ TEST_CASE("a surplus that left around the time of a count is no difference", "[s
     }
 }
 
+TEST_CASE("lots count where Cin7 keeps batches of the item, and are one sum where it keeps none", "[stock]") {
+    const auto row = [](std::string batch, std::int64_t on_hand) {
+        cin7::StockLevel level;
+        level.sku = "TEE";
+        level.batch = std::move(batch);
+        level.on_hand = Decimal(on_hand);
+        return level;
+    };
+    struct Row {
+        const char* what;
+        std::vector<cin7::StockLevel> levels;
+        const char *of_counts, *of_changes;
+    };
+    const Row rows[] = {
+        {"batches", {row("L1", 40), row("L2", 20)}, "1 TEE lot L2", "-3 TEE lot L1, 21 TEE lot L2"},
+        {"batches and a row that is on order",
+         {row("", 0), row("L1", 40), row("L2", 20)},
+         "1 TEE lot L2",
+         "-3 TEE lot L1, 21 TEE lot L2"},
+        {"no batches", {row("", 60)}, "1 TEE", "18 TEE"},
+        {"nothing there to tell by", {row("", 0)}, "40 TEE lot L1, 21 TEE lot L2", "-3 TEE lot L1, 21 TEE lot L2"},
+    };
+    StockPlan counts, changes;
+    counts.counted = "on-hand";
+    counts.lines = {{"TEE", Decimal(40), "L1", "2027-06-30"}, {"TEE", Decimal(21), "L2", "2027-07-31"}};
+    changes.lines = {{"TEE", Decimal(-3), "L1", "2027-06-30"}, {"TEE", Decimal(21), "L2", "2027-07-31"}};
+    partners::StockTerms terms;
+    terms.tolerance_units = 1'000;
+    for (const Row& one : rows) {
+        CAPTURE(one.what);
+        CHECK(in_words(compare(counts, one.levels, {}, {}, {}, terms).within) == one.of_counts);
+        CHECK(in_words(compare(changes, one.levels, {}, {}, {}, terms).within) == one.of_changes);
+    }
+}
+
 TEST_CASE("a comparison holds only if nothing of the partner moved meanwhile", "[stock]") {
     using Intents = std::vector<store::Intent>;
     struct Row {
