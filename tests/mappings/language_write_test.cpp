@@ -55,6 +55,9 @@ constexpr Writing orders[]{
      R"m(<W05 e02="order-number"/><N9 e01="'PO'" e02="purchase-order" when="reading"/>)m",
      R"("order-number":"1","purchase-order":"2")", "W05**1~\n", "purchase-order "},
 };
+    {"a required segment of a list is not asked for where there is no record around it",
+     R"m(<W05 e02="order-number"/><loop at="W01" each="lines"><W01 e01="quantity"/><N9 each="references" required="true" e02="value"/></loop>)m",
+     R"("order-number":"1")", "W05**1~\n", ""},
 
 TEST_CASE("documents are written as the mapping says") {
     for (const Writing& writing : orders) {
@@ -92,6 +95,24 @@ constexpr Writing impossible[]{
      "table 'b' of the mapping",
      ""},
 };
+    {"a required segment of a list that is empty",
+     R"m(<W05 e02="order-number"/><N9 each="references" required="true" e01="kind" e02="value"/>)m",
+     R"("order-number":"1")",
+     "N9: the document has no references, of which N9 must carry at least one; fill the list before the document is "
+     "sent",
+     ""},
+    {"a required segment of a list that is empty in one record",
+     R"m(<loop at="W01" each="lines"><W01 e01="quantity"/><N9 each="references" required="true" e02="value"/></loop>)m",
+     R"("lines":[{"quantity":"1","references":[{"value":"A"}]},{"quantity":"2"}])",
+     "N9: the document has no lines[1].references, of which N9 must carry at least one; fill the list before the "
+     "document is sent",
+     ""},
+    {"a required segment of a list whose records all go elsewhere",
+     R"m(<N9 each="references" if="kind = 'BM'" e01="kind" e02="value"/><REF each="references" required="true" e01="kind" e02="value"/>)m",
+     R"("references":[{"kind":"BM","value":"1"}])",
+     "REF: the document has no references that fit here, of which REF must carry at least one; fill the list before "
+     "the document is sent",
+     ""},
 
 TEST_CASE("what cannot be written names the field, the place and the remedy") {
     for (const Writing& writing : impossible) {

@@ -122,7 +122,7 @@ class Indexing {
 
     // Whether nothing but its fields and lists makes the writer write it.
     [[nodiscard]] bool is_silent_without_fields(const Level& level, const SegmentPlan& segment) const {
-        if (segment.each) return true;
+        if (segment.each) return !segment.required;
         const bool starts_loop = !level.at.empty() && level.at.front() == segment.code;
         if (segment.required || segment.always || starts_loop) return false;
         bool only_literals = segment.pairs == nowhere;

@@ -141,13 +141,23 @@ void SetWriter::segments_of_list(const SegmentPlan& plan, const Context& context
     const void* list = plan.each.in(context.record);
     const std::size_t size = plan.each.ops->size(list);
     const auto [begin, end] = range(plan.each, list, context);
+    bool written = false;
     for (std::size_t i = begin; i < end && refusal_; ++i) {
         const void* record = plan.each.ops->at(list, i);
         if (plan.sharing == Sharing::shared && !claimed(list, size)[i] && !can_spell(plan, record)) continue;
         path_.emplace_back(plan.each.name, i);
-        if (!leaves_out(plan.tests, plan.sharing, list, size, i, record)) segment(plan, {record, i, nullptr, 0}, false);
+        if (!leaves_out(plan.tests, plan.sharing, list, size, i, record)) {
+            segment(plan, {record, i, nullptr, 0}, false);
+            written = true;
+        }
         path_.pop_back();
     }
+    // Without a record there is nothing to write it of, and the reader would refuse the set.
+    if (plan.required && !written && refusal_)
+        refusal_ = fail(ErrorKind::needs_data, "mapping.required",
+                        "the document has no " + field_path(plan_.names[plan.each.name]) +
+                            (size == 0 ? "" : " that fit here") + ", of which " + plan.tag + " must carry at least one",
+                        plan.tag, "fill the list before the document is sent");
 }
 
 void SetWriter::segment(const SegmentPlan& plan, const Context& context, bool starts_loop) {
