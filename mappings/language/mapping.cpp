@@ -9,6 +9,7 @@
 #include "mappings/language/compiling/mapping_tree.h"
 #include "mappings/language/grouping/split.h"
 #include "mappings/language/plan/plan.h"
+#include "mappings/language/writing/lost.h"
 #include "mappings/language/writing/set_writer.h"
 #include "parsers/x12/functional_ids.h"
 
@@ -173,11 +174,7 @@ Result<void> Mapping::write(std::span<const documents::Document> documents, x12:
         if (told) told->insert(told->end(), of_parts.begin(), of_parts.end());
     }
     if (auto result = SetWriter(*plan_, sink, told, options.references).run(records); !result) return result;
-    if (plan_->on_lost != OnLost::refuse || own.empty()) return {};
-    std::string fields;
-    for (const std::string& field : own) fields += (fields.empty() ? "" : ", ") + field;
-    return fail(ErrorKind::needs_mapping, "mapping.lost", "the mapping has no place for " + fields, plan_->name,
-                "name the fields in the mapping, or leave on-lost=\"refuse\" out");
+    return check_lost(*plan_, records, own);
 }
 
 bool Mapping::joins_documents() const {

@@ -8,6 +8,7 @@
 #include "mappings/language/bodies/read_tree.h"
 #include "mappings/language/bodies/write_rows.h"
 #include "mappings/language/bodies/write_tree.h"
+#include "mappings/language/writing/lost.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -77,11 +78,11 @@ Result<std::string> write_file(const Mapping& mapping, std::span<const documents
     std::vector<std::string>* const told = plan.on_lost == OnLost::refuse ? &own : lost;
     auto text = tabular(*plan.body) ? write_rows(plan, documents, told, options.references)
                                     : write_tree(plan, documents, told, options.references);
-    if (!text || plan.on_lost != OnLost::refuse || own.empty()) return text;
-    std::string fields;
-    for (const std::string& field : own) fields += (fields.empty() ? "" : ", ") + field;
-    return fail(ErrorKind::needs_mapping, "mapping.lost", "the mapping has no place for " + fields, plan.name,
-                "name the fields in the mapping, or leave on-lost=\"refuse\" out");
+    if (!text) return text;
+    std::vector<const void*> records;
+    for (const documents::Document& document : documents) records.push_back(documents::record_of(document));
+    if (auto kept = check_lost(plan, records, own); !kept) return std::unexpected(std::move(kept.error()));
+    return text;
 }
 
 }  // namespace crossdock::mapping

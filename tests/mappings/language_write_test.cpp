@@ -30,8 +30,9 @@ constexpr Writing orders[]{
     {"unless the segment is always there",
      R"m(<W66 always="true" e01="carrier.payment | default('PP')" e05="carrier.routing"/>)m", R"("purpose":"x")",
      "W66*PP~\n", "purpose "},
-    {"sum and count are computed", R"m(<W76 e01="sum(lines.quantity)" e02="count(lines)"/>)m",
-     R"("lines":[{"quantity":"1.50"},{"quantity":"2"},{}])", "W76*3.5*3~\n", "lines "},
+    {"sum and count are computed",
+     R"m(<loop at="W01" each="lines"><W01 e01="quantity"/></loop><W76 e01="sum(lines.quantity)" e02="count(lines)"/>)m",
+     R"("lines":[{"quantity":"1.50"},{"quantity":"2"},{}])", "W01*1.5~\nW01*2~\nW01~\nW76*3.5*3~\n", ""},
     {"a sum over nothing is 0 where the segment is written anyway",
      R"m(<W76 e01="sum(lines.quantity)" e02="totals.weight"/>)m", R"("totals":{"weight":"0"})", "W76*0*0~\n", ""},
     {"pairs fill the positions in order, what finds none is lost",
@@ -46,18 +47,18 @@ constexpr Writing orders[]{
      R"m(<codes name="a"><code wire="DP" value="department"/></codes><codes name="b"><code wire="LT" value="lot"/></codes><MAN each="references" e01="kind | codes(a)" e02="value"/><N9 each="references" e01="kind | codes(b)" e02="value"/>)m",
      R"("references":[{"kind":"lot","value":"1"},{"kind":"department","value":"2"}])", "MAN*DP*2~\nN9*LT*1~\n", ""},
     {"a list that no segment writes is reported as lost, and fields too", R"m(<W05 e02="order-number"/>)m",
-     R"("order-number":"1","action":"A","carrier":{"scac":"UPSN"},"lines":[{"sku":"A"}])", "W05**1~\n",
-     "action carrier.scac lines "},
+     R"("order-number":"1","action":"A","carrier":{"scac":"UPSN"},"notes":[{"text":"A"}])", "W05**1~\n",
+     "action notes carrier.scac "},
     {"fields inside lists are named with their index", R"m(<loop at="N1" each="parties"><N1 e01="role"/></loop>)m",
      R"("parties":[{"role":"ST"},{"role":"SF","name":"B","contacts":[{"name":"C"}]}])", "N1*ST~\nN1*SF~\n",
      "parties[1].name parties[1].contacts "},
     {"what is only read is not written",
      R"m(<W05 e02="order-number"/><N9 e01="'PO'" e02="purchase-order" when="reading"/>)m",
      R"("order-number":"1","purchase-order":"2")", "W05**1~\n", "purchase-order "},
-};
     {"a required segment of a list is not asked for where there is no record around it",
      R"m(<W05 e02="order-number"/><loop at="W01" each="lines"><W01 e01="quantity"/><N9 each="references" required="true" e02="value"/></loop>)m",
      R"("order-number":"1")", "W05**1~\n", ""},
+};
 
 TEST_CASE("documents are written as the mapping says") {
     for (const Writing& writing : orders) {
@@ -94,7 +95,6 @@ constexpr Writing impossible[]{
      "value=\"colour\"/> to the "
      "table 'b' of the mapping",
      ""},
-};
     {"a required segment of a list that is empty",
      R"m(<W05 e02="order-number"/><N9 each="references" required="true" e01="kind" e02="value"/>)m",
      R"("order-number":"1")",
@@ -113,6 +113,7 @@ constexpr Writing impossible[]{
      "REF: the document has no references that fit here, of which REF must carry at least one; fill the list before "
      "the document is sent",
      ""},
+};
 
 TEST_CASE("what cannot be written names the field, the place and the remedy") {
     for (const Writing& writing : impossible) {
@@ -120,6 +121,36 @@ TEST_CASE("what cannot be written names the field, the place and the remedy") {
         CHECK(written(for_order(writing.mapping),
                       "{\"document\":\"warehouse-order\"," + std::string(writing.json) + "}") == writing.segments);
     }
+}
+
+constexpr std::string_view on_pallets =
+    R"({"document":"ship-notice","orders":[{"purchase-order":"PO-1","tares":[{"packs":[{"items":[{"sku":"A"}]}]},{}]}]})";
+
+std::string shipped(std::string_view on_lost, std::string_view document, std::vector<std::string>* lost = nullptr) {
+    return written(
+        compiled("<mapping document=\"ship-notice\" standard=\"x12\" version=\"004010\" transaction=\"856\" " +
+                 std::string(on_lost) + R"(><HL level="S"><HL level="O" each="orders">
+                              <PRF e01="purchase-order"/></HL></HL></mapping>)"),
+        document, lost);
+}
+
+TEST_CASE("goods without a place in the mapping are refused, for the rest would be taken for the whole") {
+    CHECK(shipped("", on_pallets) ==
+          "test.xml: the mapping has no place for orders[0].tares: the goods in it would be missing; choose a mapping "
+          "that nests as the document does, or name the list in this one; on-lost=\"note\" sends the rest without it");
+    std::vector<std::string> lost;
+    CHECK(shipped("on-lost=\"note\"", on_pallets, &lost) == "HL*1**S*1~\nHL*2*1*O*0~\nPRF*PO-1~\n");
+    CHECK(lost == std::vector<std::string>{"orders[0].tares"});
+    CHECK(written(for_order(R"(<W05 e02="order-number"/>)"),
+                  R"({"document":"warehouse-order","order-number":"1","lines":[{}]})")
+              .starts_with("test.xml: the mapping has no place for lines: "));
+}
+
+TEST_CASE("packaging without goods is lost with a warning only") {
+    std::vector<std::string> lost;
+    CHECK(shipped("", R"({"document":"ship-notice","orders":[{"tares":[{"packs":[{}]}]}]})", &lost) ==
+          "HL*1**S*1~\nHL*2*1*O*0~\n");
+    CHECK(lost == std::vector<std::string>{"orders[0].tares"});
 }
 
 TEST_CASE("a document of another kind is refused") {

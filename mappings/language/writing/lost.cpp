@@ -1,5 +1,9 @@
 #include "mappings/language/writing/lost.h"
 
+#include <algorithm>
+
+#include "mappings/documents/field_access.h"
+
 namespace crossdock::mapping {
 namespace {
 
@@ -15,10 +19,40 @@ std::string path_of(const Place* place) {
     return path_of(place->around) + place->list->path + "[" + std::to_string(place->index) + "].";
 }
 
-void walk(const std::vector<Gap>& gaps, const void* record, const Place* around, std::vector<std::string>& found) {
+const documents::FieldSchema& field_at(const documents::RecordSchema& schema, std::string_view path) {
+    const std::size_t dot = path.find('.');
+    const documents::FieldSchema& field = *schema.find(path.substr(0, dot));
+    return dot == std::string_view::npos ? field : field_at(*field.record, path.substr(dot + 1));
+}
+
+// Of the records that `place` stands for.
+const documents::RecordSchema& schema_at(const Plan& plan, const Place* place) {
+    return place ? *field_at(schema_at(plan, place->around), place->list->path).record : *plan.schema;
+}
+
+bool is_goods(const documents::FieldSchema& list) {
+    return list.name == "lines" || list.name == "items";
+}
+
+// The goods themselves, or what they are packed in.
+bool holds_goods(const documents::FieldSchema& list, const void* place) {
+    if (!list.record) return false;
+    for (std::size_t n = 0; n < list.list->size(place); ++n) {
+        if (is_goods(list)) return true;
+        const void* record = list.list->at(place, n);
+        for (const documents::FieldSchema& inner : list.record->fields)
+            if (inner.type == documents::FieldType::list && holds_goods(inner, documents::address_of(record, inner)))
+                return true;
+    }
+    return false;
+}
+
+// Calls found(gap, record, where) for each gap that holds something.
+template <class Found>
+void walk(const std::vector<Gap>& gaps, const void* record, const Place* around, const Found& found) {
     for (const Gap& gap : gaps) {
         if (gap.inside.empty()) {
-            if (is_set(gap.probe, record)) found.push_back(path_of(around) + gap.path);
+            if (is_set(gap.probe, record)) found(gap, record, around);
             continue;
         }
         const void* list = gap.probe.place.in(record);
@@ -30,12 +64,39 @@ void walk(const std::vector<Gap>& gaps, const void* record, const Place* around,
     }
 }
 
+std::string listed(const std::vector<std::string>& fields) {
+    std::string text;
+    for (const std::string& field : fields) text += (text.empty() ? "" : ", ") + field;
+    return text;
+}
+
 }  // namespace
 
 std::vector<std::string> uncovered(const Plan& plan, const void* record) {
-    std::vector<std::string> found;
-    walk(plan.gaps, record, nullptr, found);
-    return found;
+    std::vector<std::string> fields;
+    walk(plan.gaps, record, nullptr,
+         [&](const Gap& gap, const void*, const Place* around) { fields.push_back(path_of(around) + gap.path); });
+    return fields;
+}
+
+Result<void> check_lost(const Plan& plan, std::span<const void* const> records, const std::vector<std::string>& lost) {
+    if (plan.on_lost == OnLost::note) return {};
+    if (plan.on_lost == OnLost::refuse) {
+        if (lost.empty()) return {};
+        return fail(ErrorKind::needs_mapping, "mapping.lost", "the mapping has no place for " + listed(lost), plan.name,
+                    "name the fields in the mapping, or leave on-lost=\"refuse\" out");
+    }
+    std::vector<std::string> goods;
+    for (const void* record : records)
+        walk(plan.gaps, record, nullptr, [&](const Gap& gap, const void* holder, const Place* around) {
+            if (gap.probe.list && holds_goods(field_at(schema_at(plan, around), gap.path), gap.probe.place.in(holder)))
+                goods.push_back(path_of(around) + gap.path);
+        });
+    if (goods.empty()) return {};
+    return fail(ErrorKind::needs_mapping, "mapping.lost",
+                "the mapping has no place for " + listed(goods) + ": the goods in it would be missing", plan.name,
+                "choose a mapping that nests as the document does, or name the list in this one; on-lost=\"note\" "
+                "sends the rest without it");
 }
 
 }  // namespace crossdock::mapping
