@@ -26,6 +26,8 @@ TEST_CASE("the examples of files in the reference read what they show, and write
          R"({"order-number":"SO-1","lines":[{"sku":"TEE","quantity":"12"}]})"},
         {"HDR;SO-10231\nPOS;TEE-RED-M;24\n",
          R"({"order-number":"SO-10231","lines":[{"sku":"TEE-RED-M","quantity":"24"}]})"},
+        {"HDRSO-10231  \nPOSTEE-RED 000024\nTRL000100000024\n",
+         R"({"order-number":"SO-10231","lines":[{"sku":"TEE-RED","quantity":"24"}]})"},
         {"{\n  \"version\": \"2\",\n  \"orders\": [\n    {\n      \"orderNumber\": \"SO-1\",\n      \"shipTo\": {\n"
          "        \"name\": \"H\"\n      },\n      \"lines\": [\n        {\n          \"sku\": \"TEE\",\n          "
          "\"qty\": 1.5\n"

@@ -199,6 +199,54 @@ TEST_CASE("fixed width: what is written reads back, and what does not fit is ref
           "mapping.cannot-write: characters 2 to 5 is to hold '-1', expected a number without a sign");
 }
 
+Mapping with_trailer(const std::string& trailer) {
+    return order_mapping(R"(standard="fixed-width")", R"x(
+      <record match="'HDR'@1">
+        <column at="4" size="4" value="order-number"/>
+        <record match="'POS'@1" each="lines">
+          <column at="4" size="3" value="sku"/>
+          <column at="7" size="3" align="right" pad="0" value="quantity"/>
+        </record>
+        )x" + trailer + "</record>");
+}
+
+TEST_CASE("records: a trailer of counts, sums and literals is written behind what it counts, and reads back") {
+    constexpr std::string_view order =
+        R"({"order-number":"SO-1","lines":[{"sku":"A","quantity":"2"},{"sku":"B","quantity":"3"}]})";
+    const auto document = document_of(R"({"document":"warehouse-order",)" + std::string(order.substr(1)));
+    for (const std::string required : {"", R"( required="true")"}) {
+        const Mapping mapping = with_trailer("<record match=\"'TRL'@1\"" + required + R"x(>
+            <column at="4" size="3" align="right" pad="0" value="count(lines)"/>
+            <column at="7" size="3" align="right" pad="0" value="sum(lines.quantity)"/>
+            <column at="10" size="3" value="'END'"/>
+          </record>)x");
+        const std::string file = "HDRSO-1\nPOSA  002\nPOSB  003\nTRL002005END\n";
+        CHECK(file_of(mapping, {document}) == file);
+        CHECK(documents_of(mapping, file) == order);
+        CHECK(notes_in(mapping, file).empty());
+        CHECK(notes_in(mapping, "HDRSO-1\nPOSA  002\nTRL002002END\n") ==
+              "3:4 [characters 4 to 6] mapping.total: characters 4 to 6 says '2', the document adds up to 1");
+    }
+}
+
+TEST_CASE("records: what is only ignored, or has a field that is empty, is not written; what is required is") {
+    const std::string_view json = R"({"document":"warehouse-order","order-number":"SO-1"})";
+    const std::string action = R"x(><column at="4" size="3" value="action"/></record>)x";
+    CHECK(file_of(with_trailer(R"x(<record match="'TRL'@1"><column at="4" size="3" value="ignore()"/></record>)x"),
+                  json) == "HDRSO-1\n");
+    CHECK(file_of(with_trailer("<record match=\"'TRL'@1\"" + action), json) == "HDRSO-1\n");
+    CHECK(file_of(with_trailer("<record match=\"'TRL'@1\" required=\"true\"" + action), json) == "HDRSO-1\nTRL   \n");
+}
+
+TEST_CASE("records: a required record of a list that is empty is refused") {
+    const Mapping mapping = with_trailer(
+        R"x(<record match="'NTE'@1" each="notes" required="true"><column at="4" size="9" value="text"/></record>)x");
+    CHECK(file_of(mapping, R"({"document":"warehouse-order","order-number":"SO-1"})") ==
+          "mapping.required: the document has no notes, of which there must be at least one");
+    CHECK(file_of(mapping, R"({"document":"warehouse-order","order-number":"SO-1","notes":[{"text":"A"}]})") ==
+          "HDRSO-1\nNTEA        \n");
+}
+
 TEST_CASE("rows: header and trailer records of the file stand around its documents") {
     const Mapping mapping = order_mapping(R"(standard="csv")", R"x(
       <record match="'FH'@1"><column number="2" value="'ORDERS'"/></record>

@@ -94,6 +94,37 @@ bool BodyValues::spell(const Binding& field, const void* record, const BodyValue
     return !out.empty();
 }
 
+bool BodyValues::stands(const BodyNode& node, const void* record) const {
+    return node.required || is_constant(node) || says(node, record);
+}
+
+bool BodyValues::is_constant(const BodyNode& node) const {
+    return !(node.items.empty() && node.match.empty()) && std::ranges::all_of(node.items, [&](const BodyItem& item) {
+        if (item.is_node) return false;
+        const BodyValue& value = body_.values[item.index];
+        return value.writing && (value.op.kind == OpKind::literal ||
+                                 (value.op.kind == OpKind::function && value.op.function.kind != FunctionKind::ignore));
+    });
+}
+
+void BodyValues::check_required(const BodyNode& around, const void* record) {
+    for (const BodyItem& item : around.items) {
+        if (!item.is_node) continue;
+        const BodyNode& node = body_.nodes[item.index];
+        if (!node.required || !node.each) continue;
+        bool there = false;
+        for (std::size_t n = 0; n < size(node, record) && !there; ++n) there = takes(around, node, record, n);
+        if (there) continue;
+        const std::string list = plan_.names[node.each.name];
+        refuse(ErrorKind::needs_data, "mapping.required",
+               "the document has no " + path(list) +
+                   (node.where.given ? " with the " + plan_.names[node.where.field.name] + " '" + node.where.value + "'"
+                                     : "") +
+                   ", of which there must be at least one",
+               list, "fill the list before the document is sent");
+    }
+}
+
 bool BodyValues::says(const BodyNode& node, const void* record) const {
     return std::ranges::any_of(node.items, [&](const BodyItem& item) {
         if (item.is_node) {

@@ -32,8 +32,11 @@ class BodyValues {
 
     // The text of a value; empty where there is nothing. True when the document says it, not a default or literal.
     bool text(const BodyValue& value, const Context& context, std::string& out);
-    // Whether the document has anything to say below a node that is no record of a list.
-    [[nodiscard]] bool says(const BodyNode& node, const void* record) const;
+    // Whether a node that is no record of a list is written: it must be there, holds only what needs no field of the
+    // document (a trailer with its count), or the document has anything to say below it.
+    [[nodiscard]] bool stands(const BodyNode& node, const void* record) const;
+    // Refuses where a list that must be there has no record for its node.
+    void check_required(const BodyNode& around, const void* record);
 
     [[nodiscard]] static std::size_t size(const BodyNode& node, const void* record);
     [[nodiscard]] static const void* at(const BodyNode& node, const void* record, std::size_t index);
@@ -55,6 +58,8 @@ class BodyValues {
   private:
     // One field as it stands in the value; false where there is nothing, or where it stops the document.
     bool spell(const Binding& field, const void* record, const BodyValue& value, std::string& out);
+    [[nodiscard]] bool says(const BodyNode& node, const void* record) const;
+    [[nodiscard]] bool is_constant(const BodyNode& node) const;
     [[nodiscard]] bool matches(const BodyNode& node, const void* record, std::size_t index) const;
 
     const Plan& plan_;

@@ -62,7 +62,7 @@ class RowWriter {
             if (!item.is_node || body_.nodes[item.index].match.empty()) continue;
             const BodyNode& inner = body_.nodes[item.index];
             if (!inner.each) {
-                if (values.says(inner, context.record)) this->node(values, inner, context);
+                if (values.stands(inner, context.record)) this->node(values, inner, context);
                 continue;
             }
             each_record(values, node, inner, context,
@@ -97,6 +97,7 @@ class RowWriter {
         for (const BodyItem& item : node.items)
             if (!item.is_node) said = cell(values, body_.values[item.index], context, text) || said;
         values.report_unclaimed(node, context.record);
+        values.check_required(node, context.record);
         const BodyNode* list = nullptr;
         for (const BodyItem& item : node.items) {
             if (!item.is_node || !body_.nodes[item.index].match.empty()) continue;

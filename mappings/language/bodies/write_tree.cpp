@@ -71,12 +71,13 @@ class TreeWriter {
             else if (!attribute(body_.values[item.index]))
                 value(values, body_.values[item.index], context);
         values.report_unclaimed(node, context.record);
+        values.check_required(node, context.record);
         close(node);
     }
 
     void inner(BodyValues& values, const BodyNode& around, const BodyNode& node, const BodyValues::Context& context) {
         if (!node.each) {
-            if (node.required || values.says(node, context.record)) element(values, node, context);
+            if (values.stands(node, context.record)) element(values, node, context);
             return;
         }
         bool opened = false;
