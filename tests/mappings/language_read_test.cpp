@@ -212,5 +212,23 @@ TEST_CASE("a segment that the mapping names at another place only is told so") {
     CHECK(notes[1].remedy == "name the segment at this place in the mapping if it matters");
 }
 
+TEST_CASE("a segment that the mapping names with other literals, or under a condition, is told so") {
+    const Mapping mapping = for_shipment(
+        R"(<W06 e02="order-number"/><N9 e01="'BM'" e02="bill-of-lading"/><N9 e01="'PO'" e02="purchase-order"/>)"
+        R"(<W27 if="e01 = 'M'" e02="carrier.scac"/><NTE when="writing" e02="action"/>)");
+    const SetRead set = read_set(mapping, "W06**SO-1~\nN9*CN*1~\nN9**2~\nW27*X*UPSN~\nNTE**A~\n");
+    REQUIRE(set.result);
+    const auto& notes = set.result->notes;
+    REQUIRE(notes.size() == 4);
+    CHECK(notes[0].remedy ==
+          "the mapping names N9 only with 'BM' in e01, 'PO' in e01; here e01 is 'CN': name it with that too, or "
+          "without, if it matters");
+    CHECK(notes[1].remedy ==
+          "the mapping names N9 only with 'BM' in e01, 'PO' in e01; here e01 is empty: name it with that too, or "
+          "without, if it matters");
+    CHECK(notes[2].remedy == "the mapping names W27 only under an if=\"...\" that does not hold here");
+    CHECK(notes[3].remedy == "name the segment at this place in the mapping if it matters");
+}
+
 }  // namespace
 }  // namespace crossdock::mapping

@@ -34,7 +34,7 @@ void SetState::place_hierarchy() {
                 else if (block.depth)
                     place_or_note(segment, block.depth);
                 else
-                    notes_.push_back(problem::unread_segment(segment, names(segment)));
+                    notes_.push_back(problem::unread_segment(segment, why_unread(segment)));
             });
     }
     bounded_ = false;
@@ -43,7 +43,7 @@ void SetState::place_hierarchy() {
             last_ = segment.at();
             count(segment);
             if (!place_in(0, segment, tag_code(segment.tag())))
-                notes_.push_back(problem::unread_segment(segment, names(segment)));
+                notes_.push_back(problem::unread_segment(segment, why_unread(segment)));
         });
 }
 

@@ -84,16 +84,11 @@ x12::Problem unread_pair(const x12::Segment& segment, std::size_t element, std::
     return problem;
 }
 
-x12::Problem unread_segment(const x12::Segment& segment, bool elsewhere) {
+x12::Problem unread_segment(const x12::Segment& segment, std::string remedy) {
     x12::Problem problem = about(segment, 0, Severity::warning, "mapping.segment-unread");
     problem.message =
         "the mapping does not read " + std::string(segment.tag()) + " at this place: " + quoted(segment.bytes());
-    problem.remedy =
-        elsewhere
-            ? "the mapping names " + std::string(segment.tag()) +
-                  ", but in a loop that is over, or before what was read last: name it again where it stands, behind "
-                  "the segment before it"
-            : "name the segment at this place in the mapping if it matters";
+    problem.remedy = std::move(remedy);
     return problem;
 }
 

@@ -24,8 +24,7 @@ namespace crossdock::mapping::problem {
 [[nodiscard]] x12::Problem other_value(const x12::Segment& segment, std::size_t element, std::size_t component,
                                        std::string_view field, std::string_view known);
 [[nodiscard]] x12::Problem unread_pair(const x12::Segment& segment, std::size_t element, std::string_view code);
-// `elsewhere`: the mapping names the segment, but not where it stands here.
-[[nodiscard]] x12::Problem unread_segment(const x12::Segment& segment, bool elsewhere);
+[[nodiscard]] x12::Problem unread_segment(const x12::Segment& segment, std::string remedy);
 [[nodiscard]] x12::Problem again(const x12::Segment& segment);
 [[nodiscard]] x12::Problem in_bounded_loop(const x12::Segment& segment);
 [[nodiscard]] x12::Problem says_nothing(const x12::Segment& segment);

@@ -61,7 +61,8 @@ void SetState::place_or_note(const x12::Segment& segment, std::size_t outermost)
         bounded_ = true;
         bounded_by_ = segment.element(1);
     }
-    notes_.push_back(seen_before(segment) ? problem::again(segment) : problem::unread_segment(segment, names(segment)));
+    notes_.push_back(seen_before(segment) ? problem::again(segment)
+                                          : problem::unread_segment(segment, why_unread(segment)));
 }
 
 void SetState::count(const x12::Segment& segment) {
@@ -152,10 +153,6 @@ bool SetState::starts(std::uint32_t index, const x12::Segment& segment, std::uin
             return true;
     }
     return false;
-}
-
-bool SetState::names(const x12::Segment& segment) const {
-    return std::ranges::any_of(plan_->segments, [&](const SegmentPlan& one) { return one.tag == segment.tag(); });
 }
 
 bool SetState::seen_before(const x12::Segment& segment) const {

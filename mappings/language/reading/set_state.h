@@ -93,8 +93,8 @@ class SetState {
     [[nodiscard]] bool selects(const SegmentPlan& plan, const x12::Segment& segment) const;
     [[nodiscard]] bool starts(std::uint32_t level, const x12::Segment& segment, std::uint32_t code) const;
     [[nodiscard]] bool seen_before(const x12::Segment& segment) const;
-    // Whether the mapping has the segment anywhere.
-    [[nodiscard]] bool names(const x12::Segment& segment) const;
+    // Why the mapping has no place for the segment, and what to do (set_unread.cpp).
+    [[nodiscard]] std::string why_unread(const x12::Segment& segment) const;
     void open(std::uint32_t level);
     void close();
     void apply_defaults(const Frame& frame, const SegmentPlan& segment);
