@@ -54,7 +54,7 @@ class Mapping {
     [[nodiscard]] const Diagnostics& warnings() const;
 
     // Writes the set's segments (header and trailer excluded). `lost` receives the fields that the wire cannot carry;
-    // goods among them, and all with on-lost="refuse", are an error instead, though the segments are in the sink by then.
+    // goods among them, and all with on-lost="refuse", are an error instead, though the segments are in the sink then.
     [[nodiscard]] Result<void> write(const documents::Document& document, x12::SegmentSink& sink,
                                      std::vector<std::string>* lost = nullptr, WriteOptions options = {}) const;
 
