@@ -2,12 +2,37 @@
 
 #include <algorithm>
 
+#include "mappings/documents/adjustment_reasons.h"
+
 namespace crossdock::flows {
 
 using documents::Decimal;
 
 std::string stock_line_field(std::size_t line, std::string_view name) {
     return "lines[" + std::to_string(line) + "]." + std::string(name);
+}
+
+ToldLine told(const documents::ReceivedLine& line) {
+    return {line.sku, line.received, "received", line.unit, line.lot, line.lots};
+}
+
+ToldLine told(const documents::AdjustedLine& line) {
+    return {line.sku, line.quantity, "quantity", line.unit, line.lot, line.lots};
+}
+
+ToldLine told(const documents::ReturnedLine& line) {
+    return {line.sku, line.quantity, "quantity", line.unit, {}, line.lots};
+}
+
+bool counts(const documents::AdjustedLine& line) {
+    return documents::moves_stock(line.reason);
+}
+
+std::string_view counted_kind(const documents::InventoryReport& report) {
+    const bool lying = std::ranges::any_of(report.lines, [](const documents::StockItem& item) {
+        return std::ranges::find(item.quantities, "on-hand", &documents::StockQuantity::kind) != item.quantities.end();
+    });
+    return lying ? "on-hand" : "available";
 }
 
 StockCounting::StockCounting(const partners::Partner& partner, std::string_view kind)

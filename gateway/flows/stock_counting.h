@@ -15,7 +15,10 @@
 #include "gateway/flows/flow.h"
 #include "gateway/flows/shipment.h"
 #include "gateway/flows/stock_plan.h"
-#include "mappings/documents/trade_line.h"
+#include "mappings/documents/inventory_report.h"
+#include "mappings/documents/return.h"
+#include "mappings/documents/stock_adjustment.h"
+#include "mappings/documents/stock_receipt.h"
 
 namespace crossdock::flows {
 
@@ -28,6 +31,20 @@ struct ToldLine {
     std::string lot;  // of what `lots` do not cover
     const documents::List<documents::Lot>& lots;
 };
+
+[[nodiscard]] ToldLine told(const documents::ReceivedLine& line);
+[[nodiscard]] ToldLine told(const documents::AdjustedLine& line);
+[[nodiscard]] ToldLine told(const documents::ReturnedLine& line);
+
+// Whether a line says that goods came or went: an adjustment may change their condition alone.
+[[nodiscard]] bool counts(const documents::AdjustedLine& line);
+template <class Line>
+[[nodiscard]] constexpr bool counts(const Line& /*of a receipt or a return*/) {
+    return true;
+}
+
+// The kind of quantities that is compared: what lies there rather than what of it is free, where both are told.
+[[nodiscard]] std::string_view counted_kind(const documents::InventoryReport& report);
 
 class StockCounting {
   public:

@@ -84,8 +84,6 @@ std::string_view step_of_return(const StockKnowledge& known) {
     return known.sales.empty() || !known.can.credit_notes ? "compare" : "credit";
 }
 
-constexpr std::string_view condition_only[] = {"hold", "purpose-change"};
-
 }  // namespace
 
 Decision apply_receipt(const store::Document& row, const documents::StockReceipt& receipt, const StockKnowledge& known,
@@ -111,9 +109,7 @@ Decision apply_receipt(const store::Document& row, const documents::StockReceipt
                           "the quantity received is negative: " + line.received->text(),
                           "ask the warehouse what it means; a correction travels in a 947",
                           stock_line_field(i, "received"));
-        if (auto added = counting.add(plan, {line.sku, line.received, "received", line.unit, line.lot, line.lots}, i);
-            !added)
-            return std::unexpected(added.error());
+        if (auto added = counting.add(plan, told(line), i); !added) return std::unexpected(added.error());
     }
     const bool counts = known.partner.authority.stock == partners::Authority::partner && !plan.lines.empty();
     if (!returned && !known.can.transfers && !known.can.receipts && counts)
@@ -138,13 +134,11 @@ Decision apply_adjustment(const store::Document& row, const documents::StockAdju
     std::string passed_over;
     for (std::size_t i = 0; i < adjustment.lines.size(); ++i) {
         const auto& line = adjustment.lines[i];
-        if (std::ranges::find(condition_only, line.reason) != std::end(condition_only)) {
+        if (!counts(line)) {
             passed_over += (passed_over.empty() ? "" : ", ") + line.sku.value + " (" + line.reason + ")";
             continue;
         }
-        if (auto added = counting.add(plan, {line.sku, line.quantity, "quantity", line.unit, line.lot, line.lots}, i);
-            !added)
-            return std::unexpected(added.error());
+        if (auto added = counting.add(plan, told(line), i); !added) return std::unexpected(added.error());
     }
     std::erase_if(plan.lines, [](const StockLine& line) { return line.quantity.is_zero(); });
     store::Changes changes = follow(row, plan, known, "compare", trade, now);
@@ -163,13 +157,7 @@ Decision apply_report(const store::Document& row, const documents::InventoryRepo
     plan.absent_is_zero = known.partner.stock.absent_is_zero;
     const std::string trade = plan.reference;
     if (auto again = seen_before(row, known, trade, now)) return *std::move(again);
-    const auto tells = [&](std::string_view kind) {
-        return std::ranges::any_of(report.lines, [&](const documents::StockItem& item) {
-            return std::ranges::find(item.quantities, kind, &documents::StockQuantity::kind) != item.quantities.end();
-        });
-    };
-    // What lies there is compared rather than what of it is free, where both are told.
-    plan.counted = tells("on-hand") ? "on-hand" : "available";
+    plan.counted = counted_kind(report);
     const StockCounting counting(known.partner, "inventory-report");
     for (std::size_t i = 0; i < report.lines.size(); ++i)
         for (const auto& told : report.lines[i].quantities) {
@@ -201,8 +189,7 @@ Decision apply_return(const store::Document& row, const documents::Return& goods
     const StockCounting counting(known.partner, "return");
     for (std::size_t i = 0; i < goods.lines.size(); ++i) {
         const auto& line = goods.lines[i];
-        if (auto added = counting.add(plan, {line.sku, line.quantity, "quantity", line.unit, {}, line.lots}, i); !added)
-            return std::unexpected(added.error());
+        if (auto added = counting.add(plan, told(line), i); !added) return std::unexpected(added.error());
     }
     store::Changes changes = follow(row, plan, known, step_of_return(known), trade, now);
     if (!goods.return_number.empty()) changes.trade_keys.push_back({trade, "return", goods.return_number});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mappings/documents/adjustment_reasons.h"
 #include "mappings/documents/field_access.h"
 
 namespace crossdock::documents {
@@ -92,6 +93,15 @@ std::string several(std::string_view words) {
     return text;
 }
 
+// Each word once.
+void append_doubts(const StockAdjustment& adjustment, std::vector<Lack>& lacks) {
+    for (auto line = adjustment.lines.begin(); line != adjustment.lines.end(); ++line)
+        if (std::find_if(adjustment.lines.begin(), line,
+                         [&](const AdjustedLine& earlier) { return earlier.reason == line->reason; }) == line)
+            if (auto doubt = doubt_about_reason(line->reason))
+                lacks.push_back({"lines.reason", std::move(doubt->message), std::move(doubt->remedy), false});
+}
+
 }  // namespace
 
 const std::vector<Need>& needs() {
@@ -158,6 +168,7 @@ std::vector<Lack> lacks_of(const Document& document) {
                              bind});
         }
     }
+    if (const auto* adjustment = std::get_if<StockAdjustment>(&document)) append_doubts(*adjustment, lacks);
     return lacks;
 }
 

@@ -28,9 +28,11 @@ struct Need {
 struct Lack {
     std::string_view path;  // of the need
     std::string message, remedy;
+    bool stops = true;  // false: the gateway goes on, in a way that may not be meant
 };
 
-// In the order of the table; empty for a document that the gateway can work with, and for kinds that it only sends.
+// In the order of the table, then reasons of a stock adjustment that the gateway does not know; empty for a document
+// that the gateway can work with, and for kinds that it only sends.
 [[nodiscard]] std::vector<Lack> lacks_of(const Document& document);
 
 }  // namespace crossdock::documents

@@ -1,7 +1,10 @@
 // What the gateway needs of the documents that warehouses send.
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
 
+#include "mappings/documents/adjustment_reasons.h"
 #include "mappings/documents/needs.h"
 
 namespace crossdock::documents {
@@ -32,6 +35,11 @@ constexpr Lacking lacking[]{
     {R"({"document":"stock-receipt","reporting":"customer-return","lines":[{"sku":"TEE","received":"4"}]})", ""},
     {R"({"document":"stock-adjustment","lines":[{"sku":"TEE"}]})",
      "1 of 1 lines have no quantity: the gateway cannot tell how much it was; the first holds sku 'TEE'"},
+    {R"({"document":"stock-adjustment","lines":[{"sku":"TEE","quantity":"-4","reason":"holds"},{"sku":"MUG","quantity":"-1","reason":"holds"},{"sku":"CAP","quantity":"-1","reason":"qh"}]})",
+     "'holds' is no reason that the gateway knows; it will move stock\n"
+     "'qh' is no reason that the gateway knows; it will move stock"},
+    {R"({"document":"stock-adjustment","lines":[{"sku":"TEE","quantity":"-4","reason":"hold"},{"sku":"MUG","quantity":"-1","reason":"recall"},{"sku":"CAP","quantity":"-1"}]})",
+     ""},
     {R"({"document":"return"})", "there are no lines: the gateway has nothing to write to Cin7"},
     {R"({"document":"warehouse-order"})", ""},
 };
@@ -45,6 +53,30 @@ TEST_CASE("what the gateway cannot work without is told of the documents that wa
         INFO(one.document);
         CHECK(told == one.message);
     }
+}
+
+TEST_CASE("a doubtful reason is told with the word that was meant, or with all words") {
+    CHECK(doubt_about_reason("holds")->remedy == "did you mean 'hold'?");
+    CHECK(doubt_about_reason("qh")->remedy ==
+          "these leave stock as it is: hold, purpose-change; these move it: shipment-greater, receipt-less, decrease, "
+          "destroyed, physical-count, re-identification, ownership-change, other, damaged-in-facility, "
+          "damaged-in-transit, recall");
+    CHECK_FALSE(moves_stock("hold"));
+    CHECK_FALSE(moves_stock("purpose-change"));
+    CHECK(moves_stock("holds"));
+    CHECK(moves_stock(""));
+}
+
+TEST_CASE("docs/partners.md lists every reason of a stock adjustment, those that move no stock first") {
+    std::ifstream in(std::string(CROSSDOCK_SOURCE_DIR) + "/docs/partners.md", std::ios::binary);
+    const std::string page(std::istreambuf_iterator<char>(in), {});
+    std::string resting, moving;
+    for (const AdjustmentReason& reason : adjustment_reasons()) {
+        std::string& row = reason.moves_stock ? moving : resting;
+        row += (row.empty() ? "" : ", ") + ("`" + std::string(reason.word) + "`");
+    }
+    CHECK(page.find("| " + resting + " | ") != std::string::npos);
+    CHECK(page.find("| " + moving + " | ") != std::string::npos);
 }
 
 TEST_CASE("each need names a field of its document") {

@@ -125,6 +125,7 @@ bool Compiling::bind(const Scope& scope, pugi::xml_node node, std::string_view a
             good = compile_unit_of(*this, scope, node, attribute, step, binding) && good;
         else
             good = compile_codec(*this, node, attribute, expression, step, binding.type, steps) && good;
+        if (good && step.name == "codes") check_reasons(*this, *target.field, step.argument);
     }
     binding.iso = steps.empty() && is_body_standard(plan.standard) &&
                   (binding.type == FieldType::date || binding.type == FieldType::time);

@@ -114,6 +114,8 @@ void compile_split(Compiling& compiling, pugi::xml_node root, Scope& scope);
 void compile_set_words(Compiling& compiling, pugi::xml_node root, Scope& scope);
 // <codes>
 void compile_codes(Compiling& compiling, pugi::xml_node node);
+// Warns of words that the table gives the field, where that is the reason of a stock adjustment and they are unknown.
+void check_reasons(Compiling& compiling, const documents::FieldSchema& field, std::string_view table);
 // A segment's element of the file -> a segment of the plan. `level` is the scope it stands in.
 std::uint32_t compile_segment(Compiling& compiling, pugi::xml_node node, Scope& level, bool note_errors);
 

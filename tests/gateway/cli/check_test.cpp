@@ -54,6 +54,25 @@ TEST_CASE("a partner folder given for a home is told so, with the home") {
     CHECK(out.str().empty());
 }
 
+TEST_CASE("a reason of a stock adjustment that the gateway does not know is told, for it would move stock") {
+    const test::SmallHome home;
+    home.write("partners/acme/adjustment.xml",
+               R"x(<mapping xmlns="urn:crossdock:mapping:1" document="stock-adjustment" standard="csv">
+  <codes name="why"><code wire="QH" value="holds"/></codes>
+  <row group-by="No"><column name="No" value="adjustment-number"/><row each="lines">
+    <column name="Why" value="reason | codes(why)"/>
+  </row></row>
+</mapping>
+)x");
+    home.change("partners/acme/partner.xml", "<receive transaction=\"945\" mapping=\"945\"/>",
+                "<receive document=\"stock-adjustment\" mapping=\"adjustment\" files=\"adj*.csv\"/>");
+    const Printed printed = checked(home);
+    CHECK_THAT(printed.out, Catch::StartsWith("partners/acme/adjustment.xml:2:44: warning: 'holds' is no reason that "
+                                              "the gateway knows; it will move stock\n") &&
+                                Catch::Contains("did you mean 'hold'?"));
+    CHECK(printed.exit == exit_ok);
+}
+
 TEST_CASE("warnings alone are no failure") {
     const test::SmallHome home;
     home.change("partners/acme/partner.xml", "review=\"2999-01-31\"", "review=\"2020-01-31\"");

@@ -184,5 +184,28 @@ TEST_CASE("the shipped mappings give the lint nothing to say but what is known")
           "999.xml 004010 has no segment IK5\n");
 }
 
+TEST_CASE("a word that is to be the reason of a stock adjustment, and that the gateway does not know, is told once") {
+    const auto found = [](const std::string& codes) {
+        std::string text;
+        for (const Diagnostic& finding :
+             check_mapping("947.xml",
+                           R"x(<mapping document="stock-adjustment" standard="csv"><codes name="why" others="keep">)x" +
+                               codes + R"x(</codes><codes name="uom"><code wire="EA" value="holds"/></codes>
+<row group-by="No"><column name="No" value="adjustment-number"/><row each="lines">
+<column name="Why" value="reason | codes(why)" when="reading"/>
+<column name="Because" value="reason | codes(why)" when="writing"/>
+<column name="Unit" value="unit | codes(uom)"/><column name="Sku" value="sku"/></row></row></mapping>)x"))
+            if (finding.severity != Severity::note) text += finding.message + " => " + finding.help + "\n";
+        return text;
+    };
+    CHECK(found(R"(<code wire="QH" value="hold"/>)").empty());
+    CHECK(found(R"(<code wire="QH" value="holds"/>)") ==
+          "'holds' is no reason that the gateway knows; it will move stock => did you mean 'hold'?\n");
+    CHECK(found(R"(<code wire="QH" value="qh"/>)")
+              .starts_with("'qh' is no reason that the gateway knows; it will move stock => these leave stock as it "
+                           "is: hold, "));
+    CHECK(found(R"(<code wire="QH" value="hold"/><code wire="qh" value="qh" when="writing"/>)").empty());
+}
+
 }  // namespace
 }  // namespace crossdock::mapping
