@@ -1,6 +1,7 @@
 #include "gateway/cli/inspect.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -170,13 +171,15 @@ void Inspection::file(const std::string& name) {
     std::optional<MappedPayload> mapped;
     if (options_.partner != nullptr && reading.result && reading.trouble.empty())
         mapped = map_payload(*options_.partner, file, reading.bytes);
+    if (mapped && name != "-")
+        std::ranges::move(name_findings(*options_.partner, file, false), std::back_inserter(mapped->findings));
     close(file, *report, payload->bytes(), failure, answer ? &*answer : nullptr, mapped ? &*mapped : nullptr);
     if (!reading.trouble.empty()) return cannot_read(file, reading.trouble);
     const bool neither = failure != nullptr && failure->code.ends_with(".no-interchange");
     if (neither) {
         ++unreadable_;
         exit_ = std::max<int>(exit_, exit_usage);
-    } else if (failure != nullptr || report->counts.errors > 0 || (mapped && mapped->without_document() > 0)) {
+    } else if (failure != nullptr || report->counts.errors > 0 || (mapped && mapped->fails())) {
         ++with_errors_;
         exit_ = std::max<int>(exit_, exit_findings);
     }
@@ -194,9 +197,12 @@ void Inspection::body(InspectedPayload& payload, std::string_view first_piece, c
     BodyReport report = form.is_body() ? inspect_body(file, form, bytes)
                                        : BodyReport{"a file of " + form_word + ", by its name", {}, {}, {}};
     std::optional<MappedPayload> mapped;
-    if (options_.partner != nullptr && engine::body_rule(*options_.partner, file, bytes) != nullptr)
-        mapped = map_payload(*options_.partner, file, bytes);
-    const bool wrong = has_error(report.findings) || (mapped && has_error(mapped->findings));
+    const bool taken = options_.partner == nullptr || engine::body_rule(*options_.partner, file, bytes) != nullptr;
+    if (options_.partner != nullptr)
+        std::ranges::move(name_findings(*options_.partner, file, !taken), std::back_inserter(report.findings));
+    if (options_.partner != nullptr && taken) mapped = map_payload(*options_.partner, file, bytes);
+    const bool wrong =
+        !taken || has_error(report.findings) || (mapped && (has_error(mapped->findings) || mapped->fails()));
     const std::size_t found = report.findings.size();
     if (found > options_.limit) report.findings.resize(options_.limit);
     if (options_.form == InspectForm::json) {
