@@ -4,6 +4,7 @@
 
 #include "partners/file_name.h"
 #include "partners/loading.h"
+#include "partners/name_patterns.h"
 
 namespace crossdock::partners {
 namespace {
@@ -76,6 +77,8 @@ void load_collects(Loading& loading, Partner& partner) {
             without_slash(collect.move_to) == without_slash(collect.directory))
             loading.error(node, "move-to", "partner.move-to", "files would be moved to where they are",
                           "name another directory");
+        check_commas(loading, node, "include", collect.include);
+        check_commas(loading, node, "ignore", collect.ignore);
         check_own_files(loading, node, partner, collect);
         partner.collects.push_back(std::move(collect));
     }

@@ -5,6 +5,7 @@
 #include "mappings/documents/document.h"
 #include "partners/file_name.h"
 #include "partners/loading.h"
+#include "partners/name_patterns.h"
 
 namespace crossdock::partners {
 namespace {
@@ -179,6 +180,7 @@ void load_receive(Loading& loading, pugi::xml_node node, Partner& partner) {
     Receive receive{std::string(mapping->document()), std::string(mapping->transaction()), name, *mapping};
     receive.strictness = strictness_of(values.text("validate"));
     receive.files = values.words("files");
+    check_commas(loading, node, "files", receive.files);
     check_files(loading, node, partner, receive);
     if (standard == Standard::x12)
         receive.guideline = load_guideline(loading, node, receive.transaction, receive.strictness);

@@ -344,6 +344,22 @@ TEST_CASE("a partner file that is not there is an error") {
           "      | make it, or put the name right where it is used\n");
 }
 
+TEST_CASE("patterns of file names with commas between are told, for they would take no file") {
+    const test::Scratch scratch;
+    test::write_library(scratch);
+    scratch.write("partners/acme/partner.xml", test::replaced(std::string(test::acme_partner), "include=\"*.edi\"",
+                                                              "include=\"*.txt,*.json\" ignore=\"*.tmp, *.part\""));
+    const auto loaded =
+        load_partner(scratch.root() / "partners/acme", mapping::Library(scratch.root() / "library"), on_a_day);
+    std::vector<std::string> told;
+    for (const Diagnostic& finding : loaded.findings) told.push_back(finding.message + " => " + finding.help);
+    CHECK(told == std::vector<std::string>{
+                      "'*.txt,*.json' takes only names that have a comma in them => several patterns are written with "
+                      "blanks between: include=\"*.txt *.json\"",
+                      "'*.tmp,' takes only names that have a comma in them => several patterns are written with blanks "
+                      "between: ignore=\"*.tmp  *.part\""});
+}
+
 TEST_CASE("the ready partner folder loads, and each of its placeholders is told until it is replaced") {
     const std::filesystem::path source(CROSSDOCK_SOURCE_DIR);
     const auto loaded =
