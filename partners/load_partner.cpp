@@ -6,6 +6,7 @@
 
 #include "partners/concealment.h"
 #include "partners/loading.h"
+#include "partners/ready_folder.h"
 #include "partners/settings_file.h"
 #include "partners/value_text.h"
 
@@ -32,9 +33,6 @@ std::string folder_name(const std::filesystem::path& folder) {
 void load_owner(Loading& loading, Partner& partner) {
     const Values values = loading.values("owner");
     partner.owner = {values.text("name"), values.text("email"), values.date("review")};
-    if (partner.owner.email == "operations@example.com")
-        loading.warn(loading.child("owner"), "email", "partner.placeholder", "this is the address of the ready folder",
-                     "write who is asked when something is wrong");
     const auto today = loading.options.today.value_or(documents::Date(
         std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()))));
     if (partner.owner.review && *partner.owner.review < today)
@@ -149,6 +147,7 @@ void fill(Loading& loading, Partner& partner) {
     load_acknowledge(loading, partner);
     load_collects(loading, partner);
     load_tables(loading, partner);
+    warn_of_placeholders(loading);
     const Values cin7 = loading.values("cin7");
     partner.cin7 = {cin7.text("location"), cin7.text("location-id"),
                     cin7.text("short") == "reduce" ? Location::Short::reduce : Location::Short::split};

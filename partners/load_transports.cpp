@@ -76,9 +76,6 @@ TransportSettings load_sftp(Loading& loading, pugi::xml_node node, const Element
     transport.kind = TransportSettings::Kind::sftp;
     transport.id = values.text("id");
     transport.host = values.text("host");
-    if (transport.host == "sftp.3pl.example.com")
-        loading.warn(node, "host", "partner.placeholder", "this is the host of the ready folder, which is nobody's",
-                     "write the address of the partner's server");
     transport.port = static_cast<std::uint16_t>(values.count("port"));
     transport.user = values.text("user");
     const auto secret = [&](std::string_view name) {

@@ -371,9 +371,13 @@ TEST_CASE("the ready partner folder loads, and each of its placeholders is told 
     }
     std::ranges::sort(told);
     CHECK(told == std::vector<std::string>{
+                      "partner.placeholder: this is our id of the ready folder, which is nobody's",
                       "partner.placeholder: this is the address of the ready folder",
                       "partner.placeholder: this is the host of the ready folder, which is nobody's",
+                      "partner.placeholder: this is the location of the ready folder",
+                      "partner.placeholder: this is the partner's id of the ready folder, which is nobody's",
                       "partner.placeholder: this is the placeholder of the ready folder; no server has that key",
+                      "partner.placeholder: this is the user of the ready folder, who is nobody",
                       "skus.placeholder: 'EXAMPLE-TEE-M' is a row of the ready folder",
                       "skus.placeholder: 'EXAMPLE-TEE-S' is a row of the ready folder"});
     REQUIRE(loaded.partner);
