@@ -134,6 +134,9 @@ inline constexpr std::string_view write = R"(
 Prints the payload that the partner would get for this document, with the control number given.
 Nothing is stored and nothing is sent.
 
+The document has the partner's item numbers, as the gateway gives them when it makes the document of a sale: a SKU of
+Cin7 is written as it stands. Only a mapping with own-sku looks numbers up in skus.csv, here as when the gateway sends.
+
   crossdock write --partner acme-3pl order.json
   crossdock write --mapping csv/warehouse-order order.json
   crossdock read --partner acme-3pl 940.edi | crossdock write --partner acme-3pl -)";
