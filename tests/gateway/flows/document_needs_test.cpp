@@ -27,7 +27,7 @@ constexpr std::string_view good[]{
     R"({"document":"stock-receipt","order-number":"PO-1","receipt-number":"R-1","received-on":"2026-01-30",
         "lines":[{"sku":"TEE","received":"4","unit":"each","lot":"L1"}]})",
     R"({"document":"stock-adjustment","adjustment-number":"A-1","adjusted-on":"2026-01-30",
-        "lines":[{"sku":"TEE","quantity":"-4","unit":"each","lot":"L1","reason":"damage"}]})",
+        "lines":[{"sku":"TEE","quantity":"-4","unit":"each","lot":"L1","reason":"damaged-in-facility"}]})",
     R"({"document":"return","return-number":"RMA-1","dated":"2026-01-30",
         "lines":[{"sku":"TEE","quantity":"4","unit":"each"}]})",
 };
