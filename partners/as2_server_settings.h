@@ -22,4 +22,7 @@ struct As2ServerSettings {
     std::chrono::milliseconds idle_timeout{}, request_timeout{}, stop_within{};
 };
 
+// Limits and times as they are where gateway.xml says nothing of them; without an address.
+[[nodiscard]] As2ServerSettings usual_as2_server();
+
 }  // namespace crossdock::partners

@@ -40,6 +40,19 @@ bool is_this_machine(std::string_view url) {
     });
 }
 
+As2ServerSettings with_limits(const Values& values) {
+    As2ServerSettings server;
+    server.body_bytes = values.count("body-bytes");
+    server.header_bytes = values.count("header-bytes");
+    server.memory_bytes = values.count("memory-bytes");
+    server.connections = values.count("connections");
+    server.handlers = values.count("handlers");
+    server.idle_timeout = values.duration("idle-timeout");
+    server.request_timeout = values.duration("request-timeout");
+    server.stop_within = values.duration("stop-within");
+    return server;
+}
+
 class GatewayLoader {
   public:
     GatewayLoader(const xml::Document& document, const std::filesystem::path& home, Diagnostics& findings)
@@ -154,7 +167,7 @@ class GatewayLoader {
         const pugi::xml_node node = root_.child("as2-server");
         if (!node) return;
         const Values values(node, *gateway_shape().child("as2-server"));
-        As2ServerSettings& server = settings.as2_server.emplace();
+        As2ServerSettings& server = settings.as2_server.emplace(with_limits(values));
         server.place = place_of(document_, node);
         read_listen(node, values.text("listen"), server);
         if (const std::string file = values.text("certificate"); !file.empty())
@@ -168,14 +181,6 @@ class GatewayLoader {
         if (!server.certificate.empty() && !std::filesystem::is_regular_file(server.certificate, problem))
             add(node, "certificate", Severity::error, "gateway.as2-server",
                 "there is no file " + server.certificate.string(), "put certificate=\"...\" right");
-        server.body_bytes = values.count("body-bytes");
-        server.header_bytes = values.count("header-bytes");
-        server.memory_bytes = values.count("memory-bytes");
-        server.connections = values.count("connections");
-        server.handlers = values.count("handlers");
-        server.idle_timeout = values.duration("idle-timeout");
-        server.request_timeout = values.duration("request-timeout");
-        server.stop_within = values.duration("stop-within");
     }
 
     // "0.0.0.0:4080", "[::]:4080"
@@ -220,6 +225,10 @@ class GatewayLoader {
 };
 
 }  // namespace
+
+As2ServerSettings usual_as2_server() {
+    return with_limits(Values({}, *gateway_shape().child("as2-server")));
+}
 
 LoadedGatewaySettings load_gateway_settings(const std::filesystem::path& home, bool check_secrets) {
     LoadedGatewaySettings loaded;

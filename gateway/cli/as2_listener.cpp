@@ -23,21 +23,8 @@ Result<fs::path> new_folder() {
 
 // As of gateway.xml, with what the command line says otherwise.
 partners::As2ServerSettings server_of(const partners::GatewaySettings& settings, const As2ListenerOptions& options) {
-    partners::As2ServerSettings server;
-    if (settings.as2_server) {
-        server = *settings.as2_server;
-    } else {
-        const as2::HttpServerOptions usual;
-        server.address = usual.address;
-        server.body_bytes = usual.body_bytes;
-        server.header_bytes = usual.header_bytes;
-        server.memory_bytes = usual.memory_bytes;
-        server.connections = usual.connections;
-        server.handlers = usual.handlers;
-        server.idle_timeout = usual.idle_timeout;
-        server.request_timeout = usual.request_timeout;
-        server.stop_within = usual.stop_within;
-    }
+    partners::As2ServerSettings server = settings.as2_server.value_or(partners::usual_as2_server());
+    if (server.address.empty()) server.address = "127.0.0.1";
     if (!options.address.empty()) {
         server.address = options.address;
         server.port = options.port;

@@ -196,6 +196,13 @@ TEST_CASE("where partners reach us with AS2 is read, with its limits") {
     CHECK(plain_http.memory_bytes == 2 << 20);
     CHECK(plain_http.idle_timeout == 60s);
 
+    const As2ServerSettings usual = usual_as2_server();
+    CHECK(usual.address.empty());
+    CHECK(usual.body_bytes == plain_http.body_bytes);
+    CHECK(usual.memory_bytes == plain_http.memory_bytes);
+    CHECK(usual.handlers == plain_http.handlers);
+    CHECK(usual.stop_within == plain_http.stop_within);
+
     scratch.write("tls/as2.pem", "PEM");
     const auto https = with(R"(<as2-server listen="[::1]:4443" certificate="tls/as2.pem" key="secret:cin7"
         body-bytes="2048" connections="9" handlers="3" request-timeout="5m" stop-within="1s"/>)");
