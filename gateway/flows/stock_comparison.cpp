@@ -27,16 +27,13 @@ Decimal sum_of(const std::vector<StockLine>& lines, const std::string& sku, cons
     return sum;
 }
 
-// Items that lie there without a batch. Of one of which nothing is there, nobody can tell.
-std::set<std::string> kept_without_batches(const std::vector<cin7::StockLevel>& levels) {
-    std::set<std::string> without, with;
-    for (const cin7::StockLevel& level : levels)
-        if (!level.batch.empty())
-            with.insert(level.sku);
-        else if (!level.on_hand.is_zero())
-            without.insert(level.sku);
-    std::erase_if(without, [&](const std::string& sku) { return with.contains(sku); });
-    return without;
+// Whether the item lies there without a batch. Where nothing of it is there nobody can tell.
+bool is_kept_without_batches(const std::vector<cin7::StockLevel>& levels, const std::string& sku) {
+    const auto is_there = [&](const cin7::StockLevel& level, bool with_batch) {
+        return level.sku == sku && level.batch.empty() != with_batch && (with_batch || !level.on_hand.is_zero());
+    };
+    return std::ranges::any_of(levels, [&](const auto& level) { return is_there(level, false); }) &&
+           std::ranges::none_of(levels, [&](const auto& level) { return is_there(level, true); });
 }
 
 Decimal on_hand(const std::vector<cin7::StockLevel>& levels, const std::string& sku, const std::string& lot) {
@@ -137,7 +134,8 @@ bool nothing_moved(std::span<const store::Intent> before, std::span<const store:
 Comparison compare(const StockPlan& told, const std::vector<cin7::StockLevel>& levels, const InFlight& flight,
                    const std::vector<StockLine>& promised, const std::vector<StockLine>& maybe_counted,
                    const partners::StockTerms& terms) {
-    const StockPlan plan = without_lots_of(told, kept_without_batches(levels));
+    const StockPlan plan =
+        without_lots(told, [&](const std::string& sku) { return is_kept_without_batches(levels, sku); });
     Comparison result;
     std::size_t explained = 0;
     const bool counts = !plan.counted.empty();

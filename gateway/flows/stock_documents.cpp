@@ -47,15 +47,10 @@ std::optional<Decision> seen_before(const store::Document& row, const StockKnowl
     return std::nullopt;
 }
 
-StockPlan without_lots(StockPlan plan) {
-    for (StockLine& line : std::exchange(plan.lines, {})) plan.add({line.sku, line.quantity, {}, {}});
-    return plan;
-}
-
 // The plan as an intent, where it says something and the partner's word counts.
 store::Changes follow(const store::Document& row, const StockPlan& told, const StockKnowledge& known,
                       std::string_view step, const std::string& trade, Instant now) {
-    const StockPlan plan = known.can.lots ? told : without_lots(told);
+    const StockPlan plan = known.can.lots ? told : without_lots(told, [](const std::string&) { return true; });
     store::Changes changes;
     changes.document_moves.push_back({row.id, store::DocumentState::applied, trade});
     const std::string said = plan.source + ": " + in_words(plan.lines);

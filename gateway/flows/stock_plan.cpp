@@ -17,9 +17,9 @@ void StockPlan::add(StockLine line) {
         same->quantity = same->quantity + line.quantity;
 }
 
-StockPlan without_lots_of(StockPlan plan, const std::set<std::string>& skus) {
+StockPlan without_lots(StockPlan plan, const std::function<bool(const std::string& sku)>& of) {
     for (StockLine& line : std::exchange(plan.lines, {})) {
-        if (skus.contains(line.sku)) line.lot.clear(), line.expiry.clear();
+        if (of(line.sku)) line.lot.clear(), line.expiry.clear();
         plan.add(std::move(line));
     }
     return plan;

@@ -8,7 +8,7 @@
 //     plan.add({"TEE-BLK-M", Decimal(-2), "L1", {}});
 #pragma once
 
-#include <set>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,8 +43,8 @@ struct StockPlan {
     bool operator==(const StockPlan&) const = default;
 };
 
-// The lots of these items as one sum each: Cin7 keeps them without batches.
-[[nodiscard]] StockPlan without_lots_of(StockPlan plan, const std::set<std::string>& skus);
+// The lots of an item as one sum, for items that Cin7 keeps without batches.
+[[nodiscard]] StockPlan without_lots(StockPlan plan, const std::function<bool(const std::string& sku)>& of);
 
 // "-2 TEE-BLK-M lot L1, 5 CAP"
 [[nodiscard]] std::string in_words(const std::vector<StockLine>& lines);

@@ -24,13 +24,16 @@ std::unexpected<Error> conflict(const StockPlan& plan, std::string code, const s
     return fail(ErrorKind::needs_data, std::move(code), plan.source + ": " + what, std::move(place), std::move(remedy));
 }
 
-// Items that Cin7 entered without the batch that we gave: it keeps none of them.
-std::set<std::string> written_without_batches(const std::vector<cin7::Adjustment>& ours) {
-    std::set<std::string> without, with;
+// Whether Cin7 entered the item without the batch that we gave: it keeps none of it.
+bool is_written_without_batches(const std::vector<cin7::Adjustment>& ours, const std::string& sku) {
+    bool written = false;
     for (const cin7::Adjustment& one : ours)
-        for (const cin7::AdjustedStock& line : one.lines) (line.batch.empty() ? without : with).insert(line.sku);
-    std::erase_if(without, [&](const std::string& sku) { return with.contains(sku); });
-    return without;
+        for (const cin7::AdjustedStock& line : one.lines) {
+            if (line.sku != sku) continue;
+            if (!line.batch.empty()) return false;
+            written = true;
+        }
+    return written;
 }
 
 // Goods by SKU and lot; lots only where `by_lot` says that both sides tell them.
@@ -111,7 +114,8 @@ std::string proven_id(std::string_view proof, std::string_view name) {
 }
 
 Result<AdjustmentStep> decide_adjustment(const StockPlan& planned, const std::vector<cin7::Adjustment>& ours) {
-    const StockPlan plan = without_lots_of(planned, written_without_batches(ours));
+    const StockPlan plan =
+        without_lots(planned, [&](const std::string& sku) { return is_written_without_batches(ours, sku); });
     AdjustmentStep step;
     ordered_json numbers = ordered_json::array();
     for (const cin7::Adjustment& one : ours) numbers.push_back(one.number);
