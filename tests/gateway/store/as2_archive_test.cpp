@@ -1,6 +1,7 @@
 // Messages over AS2 found by their order and by their Message-ID, with what goes with them.
 #include "gateway/store/as2_archive.h"
 
+#include "as2_rows.h"
 #include "store_rows.h"
 
 using namespace crossdock;
@@ -9,26 +10,8 @@ using namespace crossdock::store::test;
 
 namespace {
 
-As2Reception reception(std::string_view message_id, std::string_view content, As2State state = As2State::accepted) {
-    As2Reception made;
-    made.message.partner = "acme";
-    made.message.as2_from = "ACME EAST";
-    made.message.as2_to = "us";
-    made.message.message_id = message_id;
-    made.message.state = state;
-    made.bytes = "AS2-From: ACME EAST\r\n\r\nISA*1";
-    if (state == As2State::accepted) made.deliveries = {{"as2", std::string(message_id) + "/po.edi", content}};
-    return made;
-}
-
 As2Message ours(std::string_view message_id, std::string_view intent) {
-    As2Message made;
-    made.direction = Direction::outbound;
-    made.partner = "acme";
-    made.as2_from = "us";
-    made.as2_to = "ACME EAST";
-    made.message_id = message_id;
-    made.state = As2State::sending;
+    As2Message made = test::ours(message_id);
     made.intent = intent;
     return made;
 }
