@@ -3,15 +3,25 @@
 
 #include <algorithm>
 
-#include "gateway/cin7/budget_report.h"
-#include "gateway/cin7/call_error.h"
+#include "gateway/flows/doctor_account.h"
 #include "gateway/flows/doctor_words.h"
 
 namespace crossdock::flows {
 namespace {
 
 using Findings = std::vector<DoctorFinding>;
-namespace call_error = cin7::call_error;
+constexpr AccountWords core_words{
+    .product = "Cin7 Core",
+    .refused = "Cin7 refuses account id and key",
+    .refused_remedy =
+        "in Cin7 under Integrations > API: take the account id into gateway.xml and a key of an "
+        "application that is not switched off into the secrets folder",
+    .used_up = "other tools use up the calls of this account",
+    .used_up_remedy = "stop or slow down the other tools, then look again",
+    .too_many = "all tools of an account share 60 calls a minute, and others are using them now",
+    .too_many_remedy = "slow the others down, or lower calls-per-minute in gateway.xml so that all fit in",
+    .slowed_down_remedy = "look in Cin7 under Integrations > API which other tools call, and give them fewer calls",
+};
 
 template <class Row>
 std::vector<std::string> names_of(const std::vector<Row>& rows, std::string Row::*name) {
@@ -66,52 +76,11 @@ DoctorFinding credentials_finding(const Result<cin7::CompanySettings>& account) 
             "Cin7 accepts them" + (account->company.empty() ? "" : "; the account is " + in_quotes(account->company)),
             {},
             {}};
-    const Error& error = account.error();
-    if (cin7::is(error, call_error::unauthorised))
-        return {Verdict::error, "credentials", "Cin7 refuses account id and key: " + error.message,
-                "nothing can be read or written: no order goes out, no shipment comes in",
-                "in Cin7 under Integrations > API: take the account id into gateway.xml and a key of an application "
-                "that is not switched off into the secrets folder"};
-    if (cin7::is(error, call_error::wrong_endpoint))
-        return {Verdict::error, "credentials", "this is not the API of Cin7 Core: " + error.message,
-                "nothing can be read or written", "correct base-url in gateway.xml, or leave it out"};
-    if (cin7::is(error, call_error::limited) || cin7::is(error, call_error::day_used))
-        return {Verdict::error, "credentials", "whether they work is not known: " + error.message,
-                "other tools use up the calls of this account", "stop or slow down the other tools, then look again"};
-    return {Verdict::error, "credentials", "Cin7 cannot be asked: " + error.message,
-            "nothing can be read or written until it answers", error.remedy};
+    return credentials_problem(account.error(), core_words);
 }
 
 Findings limit_findings(const DoctorFacts& facts) {
-    Findings found;
-    if (facts.limited > 0)
-        found.push_back({Verdict::warning, "limits",
-                         "Cin7 said " + std::to_string(facts.limited) + " times that there were too many calls",
-                         "all tools of an account share 60 calls a minute, and others are using them now",
-                         "slow the others down, or lower calls-per-minute in gateway.xml so that all fit in"});
-    if (!facts.budget) {
-        if (found.empty()) found.push_back({Verdict::ok, "limits", "the gateway has made no calls yet", {}, {}});
-        return found;
-    }
-    const cin7::BudgetState& budget = *facts.budget;
-    if (budget.allowed_per_minute < budget.pace.calls_per_minute)
-        found.push_back({Verdict::warning, "limits",
-                         "the gateway has slowed down to " + std::to_string(budget.allowed_per_minute) +
-                             " calls a minute of " + std::to_string(budget.pace.calls_per_minute) +
-                             ", because Cin7 refused " + std::to_string(budget.limited),
-                         "everything takes longer; shipments still go first",
-                         "look in Cin7 under Integrations > API which other tools call, and give them fewer calls"});
-    if (std::string warning = cin7::budget_warning(budget, facts.now); !warning.empty())
-        found.push_back({Verdict::warning, "limits", std::move(warning), "late work of the day waits for tomorrow",
-                         "`crossdock budget` shows what the calls were for"});
-    if (found.empty())
-        found.push_back({Verdict::ok,
-                         "limits",
-                         std::to_string(budget.last_minute) + " of " + std::to_string(budget.allowed_per_minute) +
-                             " calls in the last minute",
-                         {},
-                         {}});
-    return found;
+    return limit_findings({facts.limited, facts.budget, facts.now}, core_words);
 }
 
 Findings location_findings(const DoctorFacts& facts) {

@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
-#include "gateway/cin7/budget_report.h"
 #include "gateway/cin7/call_error.h"
+#include "gateway/flows/doctor_account.h"
 #include "gateway/flows/doctor_words.h"
 
 namespace crossdock::flows {
@@ -15,47 +15,26 @@ namespace {
 using Findings = std::vector<DoctorFinding>;
 namespace call_error = cin7::call_error;
 
+constexpr AccountWords omni_words{
+    .product = "Cin7 Omni",
+    .refused = "Cin7 refuses user and key, or lets them read no branches",
+    .refused_remedy =
+        "in Cin7 under Settings > Integrations & API > API v1: take the user into gateway.xml and the "
+        "connection's key into the secrets folder, and let the connection read Branches",
+    .used_up = "other tools use up the calls of this connection",
+    .used_up_remedy = "give each tool a connection of its own in Cin7, then look again",
+    .too_many = "another tool uses the same connection, or the settings allow more than Cin7 does",
+    .too_many_remedy = "give each tool a connection of its own in Cin7, or lower calls-per-minute in gateway.xml",
+    .slowed_down_remedy = "give each tool a connection of its own in Cin7",
+};
+
 DoctorFinding credentials(const OmniDoctorFacts& facts) {
     if (facts.branches) return {Verdict::ok, "credentials", "Cin7 accepts them", {}, {}};
-    const Error& error = facts.branches.error();
-    if (cin7::is(error, call_error::unauthorised))
-        return {Verdict::error, "credentials",
-                "Cin7 refuses user and key, or lets them read no branches: " + error.message,
-                "nothing can be read or written: no order goes out, no shipment comes in",
-                "in Cin7 under Settings > Integrations & API > API v1: take the user into gateway.xml and the "
-                "connection's key into the secrets folder, and let the connection read Branches"};
-    if (cin7::is(error, call_error::wrong_endpoint))
-        return {Verdict::error, "credentials", "this is not the API of Cin7 Omni: " + error.message,
-                "nothing can be read or written", "correct base-url in gateway.xml, or leave it out"};
-    if (cin7::is(error, call_error::limited) || cin7::is(error, call_error::day_used))
-        return {Verdict::error, "credentials", "whether they work is not known: " + error.message,
-                "other tools use up the calls of this connection",
-                "give each tool a connection of its own in Cin7, then look again"};
-    return {Verdict::error, "credentials", "Cin7 cannot be asked: " + error.message,
-            "nothing can be read or written until it answers", error.remedy};
+    return credentials_problem(facts.branches.error(), omni_words);
 }
 
 Findings limits(const OmniDoctorFacts& facts) {
-    Findings found;
-    if (facts.limited > 0)
-        found.push_back({Verdict::warning, "limits",
-                         "Cin7 said " + std::to_string(facts.limited) + " times that there were too many calls",
-                         "another tool uses the same connection, or the settings allow more than Cin7 does",
-                         "give each tool a connection of its own in Cin7, or lower calls-per-minute in gateway.xml"});
-    if (facts.budget)
-        if (std::string warning = cin7::budget_warning(*facts.budget, facts.now); !warning.empty())
-            found.push_back({Verdict::warning, "limits", std::move(warning), "late work of the day waits for tomorrow",
-                             "`crossdock budget` shows what the calls were for"});
-    if (found.empty())
-        found.push_back({Verdict::ok,
-                         "limits",
-                         facts.budget
-                             ? std::to_string(facts.budget->last_minute) + " of " +
-                                   std::to_string(facts.budget->allowed_per_minute) + " calls in the last minute"
-                             : "the gateway has made no calls yet",
-                         {},
-                         {}});
-    return found;
+    return limit_findings({facts.limited, facts.budget, facts.now}, omni_words);
 }
 
 DoctorFinding branch(const DoctoredPartner& partner, const std::vector<cin7::OmniBranch>& branches,

@@ -84,6 +84,15 @@ TEST_CASE("what is wrong with an account of Omni", "[doctor]") {
         {"limited",
          [](auto& f) { f.limited = 2; },
          {"warning limits: Cin7 said 2 times that there were too many calls"}},
+        {"slowed down",
+         [](auto& f) {
+             f.budget.emplace();
+             f.budget->at = f.now;
+             f.budget->pace.calls_per_minute = 54;
+             f.budget->allowed_per_minute = 43;
+             f.budget->limited = 1;
+         },
+         {"warning limits: the gateway has slowed down to 43 calls a minute of 54, because Cin7 refused 1"}},
         {"another spelling of the branch",
          [](auto& f) { f.partners[0].location.name = "EAST"; },
          {"error branches: Cin7 has no branch 'EAST' of partner acme, but 'East' (case)"}},
