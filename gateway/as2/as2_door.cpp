@@ -2,7 +2,6 @@
 
 #include "gateway/as2/awaiting.h"
 #include "gateway/as2/receipt_poster.h"
-#include "gateway/as2/receiving.h"
 #include "gateway/engine/worker.h"
 #include "gateway/store/durable_file.h"
 #include "partners/text_file.h"
@@ -23,7 +22,7 @@ struct As2Door::Parts {
                          stored();
                          if (posting) posting->wake();
                      },
-                     [problem = hooks.problem](const Error& error) { problem("as2", error); }},
+                     [problem = hooks.problem](const Error& error) { problem("as2", error); }, hooks.handled},
                     around.store, around.clock, spool, answered),
           poster(find(), around.store, around.clock, around.random, answered),
           posting(std::make_unique<engine::Worker>(engine::Duty{"as2 receipts", 1s, [this] { return poster.step(); }},
@@ -75,12 +74,8 @@ Result<std::unique_ptr<As2Door>> As2Door::start(const partners::As2ServerSetting
     auto parts = std::make_unique<Parts>(
         around, hooks,
         SpoolPlace{.folder = spool, .memory_max = settings.memory_bytes, .bytes_max = settings.body_bytes});
-    auto server =
-        HttpServer::start(options, [&receiving = parts->receiving, seen = hooks.seen](const HttpMessage& message) {
-            HttpReply reply = receiving.handle(message);
-            if (seen) seen(message, reply);
-            return reply;
-        });
+    auto server = HttpServer::start(
+        options, [&receiving = parts->receiving](const HttpMessage& message) { return receiving.handle(message); });
     if (!server) return std::unexpected(server.error());
     parts->server = std::move(*server);
     return std::unique_ptr<As2Door>(new As2Door(std::move(parts)));  // the constructor is private

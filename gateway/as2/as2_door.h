@@ -11,8 +11,8 @@
 #include <functional>
 #include <memory>
 
-#include "gateway/as2/http_server.h"
 #include "gateway/as2/partnerships.h"
+#include "gateway/as2/receiving.h"
 #include "gateway/doors/clock.h"
 #include "gateway/doors/random.h"
 #include "gateway/store/store.h"
@@ -32,8 +32,7 @@ class As2Door {
     struct Hooks {
         std::function<void()> stored;                                          // workers may look
         std::function<void(const std::string& worker, const Error&)> problem;  // for the log
-        // Each request with its answer, before that is written; from any thread, for a person who watches.
-        std::function<void(const HttpMessage&, const HttpReply&)> seen = {};
+        decltype(Receiving::Hooks::handled) handled = {};                      // for a person who watches
     };
 
     // `data` is the gateway's own folder, where messages lie while they come in.

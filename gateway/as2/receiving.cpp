@@ -64,46 +64,63 @@ HttpReply Receiving::handle(const HttpMessage& message) {
         reply.fields.push_back({"Allow", "POST, HEAD"});
         return reply;
     }
-    const Enquiry enquiry = read_enquiry(message.header);
-    if (brake_.holds(message.peer, enquiry.from))
-        return text_reply(429, "Too many messages from here could not be read. Try again in ten minutes.");
-    const auto partnership = hooks_.find(enquiry.from, enquiry.to);
+    Handled handled;
+    handled.enquiry = read_enquiry(message.header);
+    HttpReply reply = reply_to(message, handled);
+    if (hooks_.handled) hooks_.handled(message, handled, reply);
+    return reply;
+}
+
+HttpReply Receiving::reply_to(const HttpMessage& message, Handled& handled) {
+    const Enquiry& enquiry = handled.enquiry;
+    if (brake_.holds(message.peer, enquiry.from)) {
+        handled.unopened = "Too many messages from here could not be read. Try again in ten minutes.";
+        return text_reply(429, handled.unopened);
+    }
+    handled.partnership = hooks_.find(enquiry.from, enquiry.to);
     // A receipt needs no Message-ID of its own.
-    if (partnership && is_mdn(message.header, message.body)) {
+    handled.is_receipt = handled.partnership && is_mdn(message.header, message.body);
+    if (handled.is_receipt) {
         const auto taken = hooks_.take_receipt({message.header, message.body, message.bytes, enquiry.from, enquiry.to});
         if (!taken && taken.error().kind == ErrorKind::transient) return try_again(taken.error());
         hooks_.stored();
         return {};
     }
-    if (const auto refusal = refuse_unread(enquiry, partnership.get(), message.body.size())) {
+    if (const auto refusal = refuse_unread(enquiry, handled.partnership.get(), message.body.size())) {
         brake_.failed(message.peer, enquiry.from);
+        handled.unopened = refusal->receipt ? write_disposition(refusal->receipt->content.disposition) : refusal->text;
         if (!refusal->receipt) return text_reply(refusal->status, refusal->text);
         const auto receipt = receipt_message(*refusal->receipt, enquiry, nullptr, clock_.now());
         return receipt ? as_reply(*receipt) : text_reply(500, receipt.error().message);
     }
-    if (!is_posted(enquiry)) return take(message, enquiry, *partnership);
+    if (!is_posted(enquiry)) return take(message, handled);
     auto answering = answered_.begin(enquiry.from, enquiry.message_id);
-    HttpReply reply = take(message, enquiry, *partnership);
+    HttpReply reply = take(message, handled);
     reply.written = [answering = std::move(answering)]() mutable { answering.reset(); };
     return reply;
 }
 
-HttpReply Receiving::take(const HttpMessage& message, const Enquiry& enquiry, const Partnership& partnership) {
-    const auto before = store_.as2_message(store::Direction::inbound, enquiry.from, enquiry.to, enquiry.message_id);
+HttpReply Receiving::take(const HttpMessage& message, Handled& handled) {
+    const Enquiry& enquiry = handled.enquiry;
+    auto before = store_.as2_message(store::Direction::inbound, enquiry.from, enquiry.to, enquiry.message_id);
     if (!before) return try_again(before.error());
     if (*before && (*before)->state == store::As2State::accepted) {
+        handled.row = std::move(**before);
+        handled.came_before = true;
         if (is_posted(enquiry))
-            if (const auto posted = post_again(**before); !posted) return try_again(posted.error());
-        return answer(enquiry, **before);
+            if (const auto posted = post_again(*handled.row); !posted) return try_again(posted.error());
+        return answer(enquiry, *handled.row);
     }
 
-    Opened opened;
+    const Partnership& partnership = *handled.partnership;
     Decision decision;
     if (enquiry.request.refusal) {
         decision = decide_unopened(enquiry);
+        handled.unopened = to_string(*decision.problem);
     } else {
         const auto now = std::chrono::floor<std::chrono::seconds>(clock_.now());
-        opened = open(message.header, message.body, opening_of(enquiry, partnership, now, spool_));
+        const Opened& opened =
+            handled.opened.emplace(open(message.header, message.body, opening_of(enquiry, partnership, now, spool_)));
         if (opened.problem && opened.problem->kind == ErrorKind::transient) return try_again(*opened.problem);
         decision = decide(enquiry, opened);
     }
@@ -112,16 +129,18 @@ HttpReply Receiving::take(const HttpMessage& message, const Enquiry& enquiry, co
     else
         brake_.succeeded(message.peer, enquiry.from);
     crash_point("as2.opened");
-    const auto stored = store_message(message, enquiry, partnership, decision, opened, before->has_value());
+    auto stored = store_message(message, handled, decision, before->has_value());
     if (!stored) return try_again(stored.error());
     crash_point("as2.stored");
     hooks_.stored();
-    return answer(enquiry, stored->message);
+    handled.row = std::move(stored->message);
+    return answer(enquiry, *handled.row);
 }
 
-Result<store::As2Received> Receiving::store_message(const HttpMessage& message, const Enquiry& enquiry,
-                                                    const Partnership& partnership, const Decision& decision,
-                                                    const Opened& opened, bool was_refused) {
+Result<store::As2Received> Receiving::store_message(const HttpMessage& message, const Handled& handled,
+                                                    const Decision& decision, bool was_refused) {
+    const Enquiry& enquiry = handled.enquiry;
+    const Partnership& partnership = *handled.partnership;
     const crossdock::Instant now = clock_.now();
     std::string receipt;
     store::As2Reception reception;
@@ -140,7 +159,7 @@ Result<store::As2Received> Receiving::store_message(const HttpMessage& message, 
     reception.bytes = message.bytes;
     reception.receipt = receipt;
     for (std::size_t i = 0; i < decision.paths.size(); ++i)
-        reception.deliveries.push_back({partnership.transport, decision.paths[i], opened.parts[i].content});
+        reception.deliveries.push_back({partnership.transport, decision.paths[i], handled.opened->parts[i].content});
     if (is_posted(enquiry) && decision.receipt) {
         const Sha256 hash = Sha256::of(receipt);
         reception.message.intent = intent_key(enquiry, hash);

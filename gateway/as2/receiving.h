@@ -13,6 +13,8 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "gateway/as2/answered.h"
@@ -28,6 +30,17 @@ namespace crossdock::as2 {
 inline constexpr std::string_view receipts_lane = "as2-receipts";
 inline constexpr std::string_view receipt_intent = "post-as2-receipt";
 
+// What a POST turned out to be, for a person who watches.
+struct Handled {
+    Enquiry enquiry{};
+    std::shared_ptr<const Partnership> partnership{};  // null: nobody's
+    bool is_receipt = false;                           // a receipt that came on its own
+    bool came_before = false;                          // and was taken: it gets the same answer, and is not opened
+    std::string unopened{};                            // why we did not even open it; empty: we did
+    std::optional<Opened> opened{};
+    std::optional<store::As2Message> row{};  // as stored, at the first time
+};
+
 class Receiving {
   public:
     struct Hooks {
@@ -35,6 +48,8 @@ class Receiving {
         TakeReceipt take_receipt;
         std::function<void()> stored;               // workers may look
         std::function<void(const Error&)> problem;  // for the log: a message was not taken, through no fault of its own
+        // Each POST before it is answered; from any thread.
+        std::function<void(const HttpMessage&, const Handled&, const HttpReply&)> handled = {};
     };
 
     Receiving(Hooks hooks, store::Store& store, Clock& clock, SpoolPlace spool, Answered& answered)
@@ -48,10 +63,10 @@ class Receiving {
     [[nodiscard]] HttpReply handle(const HttpMessage& message);
 
   private:
-    [[nodiscard]] HttpReply take(const HttpMessage& message, const Enquiry& enquiry, const Partnership& partnership);
-    [[nodiscard]] Result<store::As2Received> store_message(const HttpMessage& message, const Enquiry& enquiry,
-                                                           const Partnership& partnership, const Decision& decision,
-                                                           const Opened& opened, bool was_refused);
+    [[nodiscard]] HttpReply reply_to(const HttpMessage& message, Handled& handled);
+    [[nodiscard]] HttpReply take(const HttpMessage& message, Handled& handled);
+    [[nodiscard]] Result<store::As2Received> store_message(const HttpMessage& message, const Handled& handled,
+                                                           const Decision& decision, bool was_refused);
     [[nodiscard]] HttpReply answer(const Enquiry& enquiry, const store::As2Message& row);
     [[nodiscard]] Result<void> post_again(const store::As2Message& row);
     [[nodiscard]] HttpReply try_again(const Error& error);

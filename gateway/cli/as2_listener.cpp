@@ -44,9 +44,7 @@ struct As2Listener::Parts {
           folder(std::move(scratch)),
           clock(with_clock),
           secrets(settings.secrets),
-          registry(settings.partners, mapping::Library(settings.library)),
-          // The door has its own, which says what is wrong with certificates.
-          partnerships(registry, secrets, [](const Error&) {}) {}
+          registry(settings.partners, mapping::Library(settings.library)) {}
     ~Parts() {
         door.reset();
         store.reset();
@@ -56,17 +54,16 @@ struct As2Listener::Parts {
     Parts(const Parts&) = delete;
     Parts& operator=(const Parts&) = delete;
 
-    void see(const as2::HttpMessage& message, const as2::HttpReply& reply);
+    void see(const as2::HttpMessage& message, const as2::Handled& handled, const as2::HttpReply& reply);
     // Message, payloads and receipt into a directory of their own.
     [[nodiscard]] Result<std::string> save(const As2Report& report, std::string_view message, std::string_view receipt,
-                                           const std::vector<as2::OpenedPart>& payloads);
+                                           const std::optional<as2::Opened>& opened);
 
     const As2ListenerOptions options;
     const fs::path folder;
     Clock& clock;
     const partners::Secrets secrets;
     engine::Registry registry;
-    as2::Partnerships partnerships;
     std::unique_ptr<store::Store> store;
     std::mutex mutex;  // protects what follows
     std::vector<As2Report> reports;
@@ -77,42 +74,18 @@ struct As2Listener::Parts {
     std::unique_ptr<as2::As2Door> door;  // last: it ends first
 };
 
-void As2Listener::Parts::see(const as2::HttpMessage& message, const as2::HttpReply& reply) {
-    if (message.method != "POST") return;
-    const Instant now = clock.now();
-    const as2::Enquiry enquiry = as2::read_enquiry(message.header);
-    const auto partnership = partnerships.find(enquiry.from, enquiry.to);
-    As2Report report;
-    as2::Opened opened;
+void As2Listener::Parts::see(const as2::HttpMessage& message, const as2::Handled& handled,
+                             const as2::HttpReply& reply) {
+    const auto& row = handled.row;
     std::string receipt;
-    std::optional<store::As2Message> row;
-    if (partnership && as2::is_mdn(message.header, message.body)) {
-        report = report_on_receipt(message, enquiry, *partnership, now);
-    } else if (const auto refusal = as2::refuse_unread(enquiry, partnership.get(), message.body.size())) {
-        report = report_on_refusal(
-            message, enquiry,
-            refusal->receipt ? as2::write_disposition(refusal->receipt->content.disposition) : refusal->text);
-    } else {
-        if (enquiry.request.refusal) {
-            report = report_on_refusal(message, enquiry, to_string(*as2::decide_unopened(enquiry).problem));
-            report.partner = partnership->partner;
-        } else {
-            opened = as2::open(message.header, message.body,
-                               as2::opening_of(enquiry, *partnership, std::chrono::floor<std::chrono::seconds>(now),
-                                               {.folder = folder}));
-            report = report_on_message(message, enquiry, *partnership, opened);
-        }
-        if (auto found = store->as2_message(store::Direction::inbound, enquiry.from, enquiry.to, enquiry.message_id))
-            row = std::move(*found);
-    }
     if (row && row->receipt) receipt = store->payload(*row->receipt).value_or(std::string());
     if (receipt.empty() && reply.status == 200 && !reply.body.empty())
         receipt = mime::write_header(reply.fields) + reply.body;
-    add_answer(report, reply, receipt, enquiry, partnership.get(), now);
+    As2Report report = report_on(message, handled, reply, receipt, clock.now());
 
     const std::lock_guard lock(mutex);
     if (!options.save.empty()) {
-        auto kept = save(report, message.bytes, receipt, opened.parts);
+        auto kept = save(report, message.bytes, receipt, handled.opened);
         if (kept)
             report.saved = std::move(*kept);
         else
@@ -123,7 +96,7 @@ void As2Listener::Parts::see(const as2::HttpMessage& message, const as2::HttpRep
 }
 
 Result<std::string> As2Listener::Parts::save(const As2Report& report, std::string_view message,
-                                             std::string_view receipt, const std::vector<as2::OpenedPart>& payloads) {
+                                             std::string_view receipt, const std::optional<as2::Opened>& opened) {
     const std::string name = as2::safe_attachment_name(std::string(as2::without_brackets(report.message_id)));
     if (auto made = store::make_folder_durably(options.save); !made) return std::unexpected(made.error());
     fs::path mine;
@@ -137,9 +110,9 @@ Result<std::string> As2Listener::Parts::save(const As2Report& report, std::strin
     Result<void> done =
         store::write_durably(mine, is_receipt ? "as2-receipt-received.mime" : "as2-message-received.mime", message);
     if (done && !receipt.empty()) done = store::write_durably(mine, "as2-receipt-sent.mime", receipt);
-    for (std::size_t i = 0; i < payloads.size() && done; ++i)
+    for (std::size_t i = 0; i < report.payloads.size() && done; ++i)
         done = store::write_durably(mine, "received-" + std::to_string(i + 1) + "-" + report.payloads[i].name,
-                                    payloads[i].content);
+                                    opened->parts[i].content);
     if (!done) return std::unexpected(done.error());
     return mine.string();
 }
@@ -167,9 +140,8 @@ Result<std::unique_ptr<As2Listener>> As2Listener::start(const partners::GatewayS
     as2::As2Door::Hooks hooks;
     hooks.stored = [] {};
     hooks.problem = [problem = parts->options.problem](const std::string&, const Error& error) { problem(error); };
-    hooks.seen = [seen = parts.get()](const as2::HttpMessage& message, const as2::HttpReply& reply) {
-        seen->see(message, reply);
-    };
+    hooks.handled = [seen = parts.get()](const as2::HttpMessage& message, const as2::Handled& handled,
+                                         const as2::HttpReply& reply) { seen->see(message, handled, reply); };
     auto door = as2::As2Door::start(server, parts->folder,
                                     {*parts->store, clock, random, parts->registry, parts->secrets}, hooks);
     if (!door) {

@@ -9,16 +9,6 @@
 namespace crossdock::cli {
 namespace {
 
-As2Report begin(const as2::HttpMessage& message, const as2::Enquiry& enquiry) {
-    As2Report report;
-    report.peer = message.peer;
-    report.from = enquiry.from;
-    report.to = enquiry.to;
-    report.message_id = enquiry.message_id;
-    report.bytes = message.bytes.size();
-    return report;
-}
-
 std::string told(const Error& error) {
     return error.message + (error.remedy.empty() ? "" : "; " + error.remedy);
 }
@@ -49,22 +39,7 @@ std::string words_of(const as2::Mdn& mdn) {
                             : ", not signed");
 }
 
-}  // namespace
-
-bool As2Report::good() const {
-    return std::ranges::all_of(checks, &Check::good);
-}
-
-As2Report report_on_refusal(const as2::HttpMessage& message, const as2::Enquiry& enquiry, const std::string& why) {
-    As2Report report = begin(message, enquiry);
-    report.checks.push_back({"taken", false, why});
-    return report;
-}
-
-As2Report report_on_message(const as2::HttpMessage& message, const as2::Enquiry& enquiry,
-                            const as2::Partnership& partnership, const as2::Opened& opened) {
-    As2Report report = begin(message, enquiry);
-    report.partner = partnership.partner;
+void add_content(As2Report& report, const as2::Enquiry& enquiry, const as2::Opened& opened) {
     const as2::Applied& applied = opened.applied;
     report.form = applied.layers;
     // Of a message that could not be opened only what was found on the way.
@@ -90,14 +65,11 @@ As2Report report_on_message(const as2::HttpMessage& message, const as2::Enquiry&
         report.checks.push_back({"MIC", true, report.mic});
     }
     report.checks.push_back({"receipt asked for", !enquiry.request.refusal, asked_for(enquiry.request)});
-    return report;
 }
 
-As2Report report_on_receipt(const as2::HttpMessage& message, const as2::Enquiry& enquiry,
-                            const as2::Partnership& partnership, crossdock::Instant now) {
-    As2Report report = begin(message, enquiry);
+void add_receipt(As2Report& report, const as2::HttpMessage& message, const as2::Partnership& partnership,
+                 crossdock::Instant now) {
     report.kind = "receipt";
-    report.partner = partnership.partner;
     const as2::Mdn mdn = as2::read_receipt(partnership.settings, partnership.book, message.header, message.body, now);
     report.checks.push_back(
         {"about", !mdn.unreadable, mdn.unreadable ? told(*mdn.unreadable) : mdn.content.original_message_id});
@@ -105,7 +77,6 @@ As2Report report_on_receipt(const as2::HttpMessage& message, const as2::Enquiry&
     report.checks.push_back({"receipt", mdn.content.disposition.delivered() && !mdn.unreadable, words_of(mdn)});
     if (mdn.content.mic) report.mic = as2::write_mic(*mdn.content.mic);
     for (const std::string& note : mdn.notes) report.checks.push_back({"note", true, note});
-    return report;
 }
 
 void add_answer(As2Report& report, const as2::HttpReply& reply, std::string_view receipt, const as2::Enquiry& enquiry,
@@ -126,6 +97,31 @@ void add_answer(As2Report& report, const as2::HttpReply& reply, std::string_view
         text += ", no receipt";
     }
     report.checks.push_back({"answer", reply.status < 400, std::move(text)});
+}
+
+}  // namespace
+
+bool As2Report::good() const {
+    return std::ranges::all_of(checks, &Check::good);
+}
+
+As2Report report_on(const as2::HttpMessage& message, const as2::Handled& handled, const as2::HttpReply& reply,
+                    std::string_view receipt, crossdock::Instant now) {
+    const as2::Enquiry& enquiry = handled.enquiry;
+    As2Report report;
+    report.peer = message.peer;
+    report.from = enquiry.from;
+    report.to = enquiry.to;
+    report.message_id = enquiry.message_id;
+    report.bytes = message.bytes.size();
+    if (handled.partnership) report.partner = handled.partnership->partner;
+    if (handled.is_receipt) add_receipt(report, message, *handled.partnership, now);
+    if (handled.came_before)
+        report.checks.push_back({"again", true, "it was taken before: the same receipt, and nothing is delivered"});
+    if (!handled.unopened.empty()) report.checks.push_back({"taken", false, handled.unopened});
+    if (handled.opened) add_content(report, enquiry, *handled.opened);
+    add_answer(report, reply, receipt, enquiry, handled.partnership.get(), now);
+    return report;
 }
 
 }  // namespace crossdock::cli

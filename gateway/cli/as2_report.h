@@ -1,20 +1,18 @@
 // What a person is told of a request that reached our AS2 server: who, in which form, what each check says, which
 // receipt was answered.
 //
-// Pure: from the request, the partnership and what opening it found. It decides nothing; gateway/as2/decision does.
+// Pure: from what handling it found (gateway/as2/receiving.h); it decides nothing and opens nothing again.
 //
 // Lifetime: everything is used during the call only. Threads: free. Errors: none; they are checks that say so.
 //
-//     As2Report report = report_on_message(message, enquiry, *partnership, opened);
-//     add_answer(report, reply, receipt, partnership.get(), now);
+//     print(report_on(message, handled, reply, receipt, now));
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "gateway/as2/decision.h"
-#include "gateway/as2/http_server.h"
+#include "gateway/as2/receiving.h"
 #include "gateway/cli/as2_checks.h"
 #include "gateway/doors/clock.h"
 
@@ -41,19 +39,8 @@ struct As2Report {
     [[nodiscard]] bool good() const;
 };
 
-// A message that was not opened, and why.
-[[nodiscard]] As2Report report_on_refusal(const as2::HttpMessage& message, const as2::Enquiry& enquiry,
-                                          const std::string& why);
-
-[[nodiscard]] As2Report report_on_message(const as2::HttpMessage& message, const as2::Enquiry& enquiry,
-                                          const as2::Partnership& partnership, const as2::Opened& opened);
-
-// A receipt that came on its own.
-[[nodiscard]] As2Report report_on_receipt(const as2::HttpMessage& message, const as2::Enquiry& enquiry,
-                                          const as2::Partnership& partnership, crossdock::Instant now);
-
-// What was answered; `receipt` is the one with the answer or to be posted: header and body, or empty.
-void add_answer(As2Report& report, const as2::HttpReply& reply, std::string_view receipt, const as2::Enquiry& enquiry,
-                const as2::Partnership* partnership, crossdock::Instant now);
+// `receipt` is the one that was answered or is to be posted: header and body, or empty.
+[[nodiscard]] As2Report report_on(const as2::HttpMessage& message, const as2::Handled& handled,
+                                  const as2::HttpReply& reply, std::string_view receipt, crossdock::Instant now);
 
 }  // namespace crossdock::cli

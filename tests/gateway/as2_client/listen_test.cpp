@@ -171,6 +171,46 @@ TEST_CASE("what is not as agreed is told with the reason, and answered as the se
         CHECK(says(reports[0], "answer", false, "HTTP 403"));
         CHECK(reports[0].partner.empty());
     }
+    SECTION("more than can be read is not read") {
+        Line line;
+        line.listen();
+        const std::string unreadable =
+            "POST / HTTP/1.1\r\nHost: x\r\nAS2-From: WHO\r\nAS2-To: ACME\r\nMessage-ID: <1@who>\r\n"
+            "Content-Length: 2\r\n\r\nhi";
+        std::vector<cli::As2Report> reports;
+        for (int status = 403; status == 403 && reports.size() < 1000;) {
+            RawClient client(port_of(line.listener->url()));
+            client.send(unreadable);
+            status = client.answer().status;
+            for (auto& report : line.listener->reports()) reports.push_back(std::move(report));
+        }
+        CHECK(says(reports.back(), "taken", false, "Too many messages from here"));
+        CHECK(says(reports.back(), "answer", false, "HTTP 429"));
+    }
+}
+
+TEST_CASE("a message that comes again is told as that, with the same receipt", "[as2]") {
+    Line line;
+    const std::string request =
+        "POST / HTTP/1.1\r\nHost: x\r\nAS2-From: BRAND\r\nAS2-To: ACME\r\nMessage-ID: <1@brand>\r\n"
+        "Disposition-Notification-To: x\r\nContent-Type: application/EDI-X12\r\nContent-Length: 15\r\n\r\n" +
+        edi;
+    line.accept = R"(<accept signed="optional" encrypted="optional"/>)";
+    line.listen();
+    std::string first;
+    for (const bool again : {false, true}) {
+        RawClient client(port_of(line.listener->url()));
+        client.send(request);
+        const auto answer = client.answer();
+        CHECK(answer.status == 200);
+        if (!again) first = answer.body;
+        CHECK(answer.body == first);
+        const auto reports = line.listener->reports();
+        REQUIRE(reports.size() == 1);
+        CHECK(says(reports[0], "again", true, "the same receipt") == again);
+        CHECK(reports[0].payloads.size() == (again ? 0 : 1));
+        CHECK(reports[0].good());
+    }
 }
 
 TEST_CASE("a receipt that is asked for later is posted, and told", "[as2]") {
