@@ -22,7 +22,8 @@ struct As2Door::Parts {
                          stored();
                          if (posting) posting->wake();
                      },
-                     [problem = hooks.problem](const Error& error) { problem("as2", error); }, hooks.handled},
+                     [problem = hooks.problem](const Error& error) { problem("as2", error); },
+                     [this] { return partnerships.left_out(); }, hooks.handled},
                     around.store, around.clock, spool, answered),
           poster(find(), around.store, around.clock, around.random, answered),
           posting(std::make_unique<engine::Worker>(engine::Duty{"as2 receipts", 1s, [this] { return poster.step(); }},

@@ -10,7 +10,9 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "gateway/as2/partnership.h"
 #include "gateway/engine/registry.h"
@@ -25,8 +27,11 @@ class Partnerships {
         : registry_(registry), secrets_(secrets), problem_(std::move(problem)) {}
 
     [[nodiscard]] std::shared_ptr<const Partnership> find(std::string_view their_name, std::string_view our_name);
+    // Partners who may be meant where nobody is found, because their files or certificates cannot be used now.
+    [[nodiscard]] std::vector<std::string> left_out();
 
   private:
+    void follow_files();  // under mutex_
     void read();
 
     const engine::Registry& registry_;
@@ -36,6 +41,7 @@ class Partnerships {
     bool read_ = false;
     std::uint64_t generation_ = 0;
     std::map<std::pair<std::string, std::string>, std::shared_ptr<const Partnership>> found_;
+    std::vector<std::string> left_out_;
 };
 
 }  // namespace crossdock::as2

@@ -15,6 +15,12 @@ HttpReply text_reply(int status, const std::string& text) {
     return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, text.empty() ? text : text + "\n", {}};
 }
 
+HttpReply later(const std::string& text) {
+    HttpReply reply = text_reply(503, text);
+    reply.fields.push_back({"Retry-After", "60"});
+    return reply;
+}
+
 // A receipt's header and body as the answer to a request.
 HttpReply as_reply(const std::string& receipt) {
     const auto entity = mime::read_entity(receipt, {});
@@ -52,9 +58,7 @@ std::string intent_key(const Enquiry& enquiry, const Sha256& receipt) {
 
 HttpReply Receiving::try_again(const Error& error) {
     hooks_.problem(error);
-    HttpReply reply = text_reply(503, "The message was not taken: " + error.message + ". Send it again later.");
-    reply.fields.push_back({"Retry-After", "60"});
-    return reply;
+    return later("The message was not taken: " + error.message + ". Send it again later.");
 }
 
 HttpReply Receiving::handle(const HttpMessage& message) {
@@ -78,6 +82,12 @@ HttpReply Receiving::reply_to(const HttpMessage& message, Handled& handled) {
         return text_reply(429, handled.unopened);
     }
     handled.partnership = hooks_.find(enquiry.from, enquiry.to);
+    if (!handled.partnership)
+        if (const auto error = may_be_left_out(enquiry)) {
+            handled.unopened = to_string(*error);
+            hooks_.problem(*error);
+            return later("The message was not taken: this gateway is being set up. Send it again later.");
+        }
     // A receipt needs no Message-ID of its own.
     handled.is_receipt = handled.partnership && is_mdn(message.header, message.body);
     if (handled.is_receipt) {
@@ -98,6 +108,19 @@ HttpReply Receiving::reply_to(const HttpMessage& message, Handled& handled) {
     HttpReply reply = take(message, handled);
     reply.written = [answering = std::move(answering)]() mutable { answering.reset(); };
     return reply;
+}
+
+// A mistake in a partner's file must not bounce what that partner sends meanwhile.
+std::optional<Error> Receiving::may_be_left_out(const Enquiry& enquiry) const {
+    if (!enquiry.problem.empty()) return std::nullopt;
+    std::string names;
+    for (const std::string& partner : hooks_.left_out()) names += (names.empty() ? "" : ", ") + partner;
+    if (names.empty()) return std::nullopt;
+    return Error{ErrorKind::configuration, "as2.left-out",
+                 "no partner in force is \"" + enquiry.from + "\" to our \"" + enquiry.to +
+                     "\", and the files or certificates of " + names + " cannot be used",
+                 "partner.xml of " + names,
+                 "run `crossdock check` and correct them; the partner's next attempt is taken"};
 }
 
 HttpReply Receiving::take(const HttpMessage& message, Handled& handled) {

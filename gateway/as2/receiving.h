@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "gateway/as2/answered.h"
 #include "gateway/as2/decision.h"
@@ -48,6 +49,8 @@ class Receiving {
         TakeReceipt take_receipt;
         std::function<void()> stored;               // workers may look
         std::function<void(const Error&)> problem;  // for the log: a message was not taken, through no fault of its own
+        // Partners who cannot be served now because of their files: whom nobody knows may be one of them.
+        std::function<std::vector<std::string>()> left_out = [] { return std::vector<std::string>(); };
         // Each POST before it is answered; from any thread.
         std::function<void(const HttpMessage&, const Handled&, const HttpReply&)> handled = {};
     };
@@ -64,6 +67,7 @@ class Receiving {
 
   private:
     [[nodiscard]] HttpReply reply_to(const HttpMessage& message, Handled& handled);
+    [[nodiscard]] std::optional<Error> may_be_left_out(const Enquiry& enquiry) const;
     [[nodiscard]] HttpReply take(const HttpMessage& message, Handled& handled);
     [[nodiscard]] Result<store::As2Received> store_message(const HttpMessage& message, const Handled& handled,
                                                            const Decision& decision, bool was_refused);

@@ -7,6 +7,8 @@ using namespace std::chrono_literals;
 Gateway::Gateway(const partners::GatewaySettings& settings, Surroundings around, Worker::Report report,
                  FindingsReport findings)
     : settings_(settings), around_(around), report_(std::move(report)), findings_(std::move(findings)) {
+    // Before anybody asks: who knocks in the first moment must not be called unknown.
+    refresh_partners();
     const std::lock_guard lock(mutex_);
     lists_ = shared_lists(settings_, around_);
     auto duties = account_duties(settings_, around_, [this] { refresh_partners(); });

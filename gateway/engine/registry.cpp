@@ -1,5 +1,7 @@
 #include "gateway/engine/registry.h"
 
+#include <algorithm>
+
 namespace crossdock::engine {
 
 namespace fs = std::filesystem;
@@ -30,10 +32,15 @@ Diagnostics Registry::refresh() {
     auto loaded = partners::load_partners(folder_, library_);
     const std::lock_guard lock(mutex_);
     stamp_ = std::move(now);
-    PartnersInForce in_force{std::move(loaded.partners)};
+    PartnersInForce in_force{std::move(loaded.partners), {}};
     for (const auto& before : partners_->partners)
         if (in_force.find(before.id) == nullptr && fs::exists(before.folder / "partner.xml"))
             in_force.partners.push_back(before);
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder_, ignored))
+        if (fs::exists(entry.path() / "partner.xml") && in_force.find(entry.path().filename().string()) == nullptr)
+            in_force.left_out.push_back(entry.path().filename().string());
+    std::ranges::sort(in_force.left_out);
     partners_ = std::make_shared<PartnersInForce>(std::move(in_force));
     ++generation_;
     return std::move(loaded.findings);

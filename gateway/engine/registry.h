@@ -22,6 +22,7 @@ namespace crossdock::engine {
 
 struct PartnersInForce {
     std::vector<partners::Partner> partners;
+    std::vector<std::string> left_out;  // folders with a partner.xml that has errors and has not been good before
 
     [[nodiscard]] const partners::Partner* find(std::string_view id) const {
         for (const auto& partner : partners)

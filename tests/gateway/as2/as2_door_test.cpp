@@ -8,6 +8,7 @@
 
 using namespace crossdock;
 using namespace crossdock::test;
+using Catch::Matchers::Contains;
 using store::test::must;
 
 namespace {
@@ -39,12 +40,13 @@ struct Door {
     std::atomic<int> stored = 0;
     std::unique_ptr<as2::As2Door> door;
 
-    Door() {
+    explicit Door(const std::string& partner = partner_file("acme")) {
         write_library(scratch);
         scratch.write("partners/acme/brand.pem", identity("brand").certificate.pem());
         scratch.write("partners/acme/acme.pem", identity("acme").certificate.pem());
         scratch.write_secret("secrets/brand-key", identity("brand").key.pem());
-        load("acme");
+        scratch.write("partners/acme/partner.xml", partner);
+        static_cast<void>(registry.refresh());
         partners::As2ServerSettings settings;
         settings.address = "127.0.0.1";
         settings.body_bytes = settings.header_bytes = 64 * 1024;
@@ -89,4 +91,26 @@ TEST_CASE("what a partner's file says is what the server takes, and follows the 
     CHECK(said(As2Site::read(door.post("<2@acme>").entity()).content.disposition) ==
           "processed/error: unknown-trading-relationship");
     CHECK(must(door.store->inbox(store::InboxState::received, 9)).size() == 1);
+}
+
+TEST_CASE("a mistake in a partner's file does not bounce what the partner sends meanwhile") {
+    const auto is_put_off = [](Door& door) {
+        const RawAnswer answer = door.post("<1@acme>");
+        CHECK(answer.status == 503);
+        CHECK_THAT(answer.header, Contains("Retry-After: 60"));
+        CHECK(answer.body == "The message was not taken: this gateway is being set up. Send it again later.\n");
+    };
+    SECTION("in partner.xml, from the start") {
+        Door door(replaced(partner_file("acme"), "our-name", "hour-name"));
+        is_put_off(door);
+        door.load("acme");
+        CHECK(door.post("<1@acme>").status == 200);
+        CHECK(door.stored == 1);
+    }
+    SECTION("a certificate's key is not there") {
+        Door door;
+        std::filesystem::remove(door.scratch.root() / "secrets/brand-key");
+        door.load("other");
+        is_put_off(door);
+    }
 }

@@ -33,6 +33,7 @@ class PartnerHome {
     // Takes the files in force; throws what is wrong with them.
     void reload();
 
+    [[nodiscard]] const std::filesystem::path& root() const { return root_; }
     [[nodiscard]] Registry& registry() { return registry_; }
 
   private:

@@ -45,6 +45,20 @@ TEST_CASE("files with an error leave the last good ones in force, and are told o
     CHECK(registry.snapshot()->find("acme")->x12.their_id == "ACME2");
 }
 
+TEST_CASE("a partner whose files had an error from the start is named as left out", "[registry]") {
+    PartnerHome home;
+    CHECK(home.registry().snapshot()->left_out.empty());
+    home.edit("partner.xml", R"(their-id="ACME")", R"(there-id="ACME")");
+    Registry fresh(home.root() / "partners", mapping::Library(CROSSDOCK_SOURCE_DIR "/mappings/library"));
+    CHECK(has_error(fresh.refresh()));
+    CHECK(fresh.snapshot()->partners.empty());
+    CHECK(fresh.snapshot()->left_out == std::vector<std::string>{"acme"});
+
+    home.edit("partner.xml", R"(there-id="ACME")", R"(their-id="ACME")");
+    CHECK_FALSE(has_error(fresh.refresh()));
+    CHECK(fresh.snapshot()->left_out.empty());
+}
+
 TEST_CASE("a partner whose folder is gone is no longer served", "[registry]") {
     PartnerHome home;
     home.remove_partner();
