@@ -6,9 +6,10 @@
 #include <functional>
 
 #include "gateway/cli/dead_letters.h"
+#include "gateway/cli/demo_as2_side.h"
 #include "gateway/cli/demo_as2_site.h"
-#include "gateway/cli/demo_as2_warehouse.h"
 #include "gateway/cli/demo_promises.h"
+#include "gateway/cli/demo_retailer.h"
 #include "gateway/cli/demo_site.h"
 #include "gateway/cli/demo_sshd.h"
 #include "gateway/cli/demo_warehouse.h"
@@ -46,9 +47,11 @@ class Stage {
     void keep(std::ostream& out);
 
   private:
-    // Keys, certificates and partner files; answers the port of the warehouse.
-    [[nodiscard]] Result<std::uint16_t> lay_as2_line(DemoEndpoints& ends);
-    // The warehouses work until `done`; false when patience is over.
+    // Keys, certificates, partner files, and who stands at the other ends.
+    [[nodiscard]] Result<void> lay_as2_lines(DemoEndpoints& ends);
+    // Partners take what came and send what is due.
+    [[nodiscard]] Result<void> look();
+    // The partners work until `done`; false when patience is over.
     [[nodiscard]] Result<bool> work_until(const std::function<bool()>& done);
     [[nodiscard]] bool shipped(const std::string& order) {
         return effects(*cin7_, EffectKind::ship_authorised, order) > 0;
@@ -63,18 +66,35 @@ class Stage {
     std::unique_ptr<sandbox::Server> cin7_;
     std::unique_ptr<LocalSshd> sshd_;
     std::unique_ptr<DemoWarehouse> warehouse_;
-    std::unique_ptr<DemoAs2Warehouse> west_;
+    std::unique_ptr<DemoAs2Side> west_side_, retailer_side_;
+    std::unique_ptr<DemoWarehouse> west_;
+    std::unique_ptr<DemoRetailer> retailer_;
     std::unique_ptr<Service> service_;
     std::unique_ptr<store::As2Archive> archive_;  // of the service's store
 };
 
-Result<std::uint16_t> Stage::lay_as2_line(DemoEndpoints& ends) {
+Result<void> Stage::lay_as2_lines(DemoEndpoints& ends) {
     ends.as2_port = free_port();
-    const std::uint16_t west = free_port();
+    const std::uint16_t west = free_port(), retailer = free_port();
     const auto url = [](std::uint16_t port) { return "http://127.0.0.1:" + std::to_string(port) + "/as2"; };
-    auto done = write_as2_line(places_, ends.library, {url(ends.as2_port), url(west)}, clock_.now());
+    const As2Lines urls{url(ends.as2_port), url(west), url(retailer)};
+    auto done = write_as2_lines(places_, ends.library, urls, clock_.now());
     if (!done) return std::unexpected(done.error());
-    return west;
+    for (const auto& [side, home, port] :
+         {std::tuple(&west_side_, places_.west(), west), std::tuple(&retailer_side_, places_.retailer(), retailer)}) {
+        auto started = DemoAs2Side::start(home, port, clock_, random_);
+        if (!started) return std::unexpected(started.error());
+        *side = std::move(*started);
+    }
+    const mapping::Library library(ends.library);
+    west_ = std::make_unique<DemoWarehouse>(west_side_->in(), west_side_->out(), library);
+    retailer_ = std::make_unique<DemoRetailer>(retailer_side_->in(), retailer_side_->out(), library);
+    out_ << "Cin7 sandbox    " << cin7_->base_url() << "\n"
+         << "Warehouse SFTP  127.0.0.1:" << sshd_->port() << ", files in " << places_.site().string() << "\n"
+         << "Warehouse AS2   " << urls.west << ", its home is " << places_.west().string() << "\n"
+         << "Retailer AS2    " << urls.retailer << ", its home is " << places_.retailer().string() << "\n"
+         << "Gateway         " << places_.home().string() << ", AS2 at " << urls.gateway << "\n";
+    return {};
 }
 
 Result<void> Stage::build() {
@@ -99,12 +119,8 @@ Result<void> Stage::build() {
 
     DemoEndpoints ends{cin7_->base_url(), options.account_id, options.application_key,       sshd_->port(),
                        sshd_->user(),     key->private_text,  sshd_->fingerprints().front(), shipped_library()};
-    const auto west_port = lay_as2_line(ends);
-    if (!west_port) return std::unexpected(west_port.error());
+    if (auto laid = lay_as2_lines(ends); !laid) return laid;
     write_home(places_, ends);
-    auto west = DemoAs2Warehouse::start(places_, *west_port, mapping::Library(ends.library), clock_, random_);
-    if (!west) return std::unexpected(west.error());
-    west_ = std::move(*west);
     warehouse_ =
         std::make_unique<DemoWarehouse>(places_.site() / "in", places_.site() / "out", mapping::Library(ends.library));
     warehouse_->expect(orders_.short_ship, DemoWarehouse::Habit::short_ship);
@@ -120,27 +136,32 @@ Result<void> Stage::build() {
     auto archive = store::As2Archive::open(service_->settings().data);
     if (!archive) return std::unexpected(archive.error());
     archive_ = std::move(*archive);
-    out_ << "Cin7 sandbox    " << cin7_->base_url() << "\n"
-         << "Warehouse SFTP  127.0.0.1:" << sshd_->port() << ", files in " << places_.site().string() << "\n"
-         << "Warehouse AS2   http://127.0.0.1:" << *west_port << "/as2, its home is " << places_.west().string() << "\n"
-         << "Gateway         " << places_.home().string() << ", AS2 at http://127.0.0.1:" << ends.as2_port << "/as2\n\n"
-         << "Four orders are authorised in Cin7 for ACME 3PL East (SFTP), and one for ACME 3PL West (AS2)."
-         << std::endl;
-    return {};
+    out_ << "\nFour orders are authorised in Cin7 for ACME 3PL East (SFTP), and one for ACME 3PL West (AS2).\n"
+         << "Northgate Stores, a customer, sends the order " << orders_.of_retailer << " over AS2." << std::endl;
+    if (auto ordered = retailer_->order(orders_.of_retailer, clock_.now()); !ordered) return ordered;
+    return retailer_side_->send();
+}
+
+Result<void> Stage::look() {
+    const auto shipped = warehouse_->look(clock_.now());
+    if (!shipped) return std::unexpected(shipped.error());
+    if (*shipped > 0) out_ << "ACME 3PL East packed " << *shipped << " of them and left its 945s." << std::endl;
+    for (DemoAs2Side* side : {west_side_.get(), retailer_side_.get()})
+        if (auto taken = side->take(); !taken) return taken;
+    const auto over_as2 = west_->look(clock_.now());
+    if (!over_as2) return std::unexpected(over_as2.error());
+    if (auto sent = west_side_->send(); !sent) return sent;
+    if (*over_as2 > 0)
+        out_ << "ACME 3PL West packed " << *over_as2 << " and sent its 945; the gateway's receipt confirms it."
+             << std::endl;
+    return retailer_->look();
 }
 
 Result<bool> Stage::work_until(const std::function<bool()>& done) {
     const Instant end = clock_.now() + patience;
     while (!done()) {
         if (clock_.now() > end) return false;
-        const auto shipped = warehouse_->look(clock_.now());
-        if (!shipped) return std::unexpected(shipped.error());
-        if (*shipped > 0) out_ << "ACME 3PL East packed " << *shipped << " of them and left its 945s." << std::endl;
-        const auto over_as2 = west_->look(clock_.now());
-        if (!over_as2) return std::unexpected(over_as2.error());
-        if (*over_as2 > 0)
-            out_ << "ACME 3PL West packed " << *over_as2 << " and sent its 945; the gateway's receipt confirms it."
-                 << std::endl;
+        if (auto looked = look(); !looked) return std::unexpected(looked.error());
         clock_.sleep_until(clock_.now() + between_looks);
     }
     return true;
@@ -162,7 +183,8 @@ Result<void> Stage::play() {
     const auto first = work_until([&] {
         const auto again = store.inbox(store::InboxState::duplicate, 1);
         return proven(orders_.in_full) && proven(orders_.short_ship) && proven(orders_.twice) &&
-               proven(orders_.over_as2) && west_->warehouse().acceptances() == std::vector<std::size_t>{1} && again &&
+               proven(orders_.over_as2) && west_->acceptances() == std::vector<std::size_t>{1} &&
+               retailer_->acceptances() == 1 && open_dead_letter(store, orders_.of_retailer).has_value() && again &&
                !again->empty() && open_dead_letter(store, orders_.strange_sku).has_value();
     });
     if (!first) return std::unexpected(first.error());
@@ -185,31 +207,31 @@ Result<void> Stage::play() {
 
 bool Stage::judge() {
     // The 997s that were left since.
-    if (const auto looked = warehouse_->look(clock_.now()); !looked) out_ << to_string(looked.error()) << "\n";
-    for (const std::string& order :
-         {orders_.in_full, orders_.short_ship, orders_.strange_sku, orders_.twice, orders_.over_as2}) {
+    if (const auto looked = look(); !looked) out_ << to_string(looked.error()) << "\n";
+    for (const std::string& order : {orders_.in_full, orders_.short_ship, orders_.strange_sku, orders_.twice,
+                                     orders_.over_as2, orders_.of_retailer}) {
         out_ << "\n";
         if (const auto found = find_traced(service_->store(), *archive_, order))
             for (const TracedTrade& traced : *found) print_trade(service_->store(), traced, out_);
     }
-    out_ << "\nWhat was promised, asked of the sandbox's own ledger, of the warehouses and of the store:\n";
-    return print_promises(promises(*cin7_, service_->store(), *archive_, *warehouse_, *west_, orders_), out_);
+    out_ << "\nWhat was promised, asked of the sandbox's own ledger, of the partners and of the store:\n";
+    return print_promises(promises({*cin7_, service_->store(), *archive_, *warehouse_, *west_, *west_side_, *retailer_,
+                                    *retailer_side_, orders_}),
+                          out_);
 }
 
 void Stage::keep(std::ostream& out) {
     out << "\nEverything is left running; Ctrl-C ends it. From another terminal:\n"
         << "  export CROSSDOCK_HOME=" << places_.home().string() << "\n"
         << "  crossdock trace PO-4711\n"
+        << "  crossdock trace PO-8801                      the retailer's order\n"
         << "  crossdock trace PO-4715 --export po-4715     the messages over AS2 and their receipts, byte for byte\n"
         << "  crossdock dead-letters list --all\n"
         << "  curl " << cin7_->control_url() << "ledger\n"
         << "and put 945s of your own into " << (places_.site() / "out").string() << "." << std::endl;
     Interrupt interrupt;
     while (!interrupt.requested()) {
-        const auto shipped = warehouse_->look(clock_.now());
-        if (!shipped) out << to_string(shipped.error()) << std::endl;
-        const auto over_as2 = west_->look(clock_.now());
-        if (!over_as2) out << to_string(over_as2.error()) << std::endl;
+        if (const auto looked = look(); !looked) out << to_string(looked.error()) << std::endl;
         interrupt.wait_for(between_looks);
     }
 }

@@ -1,9 +1,9 @@
-#include "gateway/cli/demo_as2_warehouse.h"
+#include "gateway/cli/demo_as2_side.h"
 
-#include <algorithm>
 #include <sstream>
 
 #include "gateway/cli/as2_send.h"
+#include "gateway/cli/demo_paperwork.h"
 #include "gateway/cli/exit_codes.h"
 
 namespace crossdock::cli {
@@ -18,49 +18,33 @@ fs::path made(fs::path folder) {
 
 }  // namespace
 
-DemoAs2Warehouse::DemoAs2Warehouse(const DemoPlaces& places, const mapping::Library& library, Clock& clock,
-                                   Random& random)
-    : home_(places.west()),
-      in_(made(home_ / "in")),
-      out_(made(home_ / "out")),
-      clock_(clock),
-      random_(random),
-      warehouse_(in_, out_, library) {}
+DemoAs2Side::DemoAs2Side(const fs::path& home, Clock& clock, Random& random)
+    : home_(home), in_(made(home / "in")), out_(made(home / "out")), clock_(clock), random_(random) {}
 
-Result<std::unique_ptr<DemoAs2Warehouse>> DemoAs2Warehouse::start(const DemoPlaces& places, std::uint16_t port,
-                                                                  const mapping::Library& library, Clock& clock,
-                                                                  Random& random) {
-    const auto settings = partners::load_gateway_settings(places.west(), false);
+Result<std::unique_ptr<DemoAs2Side>> DemoAs2Side::start(const fs::path& home, std::uint16_t port, Clock& clock,
+                                                        Random& random) {
+    const auto settings = partners::load_gateway_settings(home, false);
     if (!settings.settings)
-        return fail(ErrorKind::bug, "demo.west",
-                    "the warehouse's own settings cannot be used: " + render(settings.findings));
-    // The constructor is private.
-    std::unique_ptr<DemoAs2Warehouse> west(new DemoAs2Warehouse(places, library, clock, random));
+        return fail(ErrorKind::bug, "demo.as2",
+                    "the settings of the other side cannot be used: " + render(settings.findings), home.string());
+    std::unique_ptr<DemoAs2Side> side(new DemoAs2Side(home, clock, random));  // the constructor is private
     auto listener = As2Listener::start(
-        *settings.settings, {.address = "127.0.0.1", .port = port, .save = places.west() / "received"}, clock, random);
+        *settings.settings, {.address = "127.0.0.1", .port = port, .save = home / "received"}, clock, random);
     if (!listener) return std::unexpected(listener.error());
-    west->listener_ = std::move(*listener);
-    return west;
+    side->listener_ = std::move(*listener);
+    return side;
 }
 
-Result<std::size_t> DemoAs2Warehouse::look(Instant now) {
+Result<void> DemoAs2Side::take() {
     for (const As2Report& report : listener_->reports())
-        if (auto taken = take(report); !taken) return std::unexpected(taken.error());
-    auto shipped = warehouse_.look(now);
-    if (!shipped) return shipped;
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(out_))
-        if (entry.path().extension() == ".edi") files.push_back(entry.path());
-    std::ranges::sort(files);
-    for (const fs::path& file : files)
-        if (auto sent = send(file); !sent) return std::unexpected(sent.error());
-    return shipped;
+        if (auto taken = take(report); !taken) return taken;
+    return {};
 }
 
-Result<void> DemoAs2Warehouse::take(const As2Report& report) {
+Result<void> DemoAs2Side::take(const As2Report& report) {
     for (const Check& check : report.checks)
         if (!check.good)
-            return fail(ErrorKind::partner_fault, "demo.west", check.what + ": " + check.said, report.message_id);
+            return fail(ErrorKind::partner_fault, "demo.as2", check.what + ": " + check.said, report.message_id);
     for (std::size_t i = 0; i < report.payloads.size(); ++i) {
         const std::string& name = report.payloads[i].name;
         fs::rename(fs::path(report.saved) / ("received-" + std::to_string(i + 1) + "-" + name), in_ / name);
@@ -69,14 +53,20 @@ Result<void> DemoAs2Warehouse::take(const As2Report& report) {
     return {};
 }
 
-Result<void> DemoAs2Warehouse::send(const fs::path& file) {
+Result<void> DemoAs2Side::send() {
+    for (const fs::path& file : whole_files(out_))
+        if (auto sent = send(file); !sent) return sent;
+    return {};
+}
+
+Result<void> DemoAs2Side::send(const fs::path& file) {
     As2SendOptions options;
     options.home = home_;
     options.partner = "brand";
     options.file = file.string();
     std::ostringstream said;
     if (as2_send(options, clock_, random_, said, said) != exit_ok)
-        return fail(ErrorKind::partner_fault, "demo.west", said.str(), file.string());
+        return fail(ErrorKind::partner_fault, "demo.as2", said.str(), file.string());
     ++confirmed_;
     fs::remove(file);
     return {};

@@ -49,20 +49,37 @@ std::string west_at_the_gateway(const std::string& url) {
 )";
 }
 
-std::string brand_at_the_warehouse(const std::string& url) {
+std::string retailer_at_the_gateway(const std::string& url) {
+    return R"(<?xml version="1.0" encoding="UTF-8"?>
+<partner xmlns="urn:crossdock:partner:1" id="northgate" name="Northgate Stores">
+  <owner name="Customer desk" email="orders@example.com"/>
+  <cin7 location="none"/>
+  <authority orders="partner" shipments="cin7" stock="nobody"/>
+  <x12 our-id="DEMOBRAND" their-id="NORTHGATE" usage="T"/>
+
+)" + as2_xml(url, "DEMOBRAND", "NORTHGATE") +
+           R"(
+  <receive transaction="850" mapping="x12/004010/850"/>
+  <acknowledge send="997" transport="as2" file="997_{control}.edi"/>
+</partner>
+)";
+}
+
+std::string brand_at(const std::string& other, const std::string& url) {
     return R"(<?xml version="1.0" encoding="UTF-8"?>
 <partner xmlns="urn:crossdock:partner:1" id="brand" name="Demo Brand">
   <owner name="EDI desk" email="edi@example.com"/>
   <cin7 location="none"/>
   <authority orders="cin7" shipments="partner" stock="nobody"/>
-  <x12 our-id="ACMEWEST" their-id="DEMOBRAND" usage="T"/>
+  <x12 our-id=")" +
+           other + R"(" their-id="DEMOBRAND" usage="T"/>
 
-)" + as2_xml(url, "ACMEWEST", "DEMOBRAND") +
+)" + as2_xml(url, other, "DEMOBRAND") +
            "</partner>\n";
 }
 
 // What every home has; nobody calls this Cin7.
-std::string warehouse_gateway(const fs::path& library) {
+std::string other_gateway(const fs::path& library) {
     return R"(<?xml version="1.0" encoding="UTF-8"?>
 <gateway xmlns="urn:crossdock:gateway:1" log-level="warning">
   <folders library=")" +
@@ -72,27 +89,43 @@ std::string warehouse_gateway(const fs::path& library) {
 )";
 }
 
+struct OtherSide {
+    std::string name;     // AS2 name and X12 identifier
+    std::string partner;  // its folder at the gateway
+    std::string partner_xml;
+    fs::path home;
+};
+
+Result<void> write_line(const DemoPlaces& places, const fs::path& library, const as2::Identity& brand,
+                        const OtherSide& other, const std::string& gateway_url, Instant now) {
+    const auto theirs = identity(other.name, now);
+    if (!theirs) return std::unexpected(theirs.error());
+    const fs::path at_gateway = places.home() / "partners" / other.partner;
+    write_file(at_gateway / "partner.xml", other.partner_xml);
+    write_file(at_gateway / "ours.pem", brand.certificate.pem());
+    write_file(at_gateway / "theirs.pem", theirs->certificate.pem());
+
+    const fs::path at_other = other.home / "partners" / "brand";
+    write_file(other.home / "gateway.xml", other_gateway(library));
+    write_file(at_other / "partner.xml", brand_at(other.name, gateway_url));
+    write_file(at_other / "ours.pem", theirs->certificate.pem());
+    write_file(at_other / "theirs.pem", brand.certificate.pem());
+    write_secret(other.home / "secrets" / "as2-key", theirs->key.pem());
+    return {};
+}
+
 }  // namespace
 
-Result<void> write_as2_line(const DemoPlaces& places, const fs::path& library, const As2Line& line, Instant now) {
+Result<void> write_as2_lines(const DemoPlaces& places, const fs::path& library, const As2Lines& urls, Instant now) {
     const auto brand = identity("DEMOBRAND", now);
     if (!brand) return std::unexpected(brand.error());
-    const auto west = identity("ACMEWEST", now);
-    if (!west) return std::unexpected(west.error());
-
-    const fs::path at_gateway = places.home() / "partners" / "acme-west";
-    write_file(at_gateway / "partner.xml", west_at_the_gateway(line.west));
-    write_file(at_gateway / "skus.csv", "sku,partner_sku\nTEE-BLK-M,TEE-BLK-M\nTEE-BLK-L,TEE-BLK-L\n");
-    write_file(at_gateway / "ours.pem", brand->certificate.pem());
-    write_file(at_gateway / "theirs.pem", west->certificate.pem());
     write_secret(places.home() / "secrets" / "as2-key", brand->key.pem());
-
-    const fs::path at_warehouse = places.west() / "partners" / "brand";
-    write_file(places.west() / "gateway.xml", warehouse_gateway(library));
-    write_file(at_warehouse / "partner.xml", brand_at_the_warehouse(line.gateway));
-    write_file(at_warehouse / "ours.pem", west->certificate.pem());
-    write_file(at_warehouse / "theirs.pem", brand->certificate.pem());
-    write_secret(places.west() / "secrets" / "as2-key", west->key.pem());
+    for (const OtherSide& other :
+         {OtherSide{"ACMEWEST", "acme-west", west_at_the_gateway(urls.west), places.west()},
+          OtherSide{"NORTHGATE", "northgate", retailer_at_the_gateway(urls.retailer), places.retailer()}})
+        if (auto written = write_line(places, library, *brand, other, urls.gateway, now); !written) return written;
+    write_file(places.home() / "partners" / "acme-west" / "skus.csv",
+               "sku,partner_sku\nTEE-BLK-M,TEE-BLK-M\nTEE-BLK-L,TEE-BLK-L\n");
     return {};
 }
 

@@ -1,9 +1,9 @@
-// What the demo puts on disk for AS2: keys and certificates made for this run, the partner at the gateway, and the home
-// of the warehouse at the other end of the line, which knows the gateway as its partner.
+// What the demo puts on disk for AS2: keys and certificates made for this run, the partners at the gateway, and the
+// homes of the warehouse and the retailer at the other ends of the lines, which know the gateway as their partner.
 //
 // Errors: a file that cannot be written throws std::runtime_error: the demo cannot start.
 //
-//     auto done = write_as2_line(places, library, {.gateway = "http://127.0.0.1:4080/", .west = "..."}, now);
+//     auto done = write_as2_lines(places, library, {.gateway = "http://127.0.0.1:4080/", .west = "..."}, now);
 #pragma once
 
 #include "gateway/cli/demo_site.h"
@@ -13,12 +13,12 @@
 namespace crossdock::cli {
 
 // Where each side takes messages.
-struct As2Line {
-    std::string gateway, west;
+struct As2Lines {
+    std::string gateway, west, retailer;
 };
 
-// Keys, certificates, and partner files of both sides.
-[[nodiscard]] Result<void> write_as2_line(const DemoPlaces& places, const std::filesystem::path& library,
-                                          const As2Line& line, Instant now);
+// Keys, certificates, and partner files of all sides.
+[[nodiscard]] Result<void> write_as2_lines(const DemoPlaces& places, const std::filesystem::path& library,
+                                           const As2Lines& urls, Instant now);
 
 }  // namespace crossdock::cli

@@ -70,6 +70,11 @@ bool confirmed_both_ways(store::As2Archive& archive, const std::string& order_nu
     return confirmed >= 1 && accepted >= 1 && confirmed + accepted == std::ssize(*exchanges);
 }
 
+bool is_told_to_enter(store::Store& store, const std::string& purchase_order) {
+    const auto letter = open_dead_letter(store, purchase_order);
+    return letter && letter->error.remedy.find("enter it in Cin7") != std::string::npos;
+}
+
 }  // namespace
 
 std::size_t effects(sandbox::Server& cin7, EffectKind kind, const std::string& order_number) {
@@ -88,8 +93,8 @@ std::optional<store::DeadLetter> open_dead_letter(store::Store& store, const std
     return std::nullopt;
 }
 
-std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, store::As2Archive& archive,
-                              const DemoWarehouse& warehouse, const DemoAs2Warehouse& west, const DemoOrders& orders) {
+std::vector<Promise> promises(const DemoWitnesses& asked) {
+    const auto& [cin7, store, archive, warehouse, west, west_side, retailer, retailer_side, orders] = asked;
     const auto acceptances = warehouse.acceptances();
     const auto journal = store.verify_journal();
     const auto replayed = store.dead_letters(store::DeadLetterState::replayed);
@@ -112,8 +117,13 @@ std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, store:
              ": the 940 went out and the 945 came in over AS2, signed and encrypted; for each the other side "
              "signed a receipt with its digest",
          each_step_once(cin7, orders.over_as2) && confirmed_both_ways(archive, orders.over_as2) &&
-             west.received() >= 2 && west.confirmed() == 2 &&
-             west.warehouse().acceptances() == std::vector<std::size_t>{1}},
+             west_side.received() >= 2 && west_side.confirmed() == 2 &&
+             west.acceptances() == std::vector<std::size_t>{1}},
+        {orders.of_retailer +
+             ": the retailer's 850 came over AS2, signed and encrypted, and got our signed receipt and one 997 that "
+             "accepts it; the order waits for a person, who is told to enter it",
+         retailer_side.confirmed() == 1 && retailer_side.received() == 1 && retailer.acceptances() == 1 &&
+             is_told_to_enter(store, orders.of_retailer)},
         {"the journal's hash chain is whole", journal && !*journal},
     };
 }

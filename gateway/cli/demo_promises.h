@@ -1,4 +1,4 @@
-// What the demo promises, asked of the sandbox's own ledger, of the warehouse and of the store; not of what the gateway
+// What the demo promises, asked of the sandbox's own ledger, of its partners and of the store; not of what the gateway
 // says of itself.
 #pragma once
 
@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "gateway/cli/demo_as2_warehouse.h"
+#include "gateway/cli/demo_as2_side.h"
+#include "gateway/cli/demo_retailer.h"
 #include "gateway/cli/demo_site.h"
 #include "gateway/cli/demo_warehouse.h"
 #include "gateway/sandbox/server.h"
@@ -21,9 +22,19 @@ struct Promise {
     bool kept = false;
 };
 
-[[nodiscard]] std::vector<Promise> promises(sandbox::Server& cin7, store::Store& store, store::As2Archive& archive,
-                                            const DemoWarehouse& warehouse, const DemoAs2Warehouse& west,
-                                            const DemoOrders& orders);
+struct DemoWitnesses {
+    sandbox::Server& cin7;
+    store::Store& store;
+    store::As2Archive& archive;
+    const DemoWarehouse& warehouse;
+    const DemoWarehouse& west;
+    const DemoAs2Side& west_side;
+    const DemoRetailer& retailer;
+    const DemoAs2Side& retailer_side;
+    const DemoOrders& orders;
+};
+
+[[nodiscard]] std::vector<Promise> promises(const DemoWitnesses& asked);
 
 // Prints each with a mark; true when all are kept.
 [[nodiscard]] bool print_promises(const std::vector<Promise>& promises, std::ostream& out);

@@ -15,8 +15,9 @@ struct DemoPlaces {
     [[nodiscard]] std::filesystem::path home() const { return root / "home"; }
     [[nodiscard]] std::filesystem::path partner() const { return home() / "partners" / "acme-3pl"; }
     [[nodiscard]] std::filesystem::path site() const { return root / "warehouse"; }
-    // Of the warehouse that speaks AS2: its side of the line, a home of its own.
+    // Of those that speak AS2, each with a home of its own: a warehouse and a retailer.
     [[nodiscard]] std::filesystem::path west() const { return root / "west"; }
+    [[nodiscard]] std::filesystem::path retailer() const { return root / "retailer"; }
     [[nodiscard]] std::filesystem::path sshd() const { return root / "sshd"; }
     [[nodiscard]] std::filesystem::path seed() const { return root / "cin7-seed.json"; }
 };
@@ -35,6 +36,7 @@ struct DemoEndpoints {
 struct DemoOrders {
     std::string in_full = "SO-00001", short_ship = "SO-00002", strange_sku = "SO-00003", twice = "SO-00004",
                 over_as2 = "SO-00005";
+    std::string of_retailer = "PO-8801";  // its own number; it is in no account of Cin7
 };
 
 // The mapping library of this program: in its source tree, or installed beside it.

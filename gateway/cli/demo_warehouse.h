@@ -13,12 +13,10 @@
 
 #include <filesystem>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
-#include "gateway/doors/clock.h"
-#include "mappings/language/mapping.h"
+#include "gateway/cli/demo_paperwork.h"
 
 namespace crossdock::cli {
 
@@ -52,22 +50,17 @@ class DemoWarehouse {
     [[nodiscard]] static std::string strange_name(std::string_view sku) { return std::string(sku) + "-ALT"; }
 
   private:
-    struct Incoming;
     [[nodiscard]] Result<void> take(const std::filesystem::path& file, Instant now, std::size_t& shipped);
     [[nodiscard]] documents::WarehouseShipment ship(const documents::WarehouseOrder& order, Habit habit, Instant now);
-    [[nodiscard]] Result<std::string> write(const Incoming& answered, const mapping::Mapping& mapping,
-                                            const documents::Document& document, Instant now);
-    [[nodiscard]] Result<void> leave(const std::string& name, const std::string& bytes) const;
 
-    std::filesystem::path in_, out_;
+    const std::filesystem::path in_;
+    DemoPaperwork papers_;
     mapping::Mapping order_mapping_, shipment_mapping_, acknowledgement_mapping_;
     const Habit usual_;
     std::map<std::string, Habit> habits_;
-    std::set<std::string> interchanges_;           // sender and control number of those dealt with
-    std::vector<std::string> shipments_;           // group control numbers of the 945s
-    std::map<std::string, std::size_t> accepted_;  // 997s, by the group control number they answer
+    std::vector<std::string> shipments_;  // control numbers of the 945s
     std::map<std::string, documents::Decimal> shipped_;
-    std::uint32_t control_ = 0;
+    std::uint64_t number_ = 0;  // of the shipments
     std::uint64_t serial_ = 0;  // of the cartons
 };
 

@@ -11,6 +11,8 @@ std::string order_of(const documents::Document& document) {
         return shipment->order_number.value;
     if (const auto* order = std::get_if<documents::WarehouseOrder>(&document)) return order->order_number.value;
     if (const auto* receipt = std::get_if<documents::StockReceipt>(&document)) return receipt->order_number.value;
+    // A customer's own number: Cin7 has none yet.
+    if (const auto* order = std::get_if<documents::PurchaseOrder>(&document)) return order->purchase_order.value;
     return {};
 }
 

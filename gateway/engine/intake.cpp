@@ -117,6 +117,14 @@ Result<flows::Decision> Intake::decide_on(const store::Document& row, const part
     const auto stock = stock_decision(store_, row, partner, *document, can_, clock_.now());
     if (!stock) return std::unexpected(stock.error());
     if (*stock) return **stock;
+    if (std::holds_alternative<documents::PurchaseOrder>(*document))
+        return flows::Decision(
+            flows::refuse(ErrorKind::needs_data, "intake.no-flow",
+                          "the customer's order " + row.business_key + " is stored, but no order in Cin7 is made of it",
+                          "enter it in Cin7 by hand: `crossdock trace " + row.trade +
+                              " --export DIR` writes its file, "
+                              "`crossdock read --partner " +
+                              row.partner + " FILE` shows what it says"));
     return flows::Decision(
         flows::refuse(ErrorKind::configuration, "intake.no-flow", "nothing follows from a received " + row.kind,
                       "remove its <receive> from the partner file, or ask why the partner sends it"));

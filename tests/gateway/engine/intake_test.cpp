@@ -320,6 +320,24 @@ TEST_CASE("a shipment of an order that was never sent waits for it", "[intake]")
     CHECK(bench.intents() == chain_of_77);
 }
 
+TEST_CASE("a customer's order is stored and told under its own number, for a person to enter it", "[intake]") {
+    Bench bench;
+    bench.home.edit("partner.xml", "<receive transaction=\"945\"",
+                    "<receive transaction=\"850\" mapping=\"x12/004010/850\"/>\n  <receive transaction=\"945\"");
+    bench.home.reload();
+    bench.receive("850.edi", interchange("PO", "850",
+                                         {"BEG*00*SA*PO-8801**20260130\n"
+                                          "PO1*1*36*EA***VN*100231\n"
+                                          "CTT*1\n"}));
+    bench.work();
+    CHECK(bench.documents() == Lines{"dead purchase-order PO-8801 (interchange 000000012, set 850 0001)"});
+    const auto trade = value_of(bench.store.trade("PO-8801"));
+    REQUIRE(trade.dead_letters.size() == 1);
+    CHECK(trade.dead_letters[0].error.message ==
+          "the customer's order PO-8801 is stored, but no order in Cin7 is made of it");
+    CHECK_THAT(trade.dead_letters[0].error.remedy, Contains("enter it in Cin7 by hand"));
+}
+
 TEST_CASE("the same shipment in another file has no further effect, another content is refused", "[intake]") {
     Bench bench;
     bench.release();
