@@ -59,10 +59,12 @@ Result<void> Awaiting::take(const IncomingReceipt& receipt) {
         return refuse(store_, std::move(note), std::move(why), now);
     }
     if (message->state != store::As2State::confirmed) {
-        const auto kept = store_.keep(receipt.bytes, now);
+        store::Changes changes;
+        const auto kept = store::keep_with(changes, store_, receipt.bytes, now);
         if (!kept) return std::unexpected(kept.error());
-        crash_point("as2.receipt-kept");
-        if (auto done = store_.commit(record(*message, mdn, verdict, *kept, trade, now), now); !done) return done;
+        record(changes, *message, mdn, verdict, *kept, trade, now);
+        crash_point("as2.receipt-judged");
+        if (auto done = store_.commit(changes, now); !done) return done;
         crash_point("as2.receipt-stored");
     }
     return settle(store_, message->intent, now);

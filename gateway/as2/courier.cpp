@@ -1,7 +1,5 @@
 #include "gateway/as2/courier.h"
 
-#include <algorithm>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "gateway/as2/http_refusal.h"
@@ -12,15 +10,10 @@ namespace crossdock::as2 {
 namespace {
 
 // A message that is larger than this is sealed into a file.
-constexpr std::size_t in_memory_max = 4UL * 1024 * 1024;
+constexpr std::size_t in_memory_max = store::payload_with_changes_max;
 
 using store::As2State;
 using Wanted = partners::As2Settings::Receipt::Wanted;
-
-void append(store::Changes& changes, store::Changes more) {
-    std::ranges::move(more.as2_moves, std::back_inserter(changes.as2_moves));
-    std::ranges::move(more.journal, std::back_inserter(changes.journal));
-}
 
 // What the journal keeps of a message that was sealed: its header, in full, and where its bytes are.
 store::JournalEntry sealed_note(const Consignment& what, const store::As2Message& row, const Composed& composed,
@@ -123,11 +116,11 @@ Result<Courier::Outgoing> Courier::seal(const Consignment& what, std::span<const
                             {.memory_max = in_memory_max});
     if (!composed) return std::unexpected(composed.error());
     row.mics = lines_of(composed->mics);
-    const auto kept = store_.keep(composed->bytes, now);
+    store::Changes changes;
+    const auto kept = store::keep_with(changes, store_, composed->bytes, now);
     if (!kept) return std::unexpected(kept.error());
     row.bytes = *kept;
-    crash_point("as2.bytes-kept");
-    store::Changes changes;
+    crash_point("as2.composed");
     changes.as2_messages.push_back(row);
     changes.journal.push_back(sealed_note(what, row, *composed, now));
     if (auto done = store_.commit(changes, now); !done) return std::unexpected(done.error());
@@ -147,7 +140,7 @@ Result<Carried> Courier::evaluate(const Consignment& what, const store::As2Messa
     if (settings.receipt.wanted != Wanted::none && is_mdn(answer.header, answer.body)) {
         const Mdn mdn = read_receipt(settings, book, answer.header, answer.body, now);
         const MdnVerdict verdict = judge_receipt(settings, mdn, &row);
-        const auto kept = store_.keep(answer.bytes(), now);
+        const auto kept = store::keep_with(beside, store_, answer.bytes(), now);
         if (!kept) return std::unexpected(kept.error());
         if (!settles(verdict)) {
             beside.journal.push_back(refused_receipt(what.partner, what.trade, mdn, *verdict.problem, *kept, now));
@@ -157,7 +150,7 @@ Result<Carried> Courier::evaluate(const Consignment& what, const store::As2Messa
             if (verdict.outcome != MdnOutcome::not_trusted) why.kind = ErrorKind::transient;
             return std::unexpected(std::move(why));
         }
-        append(beside, record(row, mdn, verdict, *kept, what.trade, now));
+        record(beside, row, mdn, verdict, *kept, what.trade, now);
         store::As2Message settled = row;
         settled.disposition = beside.as2_moves.back().disposition;
         settled.receipt = *kept;

@@ -59,13 +59,12 @@ bool settles(const MdnVerdict& verdict) {
     return false;
 }
 
-store::Changes record(const store::As2Message& row, const Mdn& mdn, const MdnVerdict& verdict, const Sha256& receipt,
-                      const std::string& trade, crossdock::Instant now) {
+void record(store::Changes& changes, const store::As2Message& row, const Mdn& mdn, const MdnVerdict& verdict,
+            const Sha256& receipt, const std::string& trade, crossdock::Instant now) {
     const std::string disposition = write_disposition(mdn.content.disposition);
     // The verdict goes first where the partner's own words sound better than they are.
     const std::string kept =
         verdict.delivered() || verdict.outcome == MdnOutcome::rejected ? disposition : verdict.problem->message;
-    store::Changes changes;
     changes.as2_moves.push_back(
         {row.id, verdict.delivered() ? store::As2State::confirmed : store::As2State::rejected, kept, receipt});
     const std::string mic = mdn.content.mic ? write_mic(*mdn.content.mic) : std::string();
@@ -83,7 +82,6 @@ store::Changes record(const store::As2Message& row, const Mdn& mdn, const MdnVer
     if (verdict.problem) detail += "; " + verdict.problem->message;
     changes.journal.push_back(
         {0, now, row.partner, trade, "as2-receipt", "from " + row.partner, std::move(detail), data.dump()});
-    return changes;
 }
 
 store::JournalEntry refused_receipt(const std::string& partner, const std::string& trade, const Mdn& mdn,

@@ -37,9 +37,9 @@ namespace crossdock::as2 {
 // Whether the message is settled by it, for better or worse.
 [[nodiscard]] bool settles(const MdnVerdict& verdict);
 
-// The move of the message and the line in the journal. `receipt` names the bytes, which were kept before.
-[[nodiscard]] store::Changes record(const store::As2Message& row, const Mdn& mdn, const MdnVerdict& verdict,
-                                    const Sha256& receipt, const std::string& trade, crossdock::Instant now);
+// Adds the move of the message and the line in the journal. `receipt` names its bytes (store::keep_with).
+void record(store::Changes& changes, const store::As2Message& row, const Mdn& mdn, const MdnVerdict& verdict,
+            const Sha256& receipt, const std::string& trade, crossdock::Instant now);
 
 // One line for the journal about a receipt that changes nothing. `receipt` names its bytes where they were kept.
 [[nodiscard]] store::JournalEntry refused_receipt(const std::string& partner, const std::string& trade, const Mdn& mdn,

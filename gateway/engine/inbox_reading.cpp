@@ -247,7 +247,7 @@ Result<void> InboxReading::add_answers(const ExaminedInterchange& interchange) {
             letter(flows::set_subject(entry_.id, std::to_string(interchange.number) + ".answer"), {}, std::move(error));
             continue;
         }
-        const auto kept = store_.keep(answer->bytes, now_);
+        const auto kept = store::keep_with(changes_, store_, answer->bytes, now_);
         if (!kept) return std::unexpected(kept.error());
         store::Intent intent;
         intent.key = answer_key(partner_.id, entry_.payload, interchange.number, answer->part);

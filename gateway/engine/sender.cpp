@@ -57,6 +57,7 @@ store::Changes waiting(const store::Intent& intent, Instant due, std::string ans
 
 // What a courier has to say besides.
 void append(store::Changes& changes, store::Changes beside) {
+    std::ranges::move(beside.payloads, std::back_inserter(changes.payloads));
     std::ranges::move(beside.as2_moves, std::back_inserter(changes.as2_moves));
     std::ranges::move(beside.journal, std::back_inserter(changes.journal));
 }

@@ -67,13 +67,18 @@ struct Changes {
         std::int64_t id;
         As2State to;
         std::string disposition = {};        // empty: keep
-        std::optional<Sha256> receipt = {};  // kept before; absent: keep
+        std::optional<Sha256> receipt = {};  // see keep_with(); absent: keep
     };
     struct CursorMove {
         std::string name;
         std::string value;
     };
 
+    struct Payload {
+        Sha256 hash;
+        std::string bytes;
+    };
+    std::vector<Payload> payloads;  // keep_with() puts them here
     std::vector<Document> documents;
     std::vector<Intent> intents;
     std::vector<InboxMove> inbox;
@@ -87,7 +92,7 @@ struct Changes {
     std::vector<TradeKey> trade_keys;
     std::vector<CursorMove> cursors;
     std::vector<TakenInterchange> taken;
-    std::vector<As2Message> as2_messages;  // of ours; `bytes` were kept before
+    std::vector<As2Message> as2_messages;  // of ours; `bytes` see keep_with()
     std::vector<As2Move> as2_moves;        // nothing moves what is confirmed, its receipt stands
     std::vector<JournalEntry> journal;     // sequence and hash are the store's
 };
@@ -172,7 +177,7 @@ class Store {
     [[nodiscard]] virtual Result<std::vector<bool>> known(std::string_view partner, std::string_view transport,
                                                           std::span<const KnownFile> files) = 0;
 
-    // Any bytes under their hash; used for documents sent. Durable when it returns.
+    // Any bytes under their hash. Durable when it returns.
     [[nodiscard]] virtual Result<Sha256> keep(std::string_view bytes, Instant now) = 0;
     [[nodiscard]] virtual Result<std::string> payload(const Sha256& hash) = 0;
 
@@ -235,6 +240,16 @@ class Store {
     // Walks the hash chain; the sequence number of the first broken link, or nullopt when it is whole.
     [[nodiscard]] virtual Result<std::optional<std::int64_t>> verify_journal() = 0;
 };
+
+inline constexpr std::size_t payload_with_changes_max = 4UL * 1024 * 1024;
+
+// Bytes that rows of `changes` speak of: usually they become durable in the same commit, large ones at once. Answers
+// their hash.
+[[nodiscard]] inline Result<Sha256> keep_with(Changes& changes, Store& store, std::string_view bytes, Instant now) {
+    if (bytes.size() > payload_with_changes_max) return store.keep(bytes, now);
+    changes.payloads.push_back({Sha256::of(bytes), std::string(bytes)});
+    return changes.payloads.back().hash;
+}
 
 struct SqliteOptions {
     std::size_t inline_payload_bytes_max = 64 * 1024;  // larger payloads are files under <folder>/payloads

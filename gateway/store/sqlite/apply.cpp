@@ -193,8 +193,11 @@ Result<void> put_all(Database& db, const Rows& rows, Instant now) {
 
 }  // namespace
 
-Result<void> apply(Database& db, const Changes& changes, Instant now) {
-    Result<void> done = put_all(db, changes.documents, now);
+Result<void> apply(Database& db, const Payloads& payloads, const Changes& changes, Instant now) {
+    Result<void> done;
+    for (const Changes::Payload& payload : changes.payloads)
+        if (done) done = payloads.write(db, payload.hash, payload.bytes, now);
+    if (done) done = put_all(db, changes.documents, now);
     if (done) done = put_all(db, changes.intents, now);
     if (done) done = put_all(db, changes.inbox, now);
     if (done) done = put_all(db, changes.document_moves, now);

@@ -4,11 +4,12 @@
 // caller rolls back to before this Changes.
 #pragma once
 
-#include "gateway/store/sqlite/database.h"
+#include "gateway/store/sqlite/payloads.h"
 #include "gateway/store/store.h"
 
 namespace crossdock::store::sqlite {
 
-[[nodiscard]] Result<void> apply(Database& db, const Changes& changes, Instant now);
+// The files of large payloads are there (Payloads::prepare).
+[[nodiscard]] Result<void> apply(Database& db, const Payloads& payloads, const Changes& changes, Instant now);
 
 }  // namespace crossdock::store::sqlite

@@ -56,6 +56,7 @@ Result<As2Received> SqliteStore::receive(const As2Reception& reception, Instant 
     if (prepared) prepared = prepare(reception.receipt);
     for (const As2Delivery& delivery : reception.deliveries)
         if (prepared) prepared = prepare(delivery.bytes);
+    if (prepared) prepared = prepare_payloads(reception.changes);
     if (!prepared) return std::unexpected(prepared.error());
 
     As2Received received;
@@ -91,7 +92,7 @@ Result<As2Received> SqliteStore::receive(const As2Reception& reception, Instant 
             if (!linked) return linked;
             received.inbox.push_back(std::move(put->entry));
         }
-        return apply(db, reception.changes, now);
+        return apply(db, payloads_, reception.changes, now);
     });
     if (!done) return std::unexpected(done.error());
     return received;

@@ -70,8 +70,15 @@ JournalEntry rescue_note(const Statement& row) {
 
 }  // namespace
 
+Result<void> SqliteStore::prepare_payloads(const Changes& changes) const {
+    for (const Changes::Payload& payload : changes.payloads)
+        if (auto prepared = payloads_.prepare(payload.hash, payload.bytes); !prepared) return prepared;
+    return {};
+}
+
 Result<void> SqliteStore::commit(const Changes& changes, Instant now) {
-    return writer_.run([&](Database& db) { return apply(db, changes, now); });
+    if (auto prepared = prepare_payloads(changes); !prepared) return prepared;
+    return writer_.run([&](Database& db) { return apply(db, payloads_, changes, now); });
 }
 
 Result<std::vector<Intent>> SqliteStore::claim(std::string_view lane, std::size_t limit, Instant now,

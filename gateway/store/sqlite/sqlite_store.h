@@ -60,6 +60,8 @@ class SqliteStore final : public Store {
     Result<std::optional<std::int64_t>> verify_journal() override;
 
   private:
+    [[nodiscard]] Result<void> prepare_payloads(const Changes& changes) const;
+
     const Payloads payloads_;
     Readers readers_;
     Writer writer_;  // last: its thread ends before the rest goes

@@ -33,8 +33,8 @@ TEST_CASE("killed between any two durable steps, the same message is delivered o
         const char* crash_at;
         std::size_t requests;  // that acme got, both processes together
     };
-    const Case cases[] = {{"sender.issued:1", 1}, {"as2.bytes-kept:1", 1}, {"as2.sealed:1", 1},
-                          {"as2.to-post:1", 1},   {"as2.posted:1", 2},     {"sender.proof-committed:1", 1}};
+    const Case cases[] = {{"sender.issued:1", 1}, {"as2.composed:1", 1}, {"as2.sealed:1", 1},
+                          {"as2.to-post:1", 1},   {"as2.posted:1", 2},   {"sender.proof-committed:1", 1}};
     for (const Case& each : cases) {
         CAPTURE(each.crash_at);
         As2Bench bench;

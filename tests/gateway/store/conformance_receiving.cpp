@@ -28,11 +28,22 @@ void receives(const Harness& harness) {
         for (const std::string& bytes : {std::string(), std::string("\0a\0", 3), std::string("\xff\xfe\r\n"),
                                          some_bytes(64 * 1024), some_bytes(64 * 1024 + 1), some_bytes(3'000'000)}) {
             CAPTURE(bytes.size());
+            Changes changes;
+            const Sha256 hash = must(keep_with(changes, store, bytes, at(0)));
+            CHECK_FALSE(store.payload(hash));
+            must(store.commit(changes, at(0)));
+            CHECK(must(store.payload(hash)) == bytes);
             CHECK(must(store.payload(must(store.keep(bytes, at(0))))) == bytes);
             const auto received =
                 must(store.receive(arrival("out/" + std::to_string(bytes.size()), bytes), bytes, at(0)));
             CHECK(must(store.payload(received.entry.payload)) == bytes);
         }
+    }
+    SECTION("bytes that are too many for the changes are durable at once") {
+        Changes changes;
+        const std::string bytes = some_bytes(payload_with_changes_max + 1);
+        CHECK(must(store.payload(must(keep_with(changes, store, bytes, at(0))))) == bytes);
+        CHECK(changes.payloads.empty());
     }
     SECTION("keeping the same bytes again is keeping them once") {
         CHECK(must(store.keep("bytes", at(1))) == must(store.keep("bytes", at(2))));
