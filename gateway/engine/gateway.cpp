@@ -7,7 +7,8 @@ using namespace std::chrono_literals;
 Gateway::Gateway(const partners::GatewaySettings& settings, Surroundings around, Worker::Report report,
                  FindingsReport findings)
     : settings_(settings), around_(around), report_(std::move(report)), findings_(std::move(findings)) {
-    // Before anybody asks: who knocks in the first moment must not be called unknown.
+    // First of all: what a process that died left undone would find its partner unknown and end as a dead letter, and so
+    // would be answered who knocks in the first moment.
     refresh_partners();
     const std::lock_guard lock(mutex_);
     lists_ = shared_lists(settings_, around_);
