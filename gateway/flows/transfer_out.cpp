@@ -30,6 +30,9 @@ std::expected<documents::StockTransfer, Refusal> stock_transfer(const cin7::Tran
     document.order_number.value = transfer.number;
     document.shipment_id.value = transfer.reference;
     document.shipped_on = transfer.departed;
+    // Cin7 does not say who carries it, and a 943 has to.
+    document.carrier.transport_mode = "mutual";
+    document.carrier.service = "carrier not stated";
     documents::Party from;
     from.role = "ship-from";
     from.name = transfer.from;

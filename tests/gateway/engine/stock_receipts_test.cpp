@@ -241,6 +241,7 @@ TEST_CASE("a transfer to the warehouse is announced once, when it has left", "[s
     CHECK(nlohmann::json::parse(sent.json) == nlohmann::json::parse(R"({
         "document": "stock-transfer", "reporting": "original", "order-number": "TR-00001", "shipped-on": "2026-11-20",
         "shipment-id": "SHP-99", "parties": [{"role": "ship-from", "name": "West"}],
+        "carrier": {"transport-mode": "mutual", "service": "carrier not stated"},
         "lines": [{"line-id": "001", "shipped": "20", "unit": "each", "sku": "MUG"}], "totals": {"units": "20"}})"));
     REQUIRE(value_of(bench.store.intent("send/transfer/acme/" + number)));
     // What the warehouse then receives is known to be of the transfer, also by its reference.
