@@ -1,6 +1,7 @@
 #include "gateway/cin7/paced_calls.h"
 
 #include "gateway/cin7/call_error.h"
+#include "gateway/doors/crash_point.h"
 
 namespace crossdock::cin7 {
 
@@ -36,7 +37,9 @@ Result<std::string> PacedCalls::attempt(const Call& call, unsigned number) {
     }
 
     const Instant started = clock_.now();
+    crash_point("before " + call.method + " " + call.path);
     const auto answer = http_.perform(request);
+    crash_point("after " + call.method + " " + call.path);
     CallRecord record{call.method, call.path, call.subject, call.purpose, number, 0, clock_.now() - started, "ok"};
     if (answer) record.status = answer->status;
     auto body = answer ? judge(call, *answer) : Result<std::string>(std::unexpected(answer.error()));

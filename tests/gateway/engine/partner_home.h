@@ -35,6 +35,8 @@ class PartnerHome {
 
     [[nodiscard]] const std::filesystem::path& root() const { return root_; }
     [[nodiscard]] Registry& registry() { return registry_; }
+    // Where "partners/acme" lies.
+    [[nodiscard]] const std::filesystem::path& root() const { return root_; }
 
   private:
     std::filesystem::path root_;

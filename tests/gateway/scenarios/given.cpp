@@ -51,6 +51,10 @@ const std::map<std::string, Edit> in_partner_files{
     {"receipts=adjust", {"partner.xml", R"(tolerance-units="5")", R"(tolerance-units="5" receipts="adjust")"}},
     {"changes are sent",
      {"partner.xml", "<skus/>", "<release changes=\"replace\" cancellations=\"send\"/>\n  <skus/>"}},
+    {"transfers are sent",
+     {"partner.xml", "<collect ",
+      "<send document=\"stock-transfer\" mapping=\"x12/004010/943\" transport=\"site\" directory=\"/in\" "
+      "file=\"943_{control}.edi\"/>\n  <collect "}},
     {"no number for CAP", {"skus.csv", "CAP,CAP,,\n", ""}}};
 
 const char* const two_warehouses = "two warehouses";

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <sstream>
+#include <stdexcept>
 
 namespace crossdock::scenarios {
 namespace {
@@ -104,22 +105,40 @@ std::string shipment_segments(const std::string& number, const std::string& orde
     return text + "W03*1\n";
 }
 
-std::string words_of_940(const std::string& bytes) {
-    std::string text, head;
+StockSet stock_set(const std::string& kind, const std::string& number, const std::string& of,
+                   const std::vector<Goods>& goods) {
+    const auto unit = [](const Goods& line) { return std::string(line.unit == "case" ? "CA" : "EA"); };
+    std::string text, lines;
+    for (const Goods& line : goods) {
+        if (kind == "944") lines += "W07*" + line.quantity + "*" + unit(line) + "**VN*" + line.sku + "\n";
+        if (kind == "947") lines += "W19*AH*" + line.quantity + "*" + unit(line) + "**VN*" + line.sku + "\n";
+        if (kind == "846") lines += "LIN**VN*" + line.sku + "\nQTY*17*" + line.quantity + "*" + unit(line) + "\n";
+        if (kind == "180") lines += "BLI*VN*" + line.sku + "*" + line.quantity + "*" + unit(line) + "\n";
+    }
+    if (kind == "944") return {"RE", "W17*F*20261120*" + number + "*" + of + "\n" + lines + "W14*1\n"};
+    if (kind == "947") return {"AW", "W15*20261120*" + number + "\n" + lines};
+    if (kind == "846") return {"IB", "BIA*00*SI*" + number + "*20261120\n" + lines + "CTT*1\n"};
+    if (kind == "180") return {"AN", "BGN*00*" + number + "*20261120\nPRF*" + of + "\n" + lines};
+    throw std::invalid_argument("not understood: arrives " + kind);
+}
+
+std::string words_of_sent(const std::string& bytes, const std::string& to) {
+    std::string text, head, kind;
     for (const std::string& segment : split(bytes, "~")) {
-        if (const auto w05 = segment.find("W05*"); w05 != std::string::npos) {
-            const auto elements = split(segment.substr(w05), "*");
-            head = (elements.at(1) == "N" ? "" : elements.at(1) + " ") + elements.at(2) + ": ";
-        }
-        const auto at = segment.find("W01*");
-        if (at == std::string::npos) continue;
-        const auto elements = split(segment.substr(at), "*");
+        // 940: W05 and W01; 943: W06 and W04.
+        const auto begin = segment.find_first_not_of("\r\n");
+        if (begin == std::string::npos) continue;
+        const auto elements = split(segment.substr(begin), "*");
+        if (elements[0] == "ST") kind = elements.at(1);
+        if (elements[0] == "W05") head = (elements.at(1) == "N" ? "" : elements.at(1) + " ") + elements.at(2) + ": ";
+        if (elements[0] == "W06") head = elements.at(2) + ": ";
+        if (elements[0] != "W01" && elements[0] != "W04") continue;
         for (std::size_t i = 4; i + 1 < elements.size(); ++i)
             if (elements[i] == "VN")
                 text += (text.empty() ? "" : " + ") + elements[i + 1] + " " + elements[1] +
                         (elements[2] == "EA" ? "" : " " + elements[2]);
     }
-    return head + (text.empty() ? "nothing" : text);
+    return kind + " " + to + head + (text.empty() ? "nothing" : text);
 }
 
 }  // namespace crossdock::scenarios

@@ -24,8 +24,16 @@ struct Goods {
 // The segments of a 945 between ST and SE, one a line; `cartons` as in a line "945 S-1: ...".
 [[nodiscard]] std::string shipment_segments(const std::string& number, const std::string& order,
                                             const std::string& cartons);
-// "SO-00001: TEE 10 + CAP 2" of the bytes of a 940; of a replacement "R SO-00001: ...", of a cancellation
-// "F SO-00001: nothing".
-[[nodiscard]] std::string words_of_940(const std::string& bytes);
+// A set of a 944, 947, 846 or 180 as a partner sends it: its functional id, and its segments between ST and SE, one a
+// line.
+struct StockSet {
+    std::string functional_id, segments;
+};
+[[nodiscard]] StockSet stock_set(const std::string& kind, const std::string& number, const std::string& of,
+                                 const std::vector<Goods>& goods);
+// "940 SO-00001: TEE 10 + CAP 2" of the bytes of a 940; of a replacement "940 R SO-00001: ...", of a cancellation
+// "940 F SO-00001: nothing"; of a 943 "943 TR-00001: MUG 20". `to` stands before the number: "940 to West SO-00001:
+// ...".
+[[nodiscard]] std::string words_of_sent(const std::string& bytes, const std::string& to = {});
 
 }  // namespace crossdock::scenarios

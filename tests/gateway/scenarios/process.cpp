@@ -53,6 +53,8 @@ World::Process::Process(World& world, const sandbox::Options& account)
         core_steps =
             std::make_unique<engine::Cin7Performer>(*core, *store, world.clock_, random, std::chrono::minutes(2));
         stock = std::make_unique<StockPerformer>(*core->stock(), *store, registry, world.clock_, random);
+        if (registry.snapshot()->find("acme")->send_of("stock-transfer") != nullptr)
+            transfers = std::make_unique<engine::TransferPoll>("acme", registry, *core, *store, world.clock_);
     } else {
         cin7::OmniSettings settings;
         settings.base_url = world.sandbox_->base_url();

@@ -13,6 +13,7 @@
 #include "gateway/engine/orders.h"
 #include "gateway/engine/sender.h"
 #include "gateway/engine/stock_performer.h"
+#include "gateway/engine/transfers.h"
 #include "tests/gateway/scenarios/world.h"
 
 namespace crossdock::scenarios {
@@ -34,6 +35,7 @@ struct World::Process {
     std::unique_ptr<engine::SharedSales> sales;
     std::unique_ptr<engine::SharedOrders> shared_orders;
     std::unique_ptr<engine::OrderPoll> orders, west_orders;
+    std::unique_ptr<engine::TransferPoll> transfers;
     engine::Sender sender;
     std::unique_ptr<engine::Sender> west_sender;
     engine::Intake intake;

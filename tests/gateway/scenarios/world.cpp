@@ -187,6 +187,7 @@ void World::poll() {
         try {
             auto looked = process_->orders->look();
             if (looked && process_->west_orders) looked = process_->west_orders->look();
+            if (looked && process_->transfers) looked = process_->transfers->look();
             if (looked) return settle();
         } catch (const Stopped&) {
             begin();
@@ -214,7 +215,7 @@ void World::settle() {
 void World::write_down() {
     for (const auto& [path, file] : site_.files()) {
         if (!files_.insert(path).second) continue;
-        story_.push_back((path.starts_with("/west/") ? "940 to West " : "940 ") + words_of_940(file.bytes));
+        story_.push_back(words_of_sent(file.bytes, path.starts_with("/west/") ? "to West " : ""));
     }
     for (std::string& line : ledger_lines(*sandbox_, product_, seen_)) story_.push_back(std::move(line));
 }

@@ -9,8 +9,8 @@
 //               "West 945 S-2: MUG 6 by 1Z-B"  "person picks"  "person edits" (one more of the first line)  "poll"
 //               "person exchanges TEE 2 for CAP 2"  "all is accepted" (what waits for approval)  "replay" (all letters)
 //     goods     "TEE 6", "MUG 2 case", "JAM 3 lot L1", "CAP 0 cancelled", joined by " + "
-//     story     "940 SO-00001: TEE 10 + CAP 2", "940 R SO-00001: ..." of a replacement, "940 to West ...", then what
-//     the sandbox's ledger says: "pick-authorised 10 TEE 2 CAP"
+//     story     "940 SO-00001: TEE 10 + CAP 2", "940 R SO-00001: ..." of a replacement, "940 to West ...", "943
+//     TR-00001: MUG 20" where "transfers are sent", then what the sandbox's ledger says: "pick-authorised 10 TEE 2 CAP"
 //
 // Partner acme is location (branch) East, authority for stock with a tolerance of 5, its numbers are Cin7's; MUGs come
 // in cases of 12. East holds 100 TEE, 10 CAP, 50 MUG, 30 JAM of lot L1 and 20 of L2, West 40 MUG. A KIT is 2 TEE and 1
