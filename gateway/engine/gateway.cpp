@@ -7,8 +7,8 @@ using namespace std::chrono_literals;
 Gateway::Gateway(const partners::GatewaySettings& settings, Surroundings around, Worker::Report report,
                  FindingsReport findings)
     : settings_(settings), around_(around), report_(std::move(report)), findings_(std::move(findings)) {
-    // First of all: what a process that died left undone would find its partner unknown and end as a dead letter, and so
-    // would be answered who knocks in the first moment.
+    // First of all: with no partner known, what a process that died left undone would end as a dead letter, and who
+    // knocks in the first moment would be turned away.
     refresh_partners();
     const std::lock_guard lock(mutex_);
     lists_ = shared_lists(settings_, around_);

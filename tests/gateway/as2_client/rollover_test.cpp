@@ -103,36 +103,3 @@ TEST_CASE("all six uses of certificates change over without one message that fai
     CHECK(recipients == std::set{fingerprint("acme"), fingerprint("acme-2")});
     CHECK(tls_clients == std::set{fingerprint("brand"), fingerprint("brand-2")});
 }
-
-TEST_CASE("a server that is not the one expected gets nothing", "[as2]") {
-    struct Case {
-        const char* what;
-        const char* server;        // <server>
-        const char* certificates;  // for TLS
-        const char* state;
-    };
-    const std::string pin =
-        R"(<server check-host="no"><pin sha256="47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="/></server>)";
-    const Case cases[] = {
-        {"known by its certificate", any_host, R"(<certificate use="tls-server" file="acme-tls.pem"/>)",
-         "verified confirmed"},
-        {"another certificate", any_host, R"(<certificate use="tls-server" file="acme-tls-2.pem"/>)", "dead sending"},
-        {"for another host", "", R"(<certificate use="tls-server" file="acme-tls.pem"/>)", "dead sending"},
-        {"issued by nobody known", "", "", "dead sending"},
-        {"another key than pinned", pin.c_str(), "", "dead sending"},
-    };
-    for (const Case& each : cases) {
-        CAPTURE(each.what);
-        As2Bench bench;
-        for (const char* name : {"acme-tls", "acme-tls-2"})
-            bench.home.write(std::string(name) + ".pem", identity(name).certificate.pem());
-        ScriptedReceiver acme(identity("acme-tls"));
-        acme.next(acme_receipt());
-        bench.write_partner(each.server, acme.url(), std::string(As2Bench::usual) + each.certificates);
-        bench.release("SO-1");
-        bench.step();
-        CHECK(bench.state_of("SO-1") == each.state);
-        CHECK(acme.requests().size() == (std::string(each.state) == "dead sending" ? 0 : 1));
-        if (std::string(each.state) == "dead sending") CHECK(bench.letters().at(0).error.code == "as2.server-identity");
-    }
-}

@@ -188,8 +188,8 @@ void ScriptedReceiver::serve(Stream& stream) {
             at = line_end + 2 + size + 2;
             if (size == 0) break;
         }
-    } else {
-        const std::size_t size = std::stoul(std::string(request.header.value("Content-Length")));
+    } else if (const std::string length(request.header.value("Content-Length")); !length.empty()) {
+        const std::size_t size = std::stoul(length);
         while (bytes.size() < size)
             if (!stream.read(bytes)) return;
         request.body = bytes;

@@ -281,6 +281,37 @@ TEST_CASE("log-in, proxy-free and chunked, as the partner's server wants it", "[
     CHECK(header.value("Content-Length") == "");
 }
 
+TEST_CASE("a proxy gets what is for the partner, with the log-in that is its own", "[as2]") {
+    As2Bench bench;
+    bench.write_secret("word", "open sesame");
+    const std::string server =
+        R"(<server proxy=")" + bench.acme.url() + R"(" proxy-user="brand" proxy-password="secret:word"/>)";
+    SECTION("over HTTP it passes the message on") {
+        bench.write_partner(server, "http://as2.acme.example/in?x=1");
+        bench.acme.next(acme_receipt());
+        bench.release("SO-1");
+        bench.step();
+        CHECK(bench.state_of("SO-1") == "verified confirmed");
+        const Request request = bench.acme.requests().at(0);
+        CHECK(request.line == "POST http://as2.acme.example/in?x=1 HTTP/1.1");
+        CHECK(request.header.value("Proxy-Authorization") == "Basic YnJhbmQ6b3BlbiBzZXNhbWU=");
+        CHECK(request.header.value("Authorization") == "");
+    }
+    SECTION("over HTTPS it sees nothing of it, and its refusal is told") {
+        bench.write_partner(server, "https://as2.acme.example/in");
+        bench.acme.next([](const Request&) { return http(407, {}, "who are you?"); });
+        bench.release("SO-1");
+        bench.step();
+        CHECK(bench.state_of("SO-1") == "pending sending");
+        const Request request = bench.acme.requests().at(0);
+        CHECK(request.line == "CONNECT as2.acme.example:443 HTTP/1.1");
+        CHECK(request.header.value("AS2-From") == "");
+        CHECK(request.body == "");
+        CHECK_THAT(bench.event("SO-1", "send-warehouse-order-delayed"),
+                   Contains("was not reached, nothing was sent") && Contains("407"));
+    }
+}
+
 TEST_CASE("a certificate that is missing is told, and what was mended is sealed then", "[as2]") {
     As2Bench bench;
     bench.write_secret("brand-key", identity("stranger").key.pem());
