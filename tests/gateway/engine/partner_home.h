@@ -36,7 +36,6 @@ class PartnerHome {
     [[nodiscard]] const std::filesystem::path& root() const { return root_; }
     [[nodiscard]] Registry& registry() { return registry_; }
     // Where "partners/acme" lies.
-    [[nodiscard]] const std::filesystem::path& root() const { return root_; }
 
   private:
     std::filesystem::path root_;
