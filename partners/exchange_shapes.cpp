@@ -7,47 +7,60 @@ namespace crossdock::partners {
 using namespace shape_words;
 
 ElementShape x12_shape() {
-    return {"x12",
-            Occurs::optional,
-            "Who we are to each other in X12, and how what we send is spelt. What we receive says its own delimiters. "
-            "Needed where a mapping is of X12.",
-            {{"our-qualifier", Kind::name, optional, "ZZ", "kind of our-id: ISA05 of what we send"},
-             {"our-id", Kind::text, required, "", "our interchange id: ISA06 of what we send, at most 15 characters"},
-             {"their-qualifier", Kind::name, optional, "ZZ", "kind of their-id: ISA07"},
-             {"their-id", Kind::text, required, "", "the partner's interchange id: ISA08"},
-             {"our-group-id", Kind::text, optional, "", "GS02 of what we send; our-id unless stated"},
-             {"their-group-id", Kind::text, optional, "", "GS03 of what we send; their-id unless stated"},
-             {"interchange-version", Kind::name, optional, "00401", "ISA12, five characters"},
-             {"version", Kind::name, optional, "004010", "GS08: six characters, or more with an industry suffix"},
-             {"usage", Kind::choice, optional, "P", "ISA15: P production, T test", {"P", "T"}},
-             {"element", Kind::character, optional, "*", "separates elements"},
-             {"component", Kind::character, optional, ">", "separates components: ISA16"},
-             {"repetition", Kind::character, optional, "none", "separates repetitions: ISA11, from 00402 on"},
-             {"terminator", Kind::character, optional, "~", "ends a segment"},
-             {"newline", Kind::yes_no, optional, "yes", "a line end behind each terminator"},
-             {"acknowledgement-requested", Kind::yes_no, optional, "no", "ISA14: ask for a TA1"}}};
+    return {
+        "x12",
+        Occurs::optional,
+        "Who we are to each other in X12, and how what we send is spelt. What we receive says its own delimiters. "
+        "What we receive is held to the ids and the usage: an interchange with others is a dead letter. "
+        "Needed where a mapping is of X12.",
+        {{"our-qualifier", Kind::name, optional, "ZZ", "kind of our-id: ISA05 of what we send, ISA07 of what we get"},
+         {"our-id", Kind::text, required, "",
+          "our interchange id: ISA06 of what we send, ISA08 of what we get, at most 15 characters"},
+         {"our-other-ids", Kind::words, optional, "", "more ids under which we get interchanges: `ZZ/BRAND2`"},
+         {"their-qualifier", Kind::name, optional, "ZZ", "kind of their-id: ISA07, ISA05 of what we get"},
+         {"their-id", Kind::text, required, "", "the partner's interchange id: ISA08, ISA06 of what we get"},
+         {"their-other-ids", Kind::words, optional, "",
+          "more ids under which the partner sends: `01/123456789 ZZ/ACMETEST`"},
+         {"our-group-id", Kind::text, optional, "",
+          "GS02 of what we send; our-id unless stated. Where it is stated, GS03 of what we get"},
+         {"their-group-id", Kind::text, optional, "",
+          "GS03 of what we send; their-id unless stated. Where it is stated, GS02 of what we get"},
+         {"interchange-version", Kind::name, optional, "00401", "ISA12, five characters"},
+         {"version", Kind::name, optional, "004010", "GS08: six characters, or more with an industry suffix"},
+         {"usage", Kind::choice, optional, "P", "ISA15, of what we send and get: P production, T test", {"P", "T"}},
+         {"element", Kind::character, optional, "*", "separates elements"},
+         {"component", Kind::character, optional, ">", "separates components: ISA16"},
+         {"repetition", Kind::character, optional, "none", "separates repetitions: ISA11, from 00402 on"},
+         {"terminator", Kind::character, optional, "~", "ends a segment"},
+         {"newline", Kind::yes_no, optional, "yes", "a line end behind each terminator"},
+         {"acknowledgement-requested", Kind::yes_no, optional, "no", "ISA14: ask for a TA1"}}};
 }
 
 ElementShape edifact_shape() {
-    return {"edifact",
-            Occurs::optional,
-            "Who we are to each other in EDIFACT, and how what we send is spelt. Needed where a mapping is of EDIFACT.",
-            {{"our-id", Kind::text, required, "", "our interchange id: UNB02 of what we send, at most 35 characters"},
-             {"our-qualifier", Kind::name, optional, "", "kind of our-id: `14` for a GLN"},
-             {"their-id", Kind::text, required, "", "the partner's interchange id: UNB03"},
-             {"their-qualifier", Kind::name, optional, "", "kind of their-id"},
-             {"character-set", Kind::name, optional, "UNOC", "UNB01: `UNOA`, `UNOB`, `UNOC` ... `UNOY`"},
-             {"syntax", Kind::count, optional, "3", "version of the syntax: UNB01", {}, 1, 4},
-             {"una", Kind::yes_no, optional, "yes", "what we send begins with UNA"},
-             {"test", Kind::yes_no, optional, "no", "UNB11: what we send is a test"},
-             {"newline", Kind::yes_no, optional, "yes", "a line end behind each terminator"}}};
+    return {
+        "edifact",
+        Occurs::optional,
+        "Who we are to each other in EDIFACT, and how what we send is spelt. What we receive is held to the ids and "
+        "the test indicator: an interchange with others is a dead letter. Needed where a mapping is of EDIFACT.",
+        {{"our-id", Kind::text, required, "",
+          "our interchange id: UNB02 of what we send, UNB03 of what we get, at most 35 characters"},
+         {"our-qualifier", Kind::name, optional, "", "kind of our-id: `14` for a GLN; without it any is taken"},
+         {"our-other-ids", Kind::words, optional, "", "more ids under which we get interchanges: `14/5060000000031`"},
+         {"their-id", Kind::text, required, "", "the partner's interchange id: UNB03, UNB02 of what we get"},
+         {"their-qualifier", Kind::name, optional, "", "kind of their-id; without it any is taken"},
+         {"their-other-ids", Kind::words, optional, "", "more ids under which the partner sends"},
+         {"character-set", Kind::name, optional, "UNOC", "UNB01: `UNOA`, `UNOB`, `UNOC` ... `UNOY`"},
+         {"syntax", Kind::count, optional, "3", "version of the syntax: UNB01", {}, 1, 4},
+         {"una", Kind::yes_no, optional, "yes", "what we send begins with UNA"},
+         {"test", Kind::yes_no, optional, "no", "UNB11: what we send and get is a test"},
+         {"newline", Kind::yes_no, optional, "yes", "a line end behind each terminator"}}};
 }
 
 ElementShape tolerance_shape() {
     return {
         "tolerance",
         Occurs::optional,
-        "Which deviations of received X12 are read all the same, each with a warning.",
+        "Which deviations of received X12 are read all the same, each with a warning; other-usage is of EDIFACT too.",
         {{"narrow-isa", Kind::yes_no, optional, "yes", "ISA fields that are not at their fixed width"},
          {"missing-terminator", Kind::yes_no, optional, "yes", "the last segment ends with the file"},
          {"noise-between", Kind::yes_no, optional, "yes", "bytes between interchanges"},
@@ -56,7 +69,8 @@ ElementShape tolerance_shape() {
          {"byte-order-mark", Kind::yes_no, optional, "yes", "a byte order mark before the ISA"},
          {"letter-in-isa11", Kind::yes_no, optional, "yes", "ISA11 `U` from 00402 on, where it separates nothing"},
          {"lower-case-ids", Kind::yes_no, optional, "no", "segment identifiers and codes in small letters: `lx`, `ea`"},
-         {"bare-sets", Kind::yes_no, optional, "no", "ST to SE without ISA and GS"}}};
+         {"bare-sets", Kind::yes_no, optional, "no", "ST to SE without ISA and GS"},
+         {"other-usage", Kind::yes_no, optional, "no", "tests in production, and the reverse: ISA15, UNB11"}}};
 }
 
 ElementShape send_shape() {

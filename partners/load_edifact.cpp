@@ -20,6 +20,22 @@ void complain_once(Loading& loading, pugi::xml_node node, std::string_view eleme
 
 }  // namespace
 
+std::vector<InterchangeId> received_ids(Loading& loading, pugi::xml_node node, const Values& values,
+                                        const std::string& side) {
+    const std::string qualifier = values.text(side + "-qualifier");
+    std::vector<InterchangeId> ids{{qualifier, values.text(side + "-id")}};
+    const std::string others = side + "-other-ids";
+    for (const std::string& word : values.words(others)) {
+        const auto slash = word.find('/');
+        const bool bare = slash == std::string::npos;
+        ids.push_back({bare ? qualifier : word.substr(0, slash), bare ? word : word.substr(slash + 1)});
+        if (ids.back().id.empty())
+            loading.error(node, others, "partner.other-ids", "'" + word + "' has no id behind the qualifier",
+                          "write it as in " + others + "=\"ZZ/ACMETEST 01/123456789\"");
+    }
+    return ids;
+}
+
 void load_edifact(Loading& loading, Partner& partner) {
     const pugi::xml_node node = loading.child("edifact");
     if (!node) return;
@@ -34,6 +50,8 @@ void load_edifact(Loading& loading, Partner& partner) {
     known.una = values.yes("una");
     known.test = values.yes("test");
     known.newline_after_terminator = values.yes("newline");
+    known.expected = {
+        received_ids(loading, node, values, "their"), received_ids(loading, node, values, "our"), {}, {}, known.test};
 
     for (const std::string_view name : {"our-id", "their-id"})
         if (values.text(name).size() > id_characters_max)

@@ -40,6 +40,9 @@ class X12Loader {
                            values_.character("repetition"), values_.character("terminator")};
         x12_.newline_after_terminator = values_.yes("newline") && x12_.delimiters.terminator != '\n';
         x12_.acknowledgement_requested = values_.yes("acknowledgement-requested");
+        // A group id that is only the default of what we send is none that the partner agreed to.
+        x12_.expected = {received_ids(loading_, node_, values_, "their"), received_ids(loading_, node_, values_, "our"),
+                         values_.text("their-group-id"), values_.text("our-group-id"), x12_.usage == 'T'};
     }
 
     void check_ids() {
@@ -127,6 +130,7 @@ void load_x12(Loading& loading, Partner& partner) {
                          .letter_in_isa11 = tolerance.yes("letter-in-isa11"),
                          .lower_case_ids = tolerance.yes("lower-case-ids"),
                          .bare_sets = tolerance.yes("bare-sets")};
+    partner.other_usage = tolerance.yes("other-usage");
     const Values limits = loading.values("limits");
     partner.limits = {limits.count("segment-bytes"), limits.count("elements")};
 }

@@ -58,6 +58,10 @@ void check_directory(Loading& loading, pugi::xml_node node, const Partner& partn
 // A finding when the partner has no identifiers for what the mapping is of; one for each standard.
 void check_identity(Loading& loading, pugi::xml_node node, Standard standard);
 
+// The ids that what is received may bear: <side>-qualifier, <side>-id and <side>-other-ids; `side` is "our" or "their".
+[[nodiscard]] std::vector<InterchangeId> received_ids(Loading& loading, pugi::xml_node node, const Values& values,
+                                                      const std::string& side);
+
 // A finding inside the attribute `file`, where there is a problem.
 void check_file_name(Loading& loading, pugi::xml_node node, const std::optional<PatternProblem>& problem);
 

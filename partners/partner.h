@@ -48,6 +48,18 @@ enum class Standard { x12, edifact, body };
 // Whether the documents of a mapping carry our own SKUs: its own-sku has translated them.
 [[nodiscard]] bool uses_own_sku(const mapping::Mapping& mapping);
 
+// One side of an interchange. Without a qualifier: under any.
+struct InterchangeId {
+    std::string qualifier, id;
+};
+
+// What the envelope of an interchange from the partner has to say. Empty: the partner file does not state it.
+struct ExpectedEnvelope {
+    std::vector<InterchangeId> senders, receivers;  // one of them
+    std::string group_sender, group_receiver;       // of X12: GS02, GS03
+    std::optional<bool> test;
+};
+
 // Empty ids: the partner speaks no X12.
 struct X12Identity {
     std::string our_qualifier, our_id, their_qualifier, their_id;  // ISA05 to ISA08, ours as sender of what we send
@@ -58,6 +70,7 @@ struct X12Identity {
     x12::Delimiters delimiters;                                    // of what we send; what is received says its own
     bool newline_after_terminator = true;
     bool acknowledgement_requested = false;  // ISA14: ask for a TA1
+    ExpectedEnvelope expected;               // of what is received
 
     // Of an interchange to the partner; date, time, control numbers and functional id are left to the caller.
     [[nodiscard]] x12::Envelope envelope() const;
@@ -71,6 +84,7 @@ struct EdifactIdentity {
     bool una = true;
     bool test = false;  // UNB11
     bool newline_after_terminator = true;
+    ExpectedEnvelope expected;  // of what is received
 
     // Of an interchange to the partner; date, time and reference are left to the caller.
     [[nodiscard]] edifact::Envelope envelope() const;
@@ -239,6 +253,7 @@ struct Partner {
     X12Identity x12;
     EdifactIdentity edifact;
     x12::Tolerance tolerance;
+    bool other_usage = false;  // a test is read where production is expected, and the reverse
     x12::Limits limits;
     std::vector<TransportSettings> transports;
     std::vector<Collect> collects;

@@ -27,6 +27,7 @@ Result<DemoPaperwork::Written> DemoPaperwork::write(const Parties& parties, cons
     envelope.date = at.substr(0, 4) + at.substr(5, 2) + at.substr(8, 2);
     envelope.time = at.substr(11, 2) + at.substr(14, 2);
     envelope.interchange_control = envelope.group_control = ++control_;
+    envelope.usage = 'T';  // as the partner files of the demo have it
     x12::InterchangeWriter out(envelope);
     out.begin_set(mapping.transaction(), "0001");
     if (auto written = mapping.write(document, out); !written) return std::unexpected(written.error());

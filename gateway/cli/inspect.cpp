@@ -201,8 +201,7 @@ void Inspection::body(InspectedPayload& payload, std::string_view first_piece, c
     if (options_.partner != nullptr)
         std::ranges::move(name_findings(*options_.partner, file, !taken), std::back_inserter(report.findings));
     if (options_.partner != nullptr && taken) mapped = map_payload(*options_.partner, file, bytes);
-    const bool wrong =
-        !taken || has_error(report.findings) || (mapped && (has_error(mapped->findings) || mapped->fails()));
+    const bool wrong = !taken || has_error(report.findings) || (mapped && mapped->fails());
     const std::size_t found = report.findings.size();
     if (found > options_.limit) report.findings.resize(options_.limit);
     if (options_.form == InspectForm::json) {

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "gateway/cli/findings.h"
 #include "gateway/cli/inspect_report.h"
 #include "gateway/engine/body_rule.h"
 #include "gateway/engine/document_key.h"
 #include "gateway/engine/inbox_reading.h"
+#include "gateway/engine/misdirected.h"
 #include "gateway/flows/goods_check.h"
 #include "gateway/transports/pattern.h"
 #include "mappings/documents/needs.h"
@@ -27,8 +29,9 @@ class Mapped {
         mapped_.partner = partner.id;
     }
 
-    void add(std::string place, const ReadOutcome& read) {
+    void add(std::string place, const ReadOutcome& read, std::uint32_t interchange = 0) {
         MappedSet set{std::move(place), {}, {}};
+        set.stops = misdirected_.contains(interchange);
         if (read) {
             set.kind = documents::kind_of(read->document);
             set.key = engine::business_key_of(read->document);
@@ -41,12 +44,20 @@ class Mapped {
     }
 
     // A 997 or 999 that is read without a mapping.
-    void add_plain(std::string place) { mapped_.sets.push_back({std::move(place), "acknowledgement", {}}); }
+    void add_plain(std::string place, std::uint32_t interchange) {
+        mapped_.sets.push_back({std::move(place), "acknowledgement", {}, 0, misdirected_.contains(interchange)});
+    }
 
     void add(const x12::Problem& problem) {
         if (!problem.code.starts_with("mapping.")) return;  // the reader told it
         if (problem.code.ends_with("-unread")) ++mapped_.unplaced;
         mapped_.findings.push_back(to_diagnostic(problem, file_, bytes_));
+    }
+
+    // Of an interchange that is not meant for this partner, whose sets the gateway would not read.
+    void add_misdirected(const x12::Problem& problem) {
+        mapped_.findings.push_back(to_diagnostic(problem, file_, bytes_));
+        if (problem.severity == Severity::error) misdirected_.insert(problem.at.interchange);
     }
 
     MappedPayload take() { return std::move(mapped_); }
@@ -77,6 +88,7 @@ class Mapped {
     const partners::Partner& partner_;
     const std::string& file_;
     std::string_view bytes_;
+    std::set<std::uint32_t> misdirected_;
     MappedPayload mapped_;
 };
 
@@ -141,11 +153,13 @@ MappedPayload map_payload(const partners::Partner& partner, const std::string& f
     const auto read =
         mapping::read_payload(bytes, engine::mappings_of(partner), {.references = &references}, partner.tolerance);
     if (!read) return mapped.take();
+    if (const auto misdirected = engine::find_misdirected(bytes, partner))
+        for (const x12::Problem& problem : *misdirected) mapped.add_misdirected(problem);
     for (const mapping::SetRead& set : read->sets) {
         const std::string place = set.transaction + " " + set.set_control;
         const bool plain =
             !set.result && set.result.error().front().code == "mapping.none" && partner.receives_set(set.transaction);
-        plain ? mapped.add_plain(place) : mapped.add(place, set.result);
+        plain ? mapped.add_plain(place, set.at.interchange) : mapped.add(place, set.result, set.at.interchange);
     }
     return mapped.take();
 }

@@ -1,6 +1,7 @@
 // What a partner's mappings make of a payload, for `crossdock inspect --partner`: which documents, what of the payload
 // has no place in them, and what the gateway cannot go on without: lacking fields, items and units that the partner's
-// tables do not have. As when the file comes in, but nothing is stored and nothing follows.
+// tables do not have, ids and usage that partner.xml does not expect. As when the file comes in, but nothing is stored
+// and nothing follows.
 //
 //     const MappedPayload mapped = map_payload(partner, "945.edi", bytes);
 //     out << to_text(mapped, "945.edi", 100, false);
@@ -33,7 +34,7 @@ struct MappedPayload {
     Diagnostics findings;         // of the mappings alone; what is wrong with the envelope the reader says
     [[nodiscard]] std::size_t without_document() const;
     [[nodiscard]] std::size_t stopped() const;
-    [[nodiscard]] bool fails() const { return without_document() + stopped() > 0; }
+    [[nodiscard]] bool fails() const { return without_document() + stopped() > 0 || has_error(findings); }
 };
 
 // Why a body of that name would not be taken: no files= of a <receive> fits it. Where no <collect> would fetch it, a

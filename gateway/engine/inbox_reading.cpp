@@ -5,6 +5,7 @@
 #include "gateway/engine/answer.h"
 #include "gateway/engine/body_rule.h"
 #include "gateway/engine/document_key.h"
+#include "gateway/engine/misdirected.h"
 #include "gateway/engine/place.h"
 #include "gateway/engine/sender.h"
 #include "gateway/engine/stock_intake.h"
@@ -43,8 +44,10 @@ Result<store::Changes> InboxReading::read() {
         return std::move(changes_);
     }
     auto payload = read_sets(*bytes);
-    if (payload)
+    if (payload) {
         if (auto looked = look_for_duplicates(*bytes, *payload); !looked) return std::unexpected(looked.error());
+        look_for_misdirected(*bytes);
+    }
     if (!edifact::begins_as_edifact(*bytes)) return read_x12(*bytes, std::move(payload));
     read_edifact(payload);
     return std::move(changes_);
@@ -75,13 +78,13 @@ Result<store::Changes> InboxReading::read_x12(std::string_view bytes, Result<map
     for (const auto& [at, response] : responses_) {
         if (!response.is_ta1) continue;
         any_ta1 = true;
-        if (!is_repeated(response.interchange)) add(response);
+        if (!is_passed_over(response.interchange)) add(response);
     }
     for (const std::string& text : seen_.envelope_notes) note({}, "payload-note", entry_.arrival.path + ": " + text);
     for (const ExaminedInterchange& interchange : seen_.interchanges)
         if (auto added = add_answers(interchange); !added) return std::unexpected(added.error());
 
-    if (payload->sets.empty() && !any_ta1)
+    if (payload->sets.empty() && !any_ta1 && misdirected_.empty())
         refuse_whole(nothing_in(*payload));
     else
         finish();
@@ -99,7 +102,7 @@ void InboxReading::read_edifact(const Result<mapping::PayloadRead>& payload) {
     for (const x12::Problem& problem : payload->problems)
         if (problem.severity != Severity::note)
             note({}, "payload-note", entry_.arrival.path + ": " + describe(problem));
-    if (payload->sets.empty()) return refuse_whole(nothing_in(*payload));
+    if (payload->sets.empty() && misdirected_.empty()) return refuse_whole(nothing_in(*payload));
     finish();
 }
 
@@ -114,6 +117,28 @@ Result<void> InboxReading::look_for_duplicates(std::string_view bytes, const map
             duplicates_.to_be_taken.erase(problem.at.interchange);
     for (const auto& [interchange, text] : duplicates_.repeated) note({}, "interchange-duplicate", text);
     return {};
+}
+
+void InboxReading::look_for_misdirected(std::string_view bytes) {
+    const auto found = find_misdirected(bytes, partner_);
+    if (!found) return;  // as above
+    for (const x12::Problem& problem : *found) {
+        const std::uint32_t interchange = problem.at.interchange;
+        if (is_repeated(interchange)) continue;
+        if (problem.severity != Severity::error) {
+            note({}, "payload-note", entry_.arrival.path + ": " + describe(problem));
+            continue;
+        }
+        duplicates_.problems.erase(interchange);
+        duplicates_.to_be_taken.erase(interchange);
+        Error error = to_error(problem, entry_.arrival.path, "interchange " + std::to_string(interchange));
+        const auto [first, added] = misdirected_.try_emplace(interchange, std::move(error));
+        if (!added) first->second.message += "; also, " + describe(problem);
+    }
+    for (const auto& [interchange, error] : misdirected_) {
+        all_read_ = false;
+        letter(flows::set_subject(entry_.id, std::to_string(interchange)), {}, error);
+    }
 }
 
 void InboxReading::read_body(std::string_view bytes, const partners::Receive& rule) {
@@ -149,7 +174,7 @@ void InboxReading::finish() {
 }
 
 void InboxReading::add(const mapping::SetRead& set) {
-    if (is_repeated(set.at.interchange)) return;
+    if (is_passed_over(set.at.interchange)) return;
     const auto* plain = plain_acknowledgement(set);
     if (!set.result && plain == nullptr) return refuse(set, stopped_by(set), {});
     const documents::Document document = plain != nullptr ? documents::Document(*plain) : set.result->document;
@@ -232,7 +257,7 @@ void InboxReading::letter(std::string subject, std::string trade, Error error) {
 }
 
 Result<void> InboxReading::add_answers(const ExaminedInterchange& interchange) {
-    if (interchange.answers.empty() || is_repeated(interchange.number)) return {};
+    if (interchange.answers.empty() || is_passed_over(interchange.number)) return {};
     const auto& trades = trades_[interchange.number];
     const std::string name = "interchange " + interchange.control_number + " of " + entry_.arrival.path;
     // Whatever is found when it is read once more, the partner has its answer.

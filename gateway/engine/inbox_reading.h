@@ -47,6 +47,12 @@ class InboxReading {
     [[nodiscard]] bool is_repeated(std::uint32_t interchange) const {
         return duplicates_.repeated.contains(interchange);
     }
+    // One dead letter for each interchange that is not meant for this partner. Nothing of it is read or answered, and
+    // it has used no number.
+    void look_for_misdirected(std::string_view bytes);
+    [[nodiscard]] bool is_passed_over(std::uint32_t interchange) const {
+        return is_repeated(interchange) || misdirected_.contains(interchange);
+    }
     void finish();
 
     void add(const mapping::SetRead& set);
@@ -71,6 +77,7 @@ class InboxReading {
     const Instant now_;
     Examination seen_;
     Duplicates duplicates_;
+    std::map<std::uint32_t, Error> misdirected_;                // by interchange
     std::map<std::string, Response> responses_;                 // by position
     std::map<std::uint32_t, std::vector<std::string>> trades_;  // by interchange
     bool all_read_ = true;

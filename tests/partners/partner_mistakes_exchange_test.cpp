@@ -139,6 +139,12 @@ partners/acme/partner.xml:6:51: error: there is no character set 'UNOX1'
     5 |   <x12 our-id="BRAND-OF-THE-YEAR" their-id="ACME"/>
       |                ^~~~~~~~~~~~~~~~~ use the id that the two of you agreed on
 )"},
+    {"another id without an id", R"(our-id="BRAND")",
+     R"(our-id="BRAND" their-other-ids="ZZ/PINE 01/")",
+     R"(partners/acme/partner.xml:5:40: error: '01/' has no id behind the qualifier
+    5 |   <x12 our-id="BRAND" their-other-ids="ZZ/PINE 01/" their-id="ACME"/>
+      |                                        ^~~~~~~~~~~ write it as in their-other-ids="ZZ/ACMETEST 01/123456789"
+)"},
     {"id with a delimiter in it", R"(our-id="BRAND")",
      R"(our-id="BR*ND")",
      R"(partners/acme/partner.xml:5:16: error: 'BR*ND' contains the element delimiter

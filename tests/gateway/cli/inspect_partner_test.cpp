@@ -14,8 +14,10 @@ using Catch::Matchers::Contains;
 
 namespace {
 
+const std::string from_acme = crossdock::test::replaced(isa, "WAREHOUSE ", "ACME      ");
+
 std::string shipments(const std::string& sets, int count) {
-    return isa + gs + sets + "GE*" + std::to_string(count) + "*1~\nIEA*1*000000001~\n";
+    return from_acme + gs + sets + "GE*" + std::to_string(count) + "*1~\nIEA*1*000000001~\n";
 }
 
 Printed inspected(const crossdock::test::SmallHome& home, std::vector<std::string> more) {
@@ -116,7 +118,7 @@ TEST_CASE("inspect --partner says nothing of a file that could not be read but t
     const Folder folder;
     folder.write("ship.edi", shipments("ST*945*0001~\nW06*N*SO-1*20261331~\nSE*3*0001~\n", 1));
     CHECK_THAT(inspected(home, {"ship.edi"}).out, !Contains("has its place") && Contains("nothing could be read"));
-    folder.write("none.edi", isa + "IEA*0*000000001~\n");
+    folder.write("none.edi", from_acme + "IEA*0*000000001~\n");
     CHECK_THAT(inspected(home, {"none.edi"}).out, !Contains("has its place"));
 }
 
@@ -153,6 +155,25 @@ TEST_CASE("inspect --partner reads under the tolerances of the partner") {
     folder.write("bare.edi", "ST*945*0001~\nW06*N*SO-1*20260131~\nSE*3*0001~\n");
     CHECK(run({"bare.edi"}).exit == 0);
     CHECK(inspected(home, {"bare.edi"}).exit != 0);
+}
+
+TEST_CASE("inspect --partner fails for an interchange that is not meant for the partner") {
+    const crossdock::test::SmallHome home;
+    read_goods(home);
+    const Folder folder;
+    const std::string set = "ST*945*0001~\nW06*N*SO-1*20260131~\n" + std::string(goods) + "SE*5*0001~\n";
+    folder.write("945.edi", shipments(set, 1));
+    CHECK(inspected(home, {"945.edi"}).exit == 0);
+    folder.write("pine.edi", isa + gs + set + "GE*1*1~\nIEA*1*000000001~\n");
+    const Printed printed = inspected(home, {"pine.edi"});
+    CHECK(printed.exit == 1);
+    CHECK_THAT(
+        printed.out,
+        Contains("pine.edi:1:36: error: the interchange is from 'ZZ/WAREHOUSE', but in partner.xml the partner is "
+                 "'ZZ/ACME'\n") &&
+            Contains("the gateway could not go on with 1 document"));
+    folder.write("none.edi", isa + "TA1*000000001*260131*0800*A*000~\nIEA*0*000000001~\n");
+    CHECK(inspected(home, {"none.edi"}).exit == 1);
 }
 
 TEST_CASE("inspect --partner goes with text and data, and needs a partner that is there") {

@@ -25,8 +25,10 @@ std::string shipment(const std::string& id, const std::string& control_number = 
 }
 
 struct Bench : AcknowledgingBench {
+    // Acme sends under several ids, to several of ours.
     explicit Bench(const std::string& settings = "", const std::string& ta1 = "on-error")
         : AcknowledgingBench("ta1=\"" + ta1 + "\"") {
+        set_945(R"(their-id="ACME")", R"(their-id="ACME" their-other-ids="ACME2 01/ACME" our-other-ids="BRAND2")");
         set(settings);
     }
 
