@@ -8,6 +8,7 @@
 #include "mappings/tools/mapping_choice.h"
 #include "mappings/tools/mapping_files.h"
 #include "mappings/tools/sample.h"
+#include "mappings/tools/sets_alone.h"
 
 namespace crossdock::cli {
 
@@ -19,6 +20,11 @@ int draft_mapping(const MappingDraftOptions& options, std::ostream& out, std::os
     for (const fs::path& sample : options.samples) {
         auto bytes = open_file(sample.string(), err);
         if (!bytes) return bytes.error();
+        if (auto alone = mapping::from_first_set(*bytes)) {
+            err << sample.string() << ": the ISA or GS is missing or damaged; drafted from its sets alone, and the "
+                << "gateway would refuse it\n";
+            *bytes = std::move(*alone);
+        }
         samples.push_back({sample.filename().string(), std::move(*bytes)});
     }
     const auto choice = mapping::choose_mapping(library, options.from, samples);
@@ -56,8 +62,9 @@ int draft_mapping(const MappingDraftOptions& options, std::ostream& out, std::os
         return exit_failed;
     }
     for (const std::string& lack : draft.lacks) err << "warning: " << lack << "\n";
-    err << draft.sets << (mapping::is_body(*mapping) ? " documents, " : " sets, ") << draft.refused
-        << " of them refused by " << base << "; the draft has " << draft.changes << " guesses\n";
+    err << draft.sets << (mapping::is_body(*mapping) ? " documents, " : " sets, ");
+    if (draft.damaged > 0) err << draft.damaged << " of them with a damaged envelope, ";
+    err << draft.refused << " of them refused by " << base << "; the draft has " << draft.changes << " guesses\n";
     return exit_ok;
 }
 

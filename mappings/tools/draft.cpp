@@ -7,6 +7,7 @@
 #include "mappings/tools/draft_findings.h"
 #include "mappings/tools/mapping_choice.h"
 #include "mappings/tools/sample.h"
+#include "mappings/tools/sets_alone.h"
 
 namespace crossdock::mapping {
 
@@ -18,9 +19,11 @@ void look_for_lacks(const std::vector<DraftSample>& samples, const Library& libr
     if (!mapping) return;
     std::set<std::string_view> told;
     for (const DraftSample& sample : samples)
-        for (const documents::Document& document : read_sample(*mapping, sample.bytes).documents)
-            for (const documents::Lack& lack : documents::lacks_of(document))
-                if (told.insert(lack.path).second) draft.lacks.push_back(lack.message + "; " + lack.remedy);
+        if (const auto read = read_sets_alone(*mapping, sample.bytes))
+            for (const SetRead& set : read->sets)
+                for (const documents::Lack& lack :
+                     set.result ? documents::lacks_of(set.result->document) : std::vector<documents::Lack>())
+                    if (told.insert(lack.path).second) draft.lacks.push_back(lack.message + "; " + lack.remedy);
     constexpr std::string_view end = "</mapping>\n";
     draft.text.resize(draft.text.size() - end.size());
     for (const std::string& lack : draft.lacks) draft.text += "  <!-- to decide: " + remark_text(lack) + " -->\n";

@@ -29,6 +29,7 @@ struct Draft {
     std::size_t changes = 0;         // elements, segments and codes that it adds or changes
     std::size_t sets = 0;            // (or messages, or documents) that the shipped mapping was asked to read
     std::size_t refused = 0;         // of them, by the shipped mapping
+    std::size_t damaged = 0;         // of them, by their envelopes: they are drafted all the same
     std::vector<std::string> lacks;  // what the gateway needs of the documents and the draft does not read
 };
 

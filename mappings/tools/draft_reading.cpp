@@ -4,13 +4,12 @@
 #include <optional>
 
 #include "mappings/language/plan/code_table.h"
-#include "mappings/language/set_reader.h"
 #include "mappings/language/values/element_name.h"
 #include "mappings/tools/dictionary_place.h"
 #include "mappings/tools/draft_findings.h"
 #include "mappings/tools/draft_guess.h"
-#include "mappings/tools/sample.h"
 #include "mappings/tools/sample_walk.h"
+#include "mappings/tools/sets_alone.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -19,40 +18,13 @@ std::string attribute_name(std::size_t element, std::size_t component = 0) {
     return "e" + element_name("", element, component);
 }
 
-// What the mapping makes of the sets, whatever is wrong with their envelopes; by the offset of their headers.
-class WithoutEnvelopes final : public Handler {
-  public:
-    explicit WithoutEnvelopes(const Mapping& mapping) : mapping_(mapping) {}
-
-    void on_set(const x12::SetHeader& header, const x12::Segment& segment) override {
-        begun_ = segment.at().text.offset;
-        if (header.transaction == mapping_.transaction()) reader_.emplace(mapping_);
-    }
-    void on_segment(const x12::Segment& segment) override {
-        if (reader_) reader_->segment(segment);
-    }
-    void on_set_end(const x12::Trailer&) override {
-        if (!reader_) return;
-        const auto read = reader_->finish();
-        problems[begun_] = read ? read->notes : read.error();
-        reader_.reset();
-    }
-
-    std::map<std::uint64_t, std::vector<x12::Problem>> problems;
-
-  private:
-    const Mapping& mapping_;
-    std::uint64_t begun_ = 0;
-    std::optional<SetReader> reader_;
-};
-
 class SampleReading {
   public:
     SampleReading(const Outline& outline, const Mapping& mapping, Draft& draft)
         : outline_(outline), mapping_(mapping), place_(outline.version, outline.transaction), draft_(draft) {}
 
     void sample(const DraftSample& sample) {
-        const auto read = read_sets(mapping_, sample.bytes);
+        const auto read = read_sets_alone(mapping_, sample.bytes);
         if (!read) {
             findings.unread.push_back(sample.name + ": " + to_string(read.error()));
             return;
@@ -73,24 +45,19 @@ class SampleReading {
             draft_.refused += set.result ? 0 : 1;
             known_ = set.result ? values_of(set.result->document) : std::map<std::string, std::string>();
             const auto& problems = set.result ? set.result->notes : set.result.error();
-            const bool stopped = !set.result && !problems.empty() && !problems.front().code.starts_with("mapping.");
-            if (stopped)
-                findings.remarks.add("the envelope stops the set, whatever the mapping says: " +
-                                         problems.front().message + "; correct it in the copy that you test with",
-                                     problems.front().value);
-            look(stopped ? without_envelopes(sample, set) : problems, segments);
+            if (const x12::Problem* damage = read->stopped_by(set)) {
+                ++draft_.damaged;
+                findings.remarks.add("the envelope stops the set, whatever the mapping says: " + damage->message +
+                                         "; correct it in the copy that you test with",
+                                     damage->value);
+            }
+            look(problems, segments);
         }
     }
 
     DraftFindings findings;
 
   private:
-    std::vector<x12::Problem> without_envelopes(const DraftSample& sample, const SetRead& set) const {
-        WithoutEnvelopes sets(mapping_);
-        static_cast<void>(read_events(sample.bytes, sets));
-        return std::move(sets.problems[set.at.text.offset]);
-    }
-
     void look(const std::vector<x12::Problem>& problems, const std::vector<PlacedSegment>& segments) {
         for (const x12::Problem& problem : problems) {
             const auto segment = std::ranges::find(segments, problem.at, &PlacedSegment::at);

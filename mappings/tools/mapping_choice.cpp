@@ -9,6 +9,7 @@
 #include "mappings/tools/mapping_files.h"
 #include "mappings/tools/outline.h"
 #include "mappings/tools/sample.h"
+#include "mappings/tools/sets_alone.h"
 #include "parsers/edifact/reader.h"
 
 namespace crossdock::mapping {
@@ -37,7 +38,7 @@ std::size_t unread_of(const std::vector<Problem>& problems) {
 Fit fit_of(const Mapping& mapping, const std::vector<DraftSample>& samples) {
     Fit fit;
     for (const DraftSample& sample : samples) {
-        const auto read = read_sets(mapping, sample.bytes);
+        const auto read = read_sets_alone(mapping, sample.bytes);
         if (!read) continue;
         fit.unread += unread_of(read->problems);
         for (const SetRead& set : read->sets) {

@@ -4,6 +4,7 @@
 #include "mappings/tools/mapping_choice.h"
 #include "mappings/tools/mapping_files.h"
 #include "mappings/tools/sample.h"
+#include "mappings/tools/sets_alone.h"
 #include "tests/mappings/language_support.h"
 
 namespace crossdock::mapping {
@@ -79,11 +80,47 @@ TEST_CASE("a set that its envelope stops is drafted all the same, and the draft 
     const auto file = shipped.find("x12/004010/945", {});
     const auto tree = MappingTree::load(file->string(), bytes_of(*file), {file->parent_path(), &shipped});
     const Draft draft = draft_mapping("x12/004010/945", *tree, library("945"),
-                                      {{"sample", "ST*945*0001~W06*F*SO-1*20260109**********X1~SE*9*0001~"}});
-    CHECK(draft.refused == 1);
+                                      {{"sample", "ST*945*0001~W06*F*SO-1*20260109**********X1~SE*9*0001~"}}, &shipped);
+    CHECK(draft.damaged == 1);
+    CHECK(draft.refused == 0);  // by the mapping
+    REQUIRE(draft.lacks.size() == 1);
+    CHECK_THAT(draft.lacks.front(), Catch::StartsWith("there are no lines"));
     CHECK_THAT(draft.text, Catch::Contains("<W06 e13=\"ignore()\"/>") &&
                                Catch::Contains("to decide: the envelope stops the set, whatever the mapping says: SE01 "
                                                "says '9', but the number of segments from ST to SE is 3; correct it"));
+}
+
+TEST_CASE("sets whose ISA or GS is missing or damaged are drafted from the first ST on") {
+    const std::string isa =
+        "ISA*00*          *00*          *ZZ*NORTHDOCK      *ZZ*HARBOUROUT     *260109*1605*U*00401*000000107*0*P*>~\n";
+    const std::string gs = "GS*SW*NORTHDOCK*HARBOUROUT*20260109*1605*47*X*004010~\n";
+    const std::string sets = "ST*945*0001~\nW06*F*SO-1~\nSE*3*0001~\n", ends = "GE*1*47~\nIEA*1*000000107~\n";
+    struct Case {
+        std::string_view what;
+        std::string bytes;
+        bool damaged;
+    };
+    const Case cases[] = {
+        {"as it should be", isa + gs + sets + ends, false},
+        {"sets alone", sets, false},
+        {"no ISA", gs + sets + ends, true},
+        {"no GS", isa + sets + ends, true},
+        {"half an ISA", isa.substr(0, 40) + "\n" + gs + sets + ends, true},
+        {"an e-mail's text before the sets", "Please find attached:\n" + sets, true},
+        {"no set in it", isa + gs + ends, false},
+        {"EDIFACT", "UNB+UNOC:3+A+B+260109:1605+1'UNH+1+DESADV:D:01B:UN'BGM+351+SHP-1+9'UNT+3+1'UNZ+1+1'", false},
+        {"CSV", "Order,Status\nSO-1,BEST\n", false},
+    };
+    for (const Case& c : cases) {
+        INFO(c.what);
+        const auto found = from_first_set(c.bytes);
+        CHECK(found.has_value() == c.damaged);
+        if (found) CHECK_THAT(*found, Catch::StartsWith("ST*945*0001~"));
+        const auto read = read_sets_alone(library("945"), found.value_or(sets));
+        REQUIRE(read);
+        REQUIRE(read->sets.size() == 1);
+        CHECK(read->sets.front().result.has_value());
+    }
 }
 
 struct Choice {
@@ -108,6 +145,8 @@ TEST_CASE("a short name means the shipped mapping that fits the samples best") {
         {"the release of GS08", "856", "x12/005010/856.sotpi", in_release("005010VICS", with_tares)},
         {"another nesting", "856", "x12/004010/856.sopi", in_release("004010VICS", no_tares)},
         {"the release before the nesting", "856.sopi", "x12/005010/856.sopi", in_release("005010", with_tares)},
+        {"the nesting, whatever the envelope counts", "856", "x12/004010/856.sotpi",
+         with_tares.substr(0, with_tares.find("SE*")) + "SE*99*0001~\n"},
         {"a release that nobody has", "945", "x12/004010/945",
          in_release("003040", as_set("945", "W06*F*SO-1*20260109~\nLX*1~\nW12*CC*4*4**EA**VN*TEE~\n"))},
         {"a message of EDIFACT by UNH02", "DESADV", "edifact/D01B/DESADV",
