@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "partners/loading.h"
+#include "partners/partner_tables.h"
+#include "partners/settings_file.h"
 
 namespace crossdock::partners {
 namespace {
@@ -99,6 +101,26 @@ void load_tables(Loading& loading, Partner& partner) {
     refuse_doubles(loading, sizes);
     const std::string where = values.has("file") ? values.text("file") : "units.csv";
     partner.units = UnitTable(sizes, values.text("missing"), shown_path(loading, where).string());
+}
+
+PartnerTables load_partner_tables(const std::filesystem::path& folder) {
+    PartnerTables tables;
+    const std::filesystem::path file = folder / "partner.xml";
+    if (std::error_code ignored; !std::filesystem::exists(file, ignored)) return tables;
+    Diagnostics of_the_whole;
+    const auto document = open_settings(file, partner_shape(), of_the_whole);
+    if (!document) {
+        tables.findings = std::move(of_the_whole);
+        return tables;
+    }
+    const mapping::Library none{std::filesystem::path()};
+    const LoadOptions options;
+    MappingCache mappings;
+    Loading loading{*document, document->root(), folder, none, options, mappings, tables.findings};
+    Partner partner;
+    load_tables(loading, partner);
+    if (!has_error(tables.findings)) tables.references.emplace(std::move(partner.skus), std::move(partner.units));
+    return tables;
 }
 
 }  // namespace crossdock::partners

@@ -10,6 +10,7 @@
 #include "gateway/cli/exit_codes.h"
 #include "gateway/cli/partner_file.h"
 #include "mappings/tools/golden.h"
+#include "partners/partner_tables.h"
 
 namespace crossdock::cli {
 namespace {
@@ -55,18 +56,20 @@ class Tests {
     void add(mapping::GoldenCase one) {
         const mapping::Mapping* mapping = loaded(one.mapping);
         const auto sample = open_file(one.sample.string(), err_);
-        if (!mapping || !sample) {
+        const partners::PartnerTables& tables = tables_beside(one.mapping);
+        if (!mapping || !sample || has_error(tables.findings)) {
             unusable = true;
             return;
         }
         Row row{std::move(one), {}, {}};
         const std::optional<std::string> golden = golden_of(row.tested);
-        row.outcome = mapping::run_golden(*mapping, *sample, golden);
+        const mapping::CrossReferences* references = tables.references ? &*tables.references : nullptr;
+        row.outcome = mapping::run_golden(*mapping, *sample, golden, references);
         if (options_.update && !row.outcome.golden.empty()) {
             row.written = golden == row.outcome.golden ? "unchanged" : "written";
             if (row.written == "written") {
                 std::ofstream(row.tested.golden, std::ios::binary) << row.outcome.golden;
-                row.outcome = mapping::run_golden(*mapping, *sample, row.outcome.golden);
+                row.outcome = mapping::run_golden(*mapping, *sample, row.outcome.golden, references);
             }
         }
         rows.push_back(std::move(row));
@@ -88,9 +91,20 @@ class Tests {
         return known->second ? &*known->second : nullptr;
     }
 
+    // In a partner's folder items and units are looked up as the gateway does it.
+    const partners::PartnerTables& tables_beside(const fs::path& file) {
+        const auto [known, added] = tables_.try_emplace(file.parent_path());
+        if (added) {
+            known->second = partners::load_partner_tables(file.parent_path());
+            err_ << render(known->second.findings);
+        }
+        return known->second;
+    }
+
     const MappingTestOptions& options_;
     std::ostream& err_;
     mapping::Library library_;
+    std::map<fs::path, partners::PartnerTables> tables_;  // by folder
     std::map<fs::path, std::optional<mapping::Mapping>> mappings_;
 };
 

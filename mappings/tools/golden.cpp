@@ -47,15 +47,15 @@ void compare(const Documents& expected, const Documents& found, std::vector<std:
 }
 
 void write_and_read_back(const Mapping& mapping, std::string_view sample, const Documents& documents,
-                         GoldenOutcome& outcome) {
+                         const CrossReferences* references, GoldenOutcome& outcome) {
     std::vector<std::string> lost;
-    const auto wire = write_sample(mapping, documents, sample, lost);
+    const auto wire = write_sample(mapping, documents, sample, lost, references);
     if (!wire) {
         outcome.writing.push_back(to_string(wire.error()));
         return;
     }
     for (const std::string& field : lost) outcome.writing.push_back("the mapping has no place for " + field);
-    const SampleRead again = read_sample(mapping, *wire);
+    const SampleRead again = read_sample(mapping, *wire, references);
     for (const std::string& refusal : again.refusals)
         outcome.writing.push_back("what was written is not read back: " + refusal);
     if (again.refusals.empty()) compare(documents, again.documents, outcome.writing);
@@ -99,10 +99,11 @@ std::string difference_in_words(std::string_view difference) {
     return field + " is " + std::string(found) + ", expected " + std::string(expected);
 }
 
-GoldenOutcome run_golden(const Mapping& mapping, std::string_view sample, std::optional<std::string_view> golden) {
+GoldenOutcome run_golden(const Mapping& mapping, std::string_view sample, std::optional<std::string_view> golden,
+                         const CrossReferences* references) {
     GoldenOutcome outcome;
     outcome.differs = "nothing was written";
-    SampleRead read = read_sample(mapping, sample);
+    SampleRead read = read_sample(mapping, sample, references);
     outcome.reading = std::move(read.refusals);
     outcome.notes = std::move(read.notes);
     if (outcome.reading.empty()) outcome.golden = to_golden(read.documents);
@@ -120,7 +121,7 @@ GoldenOutcome run_golden(const Mapping& mapping, std::string_view sample, std::o
     } else {
         outcome.reading.push_back("the golden document cannot be read: " + to_string(parsed.error()));
     }
-    if (!expected.empty()) write_and_read_back(mapping, sample, expected, outcome);
+    if (!expected.empty()) write_and_read_back(mapping, sample, expected, references, outcome);
     return outcome;
 }
 

@@ -52,9 +52,11 @@ struct GoldenOutcome {
     [[nodiscard]] bool passed() const { return reading.empty() && writing.empty(); }
 };
 
-// `golden`: the text of the golden file; nullopt where there is none.
+// `golden`: the text of the golden file; nullopt where there is none. `references`: the partner's tables, for own-sku
+// and unit-of; may be null.
 [[nodiscard]] GoldenOutcome run_golden(const Mapping& mapping, std::string_view sample,
-                                       std::optional<std::string_view> golden);
+                                       std::optional<std::string_view> golden,
+                                       const CrossReferences* references = nullptr);
 
 // "cartons[0].lines[1].shipped: 10 -> 8", as documents::differences says it, in a sentence about what was expected.
 [[nodiscard]] std::string difference_in_words(std::string_view difference);

@@ -30,9 +30,9 @@ SetRead set_of(std::size_t number, std::expected<ReadResult, std::vector<x12::Pr
     return set;
 }
 
-PayloadRead read_body(const Mapping& mapping, std::string_view bytes) {
+PayloadRead read_body(const Mapping& mapping, std::string_view bytes, const ReadOptions& options) {
     PayloadRead read;
-    auto file = read_documents(mapping, bytes);
+    auto file = read_documents(mapping, bytes, options);
     if (!file) {
         read.sets.push_back(set_of(1, std::unexpected(std::move(file.error()))));
         return read;
@@ -42,9 +42,10 @@ PayloadRead read_body(const Mapping& mapping, std::string_view bytes) {
     return read;
 }
 
-Result<PayloadRead> read_by(const Mapping& mapping, std::string_view bytes, const ChooseMapping& choose) {
-    if (is_body(mapping)) return read_body(mapping, bytes);
-    return read_payload(bytes, choose, {}, with_bare_sets());
+Result<PayloadRead> read_by(const Mapping& mapping, std::string_view bytes, const ChooseMapping& choose,
+                            const ReadOptions& options = {}) {
+    if (is_body(mapping)) return read_body(mapping, bytes, options);
+    return read_payload(bytes, choose, options, with_bare_sets());
 }
 
 // Segments of the sets, and the delimiters of the first.
@@ -98,13 +99,14 @@ edifact::Envelope edifact_envelope(const std::optional<Delimiters>& delimiters) 
 // A set or message for as many documents as belong into one; `begin` and `end` frame it.
 template <class Writer, class Begin, class End>
 Result<std::string> write_each(const Mapping& mapping, const std::vector<documents::Document>& documents,
-                               std::vector<std::string>& lost, Writer& writer, Begin begin, End end) {
+                               std::vector<std::string>& lost, const WriteOptions& options, Writer& writer, Begin begin,
+                               End end) {
     const std::span<const documents::Document> all(documents);
     std::size_t count = 1, number = 0;
     for (std::size_t n = 0; n < documents.size(); n += count) {
         count = mapping.documents_of_set(all.subspan(n));
         begin(++number);
-        if (auto written = mapping.write(all.subspan(n, count), writer, &lost); !written)
+        if (auto written = mapping.write(all.subspan(n, count), writer, &lost, options); !written)
             return std::unexpected(std::move(written.error()));
         end();
     }
@@ -168,9 +170,9 @@ Result<PayloadRead> read_sets(const Mapping& mapping, std::string_view bytes) {
     });
 }
 
-SampleRead read_sample(const Mapping& mapping, std::string_view bytes) {
+SampleRead read_sample(const Mapping& mapping, std::string_view bytes, const CrossReferences* references) {
     SampleRead sample;
-    auto read = read_by(mapping, bytes, [&](auto, auto, auto) { return &mapping; });
+    auto read = read_by(mapping, bytes, [&](auto, auto, auto) { return &mapping; }, {.references = references});
     if (!read) {
         sample.refusals.push_back(to_string(read.error()));
         return sample;
@@ -191,21 +193,23 @@ SampleRead read_sample(const Mapping& mapping, std::string_view bytes) {
 }
 
 Result<std::string> write_sample(const Mapping& mapping, const std::vector<documents::Document>& documents,
-                                 std::string_view like, std::vector<std::string>& lost) {
-    if (is_body(mapping)) return write_file(mapping, documents, &lost);
+                                 std::string_view like, std::vector<std::string>& lost,
+                                 const CrossReferences* references) {
+    const WriteOptions options{.references = references};
+    if (is_body(mapping)) return write_file(mapping, documents, &lost, options);
     Segments segments;
     static_cast<void>(read_events(like, segments));
     if (mapping.plan()->edifact) {
         edifact::InterchangeWriter writer(edifact_envelope(segments.delimiters));
         const edifact::MessageKind kind{std::string(mapping.transaction()), std::string(mapping.version()), {}};
         return write_each(
-            mapping, documents, lost, writer,
+            mapping, documents, lost, options, writer,
             [&](std::size_t number) { writer.begin_message(kind, std::to_string(number)); },
             [&] { writer.end_message(); });
     }
     x12::InterchangeWriter writer(envelope_of(mapping, segments.delimiters));
     return write_each(
-        mapping, documents, lost, writer,
+        mapping, documents, lost, options, writer,
         [&](std::size_t number) { writer.begin_set(mapping.transaction(), set_control(number)); },
         [&] { writer.end_set(); });
 }

@@ -25,7 +25,9 @@ struct SampleRead {
     std::vector<std::string> notes;     // likewise, of what was read all the same
 };
 
-[[nodiscard]] SampleRead read_sample(const Mapping& mapping, std::string_view bytes);
+// `references`: the partner's tables, for own-sku and unit-of; may be null.
+[[nodiscard]] SampleRead read_sample(const Mapping& mapping, std::string_view bytes,
+                                     const CrossReferences* references = nullptr);
 
 // Each set of the mapping's transaction; the others have "mapping.none". Of CSV, fixed width, XML and JSON each
 // document is a set, numbered from 1, without a transaction; a file that is refused as a whole is one such set.
@@ -47,7 +49,8 @@ struct SampleRead {
 // place.
 [[nodiscard]] Result<std::string> write_sample(const Mapping& mapping,
                                                const std::vector<documents::Document>& documents, std::string_view like,
-                                               std::vector<std::string>& lost);
+                                               std::vector<std::string>& lost,
+                                               const CrossReferences* references = nullptr);
 
 // Where what was written differs from the sample first: "line 7: 'N9*BM*1' is written, the sample has 'N9*BM*2'". The
 // segments inside the sets, one by one; of other files every byte. Empty where they say the same.

@@ -75,6 +75,34 @@ TEST_CASE("mapping test fails without a golden document, writes it with --update
     CHECK(mapping({"test", place + "/none"}).exit == exit_usage);
 }
 
+TEST_CASE("mapping test of a partner's folder looks items and units up in the partner's tables") {
+    const Scratch scratch;
+    const std::string place = scratch.root().string();
+    scratch.write("940.xml",
+                  R"x(<mapping document="warehouse-order" standard="x12" version="004010" transaction="940">
+  <W05 e01="'N'" e02="order-number"/>
+  <loop at="LX" each="lines">
+    <LX e01="index()"/>
+    <W01 e01="quantity | unit-of('case', sku)" e02="'CA'" e04="'VN'" e05="sku | own-sku"/>
+  </loop>
+</mapping>
+)x");
+    scratch.write("940.sample.edi", "ST*940*0001~\nW05*N*SO-1~\nLX*1~\nW01*2*CA**VN*100231~\nSE*5*0001~\n");
+    scratch.write("partner.xml", R"(<partner xmlns="urn:crossdock:partner:1"><skus file="items.csv"/></partner>)");
+    CHECK_THAT(mapping({"test", "--update", place}).err, Catch::Contains("there is no file " + place + "/items.csv"));
+    CHECK(mapping({"test", "--update", place}).exit == exit_usage);
+    scratch.write("items.csv", "sku,partner_sku,unit,each\nTEE-M,100231,case,24\n");
+    const Printed found = mapping({"test", "--update", place});
+    INFO(found.out << found.err);
+    CHECK(found.exit == exit_ok);
+    CHECK_THAT(text_of(scratch.root() / "940.golden.json"),
+               Catch::Contains("\"sku\": \"TEE-M\"") && Catch::Contains("\"quantity\": \"48\""));
+    scratch.write("items.csv", "sku,partner_sku\nTEE-L,100232\n");
+    const Printed unlisted = mapping({"test", place});
+    CHECK(unlisted.exit == exit_findings);
+    CHECK_THAT(unlisted.out, Catch::Contains("100231"));
+}
+
 TEST_CASE("mapping schema writes a schema for each document and set, and for the settings") {
     const Scratch scratch;
     const fs::path out = scratch.root() / "schemas";
