@@ -73,6 +73,12 @@ class X12Loader {
             loading_.error(node_, "interchange-version", "partner.x12-version",
                            "'" + x12_.interchange_version + "' is not an ISA version of five characters",
                            "write 00401, or 00501 for 005010");
+        else if (x12_.version.size() >= version_characters && !x12_.version.starts_with(x12_.interchange_version))
+            loading_.warn(node_, values_.has("interchange-version") ? "interchange-version" : "version",
+                          "partner.x12-versions",
+                          "ISA12 of what we send says " + x12_.interchange_version + ", GS08 says " + x12_.version,
+                          "write interchange-version=\"" + x12_.version.substr(0, interchange_version_characters) +
+                              "\", unless the partner's guide asks for this one");
         if (x12_.version.size() < version_characters)
             loading_.error(node_, "version", "partner.x12-version",
                            "'" + x12_.version + "' is not a version of six characters or more",
@@ -101,6 +107,13 @@ class X12Loader {
             loading_.error(node_, "repetition", "partner.delimiter",
                            "version " + x12_.interchange_version + " has no repetition delimiter",
                            "leave it out; it exists from 00402 on");
+        if (x12_.delimiters.repetition == '\0' && x12_.interchange_version >= repetition_since &&
+            x12_.interchange_version.size() == interchange_version_characters)
+            loading_.warn(
+                node_, values_.has("repetition") ? "repetition" : "interchange-version", "partner.no-repetition",
+                "ISA11 of what we send would be U; from 00402 on it names the delimiter of repetitions, and a "
+                "letter there is refused by many",
+                "write repetition=\"^\", or the character that the partner's guide names");
     }
 
     [[nodiscard]] std::array<std::pair<char, std::string_view>, 4> delimiters() const {

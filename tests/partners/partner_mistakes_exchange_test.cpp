@@ -77,7 +77,7 @@ partners/acme/partner.xml:6:51: error: there is no character set 'UNOX1'
       |                         ^~~ it carries '945'; change the word or the mapping
 )"},
     {"mapping of another version", R"(their-id="ACME")",
-     R"(their-id="ACME" version="005010" interchange-version="00501")",
+     R"(their-id="ACME" version="005010" interchange-version="00501" repetition="^")",
      R"(partners/acme/partner.xml:9:45: warning: the mapping 940 is of version 004010, but what we send says version 005010
     9 |   <send document="warehouse-order" mapping="940" transport="site" directory="/in" file="940_{order}_{control}.edi"/>
       |                                             ^~~ use a mapping of that version, or change version in <x12>
@@ -138,6 +138,21 @@ partners/acme/partner.xml:6:51: error: there is no character set 'UNOX1'
      R"(partners/acme/partner.xml:5:16: error: 'BRAND-OF-THE-YEAR' has 17 characters, X12 has room for 15
     5 |   <x12 our-id="BRAND-OF-THE-YEAR" their-id="ACME"/>
       |                ^~~~~~~~~~~~~~~~~ use the id that the two of you agreed on
+)"},
+    {"versions of interchange and group that do not go together", R"(their-id="ACME")",
+     R"(their-id="ACME" interchange-version="00400")",
+     R"(partners/acme/partner.xml:5:60: warning: ISA12 of what we send says 00400, GS08 says 004010
+    5 |   <x12 our-id="BRAND" their-id="ACME" interchange-version="00400"/>
+      |                                                            ^~~~~ write interchange-version="00401", unless the partner's guide asks for this one
+)"},
+    {"a version with repetitions, and no delimiter for them", R"(their-id="ACME")",
+     R"(their-id="ACME" version="004060" interchange-version="00406")",
+     R"(partners/acme/partner.xml:5:77: warning: ISA11 of what we send would be U; from 00402 on it names the delimiter of repetitions, and a letter there is refused by many
+    5 |   <x12 our-id="BRAND" their-id="ACME" version="004060" interchange-version="00406"/>
+      |                                                                             ^~~~~ write repetition="^", or the character that the partner's guide names
+partners/acme/partner.xml:9:45: warning: the mapping 940 is of version 004010, but what we send says version 004060
+    9 |   <send document="warehouse-order" mapping="940" transport="site" directory="/in" file="940_{order}_{control}.edi"/>
+      |                                             ^~~ use a mapping of that version, or change version in <x12>
 )"},
     {"another id without an id", R"(our-id="BRAND")",
      R"(our-id="BRAND" their-other-ids="ZZ/PINE 01/")",
