@@ -102,6 +102,30 @@ void load_stock(Loading& loading, Partner& partner) {
             "write stock=\"partner\" in <authority>, or remove <stock>");
 }
 
+// What is exchanged is about goods that lie somewhere in Cin7.
+void check_location(Loading& loading, const Partner& partner) {
+    if (loading.child("cin7").attribute("location")) return;  // should it be empty, that is said already
+    constexpr std::pair<std::string_view, std::string_view> bound[]{
+        {"warehouse-order", "the partner gets the orders of one"},
+        {"stock-transfer", "the partner is told of transfers to one"},
+        {"warehouse-shipment", "what it ships leaves from one"},
+        {"stock-receipt", "what it receives is put away in one"},
+        {"stock-adjustment", "what it changes lies in one"},
+        {"inventory-report", "what it counts lies in one"},
+        {"return", "what comes back is put away in one"}};
+    for (const auto& [document, why] : bound) {
+        const bool received =
+            std::ranges::any_of(partner.receives, [&](const Receive& receive) { return receive.document == document; });
+        if (!received && partner.send_of(document) == nullptr) continue;
+        loading.error(
+            loading.child("cin7") ? loading.child("cin7") : loading.root, {}, "partner.no-location",
+            "a " + std::string(document) + " is exchanged, and no location in Cin7 is named: " + std::string(why),
+            "add <cin7 location=\"...\"/>, spelt as in Cin7; only a partner that stores and ships nothing for "
+            "us can do without");
+        return;
+    }
+}
+
 // What no single element shows.
 void check_whole(Loading& loading, const Partner& partner) {
     if (partner.send_of("warehouse-order") != nullptr && partner.authority.orders != Authority::cin7)
@@ -153,6 +177,7 @@ void fill(Loading& loading, Partner& partner) {
                     cin7.text("short") == "reduce" ? Location::Short::reduce : Location::Short::split};
     const Values deadlines = loading.values("deadlines");
     partner.deadlines = {deadlines.duration_if_any("sent"), deadlines.duration_if_any("shipped")};
+    check_location(loading, partner);
     if (!has_error(loading.findings)) check_whole(loading, partner);
 }
 
@@ -223,7 +248,7 @@ class Rivals {
                 found.back().help = "each order goes to one warehouse: name this partner's own location";
             }
         }
-        if (found.empty() && partner.authority.stock == Authority::partner) {
+        if (found.empty() && partner.authority.stock == Authority::partner && !partner.cin7.name.empty()) {
             const auto [first, added] = stocks_.try_emplace(partner.cin7.name, partner.id);
             if (!added) {
                 found.push_back(candidate.location);

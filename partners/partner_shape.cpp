@@ -21,10 +21,11 @@ ElementShape owner() {
 
 ElementShape cin7() {
     return {"cin7",
-            Occurs::once,
+            Occurs::optional,
             "The Cin7 location (of Omni: branch) that the partner's warehouse is. Orders of that location are the "
-            "partner's.",
-            {{"location", Kind::text, required, "", "its name in Cin7, exactly"},
+            "partner's. A partner that stores and ships nothing for us, such as a retailer, needs none.",
+            {{"location", Kind::text, optional, "",
+              "its name in Cin7, exactly; needed where orders, shipments or stock are exchanged"},
              {"location-id", Kind::text, optional, "", "its id in Cin7; without it the name is looked up"},
              {"short",
               Kind::choice,

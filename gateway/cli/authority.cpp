@@ -49,7 +49,8 @@ std::string what_of_stock(const partners::Partner& partner, const cin7::Capabili
 void print(const std::vector<AuthorityRow>& rows, std::ostream& out) {
     using Cells = std::array<std::string, 5>;
     std::vector<Cells> table{{"location", "partner", "field", "master", "so the gateway"}};
-    for (const AuthorityRow& row : rows) table.push_back({row.location, row.partner, row.field, row.master, row.does});
+    for (const AuthorityRow& row : rows)
+        table.push_back({row.location.empty() ? "(none)" : row.location, row.partner, row.field, row.master, row.does});
     std::array<std::size_t, 4> widths{};
     for (const Cells& cells : table)
         for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], cells[i].size());

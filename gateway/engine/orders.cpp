@@ -50,7 +50,7 @@ Result<std::string> OrderPoll::location_id(const partners::Partner& partner) {
 Result<std::size_t> OrderPoll::look() {
     const auto partners = registry_.snapshot();
     const auto* partner = partners->find(partner_);
-    if (partner == nullptr) return std::size_t{0};
+    if (partner == nullptr || (partner->cin7.name.empty() && partner->cin7.id.empty())) return std::size_t{0};
     const auto location = location_id(*partner);
     if (!location) return std::unexpected(location.error());
 

@@ -88,8 +88,9 @@ Findings location_findings(const DoctorFacts& facts) {
     const NearNumbers names(names_of(*facts.locations, &cin7::Location::name));
     Findings found;
     for (const DoctoredPartner& partner : facts.partners)
-        found.push_back(location_finding(partner, *facts.locations, names));
-    if (found.empty())
+        if (!partner.location.name.empty() || !partner.location.id.empty())
+            found.push_back(location_finding(partner, *facts.locations, names));
+    if (facts.partners.empty())
         found.push_back({Verdict::warning, "locations", "there are no partners", "no order is sent to anybody",
                          "make a partner folder, see docs/partners.md"});
     return found;

@@ -68,8 +68,10 @@ Findings branches(const OmniDoctorFacts& facts) {
     for (const cin7::OmniBranch& one : *facts.branches) known.push_back(one.name);
     const NearNumbers names(known);
     Findings found;
-    for (const DoctoredPartner& partner : facts.partners) found.push_back(branch(partner, *facts.branches, names));
-    if (found.empty())
+    for (const DoctoredPartner& partner : facts.partners)
+        if (!partner.location.name.empty() || !partner.location.id.empty())
+            found.push_back(branch(partner, *facts.branches, names));
+    if (facts.partners.empty())
         found.push_back({Verdict::warning, "branches", "there are no partners", "no order is sent to anybody",
                          "make a partner folder, see docs/partners.md"});
     return found;

@@ -44,12 +44,18 @@ partners/acme/partner.xml:6:4: error: <sftp> needs the attribute user
     6 |   <sftp id="site" user="brand" password="secret:acme">
       |    ^~~~ add host="...": name or address
 )"},
-    {"missing element", R"(  <cin7 location="Acme"/>
+    {"no location where orders of one are sent", R"(  <cin7 location="Acme"/>
 )",
      "",
-     R"(partners/acme/partner.xml:1:2: error: <partner> needs an element <cin7>
+     R"(partners/acme/partner.xml:1:2: error: a warehouse-order is exchanged, and no location in Cin7 is named: the partner gets the orders of one
     1 | <partner xmlns="urn:crossdock:partner:1" id="acme" name="Acme Logistics">
-      |  ^~~~~~~ The Cin7 location (of Omni: branch) that the partner's warehouse is. Orders of that location are the partner's.
+      |  ^~~~~~~ add <cin7 location="..."/>, spelt as in Cin7; only a partner that stores and ships nothing for us can do without
+)"},
+    {"no location's name where orders of one are sent", R"(<cin7 location="Acme"/>)",
+     R"(<cin7 short="split"/>)",
+     R"(partners/acme/partner.xml:3:4: error: a warehouse-order is exchanged, and no location in Cin7 is named: the partner gets the orders of one
+    3 |   <cin7 short="split"/>
+      |    ^~~~ add <cin7 location="..."/>, spelt as in Cin7; only a partner that stores and ships nothing for us can do without
 )"},
     {"element given twice", R"(<cin7 location="Acme"/>)",
      R"(<cin7 location="Acme"/>
