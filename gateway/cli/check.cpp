@@ -1,7 +1,6 @@
 #include "gateway/cli/check.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include "gateway/cli/exit_codes.h"
 #include "gateway/cli/findings.h"
+#include "gateway/cli/send_checks.h"
 #include "gateway/cli/terminal.h"
 #include "partners/gateway_settings.h"
 #include "partners/partner.h"
@@ -29,27 +29,6 @@ struct Checked {
     }
 };
 
-// Omni's transfers leave and arrive at its screens only, so there is no moment at which one would be announced.
-void warn_of_silent_sends(const partners::Partner& partner, Diagnostics& findings) {
-    if (partner.send_of("stock-transfer") == nullptr) return;
-    const fs::path file = partner.folder / "partner.xml";
-    std::ifstream in(file, std::ios::binary);
-    const std::string text(std::istreambuf_iterator<char>(in), {});
-    const std::string_view word = "stock-transfer";
-    const std::size_t offset = std::min(text.find(word), text.size());
-    Diagnostic finding;
-    finding.severity = Severity::warning;
-    finding.code = "partner.never-sent";
-    finding.file = file.string();
-    finding.at = position_at(text, offset);
-    finding.width = static_cast<std::uint32_t>(word.size());
-    finding.message = "no 943 will ever be sent: this gateway serves Cin7 Omni, whose transfers it does not follow";
-    finding.source_line = line_at(text, offset);
-    finding.help = "take this <send> out and announce transfers to " + partner.name +
-                   " by hand; with Cin7 Core they are announced";
-    findings.push_back(std::move(finding));
-}
-
 Checked look_at(const fs::path& home) {
     Checked checked;
     auto gateway = partners::load_gateway_settings(home);
@@ -64,7 +43,7 @@ Checked look_at(const fs::path& home) {
     checked.good = loaded.partners.size();
     const bool omni = gateway.as_far_as_read->cin7.product == partners::Cin7Settings::Product::omni;
     for (const partners::Partner& partner : loaded.partners) {
-        if (omni) warn_of_silent_sends(partner, checked.findings);
+        std::ranges::move(check_sends(partner, omni), std::back_inserter(checked.findings));
         checked.mappings += partner.sends.size() + partner.receives.size();
     }
     return checked;

@@ -10,7 +10,7 @@ using documents::WarehouseOrder;
 documents::Party ship_to(const OrderOut& order) {
     const cin7::Address& to = order.ship_to;
     documents::Party party;
-    party.role = "ship-to";
+    party.role = party_of_order;
     party.name = to.company.empty() ? order.customer : to.company;
     party.address = {to.line1, to.line2, to.city, to.state, to.postcode, to.country.size() <= 3 ? to.country : ""};
     if (!to.contact.empty() || !order.phone.empty() || !order.email.empty()) {

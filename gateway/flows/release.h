@@ -9,6 +9,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gateway/cin7/omni_order.h"
@@ -19,6 +20,9 @@
 #include "partners/partner.h"
 
 namespace crossdock::flows {
+
+// The role of the only party of a warehouse-order that the gateway makes.
+inline constexpr std::string_view party_of_order = "ship-to";
 
 // What both products say about an order that a warehouse should ship.
 struct OrderOut {

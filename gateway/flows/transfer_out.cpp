@@ -34,7 +34,7 @@ std::expected<documents::StockTransfer, Refusal> stock_transfer(const cin7::Tran
     document.carrier.transport_mode = "mutual";
     document.carrier.service = "carrier not stated";
     documents::Party from;
-    from.role = "ship-from";
+    from.role = party_of_transfer;
     from.name = transfer.from;
     document.parties.push_back(std::move(from));
     if (transfer.expected) {

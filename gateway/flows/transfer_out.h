@@ -16,6 +16,9 @@
 
 namespace crossdock::flows {
 
+// The role of the only party of a stock-transfer that the gateway makes.
+inline constexpr std::string_view party_of_transfer = "ship-from";
+
 // The status of transfers to look for: "IN TRANSIT", "ORDERED".
 [[nodiscard]] std::string_view announced_status(const partners::Partner& partner);
 // To the partner's location, or a bin of it.

@@ -54,6 +54,41 @@ TEST_CASE("a partner folder given for a home is told so, with the home") {
     CHECK(out.str().empty());
 }
 
+TEST_CASE("a party that a mapping has a place for and the gateway never makes is told") {
+    struct Case {
+        std::string what, mapping;
+        std::string role;  // the one that is told; empty: none
+    };
+    const std::string x12 =
+        R"x(<mapping xmlns="urn:crossdock:mapping:1" document="warehouse-order" standard="x12" version="004010" transaction="940"><W05 e01="'N'" e02="order-number"/>)x";
+    const Case cases[] = {
+        {"a loop of the party that there is",
+         R"x(<loop at="N1" each="parties" if="role = 'ship-to'"><N1 e02="name"/></loop>)x", ""},
+        {"a loop of another",
+         R"x(<loop at="N1" each="parties" if="role = 'depositor' and e01 = 'DE'"><N1 e02="name"/></loop>)x",
+         "depositor"},
+        {"a segment of another", R"x(<N1 each="parties" if="role = 'bill-to' and e01 = 'BT'" e01="role" e02="name"/>)x",
+         "bill-to"},
+        {"a loop of several",
+         R"x(<loop at="N1" each="parties" if="role = 'bill-to' or 'ship-to'"><N1 e02="name"/></loop>)x", ""},
+        {"a loop of all but one",
+         R"x(<loop at="N1" each="parties" if="role != 'bill-to' and e01 != 'BT'"><N1 e02="name"/></loop>)x", ""},
+        {"only reading",
+         R"x(<N1 each="parties" when="reading" if="role = 'bill-to' and e01 = 'BT'" e01="role" e02="name"/>)x", ""},
+    };
+    for (const Case& c : cases) DYNAMIC_SECTION(c.what) {
+            const test::SmallHome home;
+            home.write("library/940.xml", x12 + c.mapping + "</mapping>");
+            const Printed printed = checked(home);
+            INFO(printed.out);
+            CHECK((printed.out.find(
+                       "partners/acme/partner.xml:9:19: warning: the mapping 940 has a place for the party '" + c.role +
+                       "', and nothing is ever written there: a warehouse-order that the gateway "
+                       "makes has the party 'ship-to' alone\n") != std::string::npos) == !c.role.empty());
+            CHECK(printed.exit == exit_ok);
+        }
+}
+
 TEST_CASE("a reason of a stock adjustment that the gateway does not know is told, for it would move stock") {
     const test::SmallHome home;
     home.write("partners/acme/adjustment.xml",
