@@ -14,6 +14,7 @@ Diagnostics lint(const Outline& outline) {
         lint_mandatory(outline, findings);
     }
     lint_reach(outline, findings);
+    lint_required(outline, findings);
     lint_directions(outline, findings);
     return findings;
 }

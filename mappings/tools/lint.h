@@ -5,6 +5,7 @@
 //     lint.codec                                     what is written does not fit the element: type, length, code
 //     lint.not-written                               the dictionary demands it and nothing writes it
 //     lint.one-way                                   a field that is only read, or only written
+//     lint.required-if                               required, and left out by its if= when writing
 //     lint.unreachable                               a loop that never begins, an earlier element takes its segments
 //     lint.not-carried                               fields of the document that the mapping has no place for: a note
 //     lint.version                                   the dictionary does not know the version: a note
@@ -34,5 +35,6 @@ void lint_dictionary(const Outline& outline, Diagnostics& findings);
 void lint_mandatory(const Outline& outline, Diagnostics& findings);
 void lint_directions(const Outline& outline, Diagnostics& findings);
 void lint_reach(const Outline& outline, Diagnostics& findings);
+void lint_required(const Outline& outline, Diagnostics& findings);
 
 }  // namespace crossdock::mapping

@@ -103,6 +103,15 @@ constexpr Row rows[]{
      "read back; leave out when=\"writing\", or read the field elsewhere\n"},
     {"a field that is read here and written there",
      R"x(<W06 e01="'F'" e02="order-number"/><N9 when="reading" e01="'2I'" e02="order-number"/>)x", ""},
+    {"required, and left out by a field", R"x(<W06 e01="'F'" e02="order-number"/>
+<N9 required="true" if="no bill-of-lading and e01 = 'CO'" e01="'CO'" e02="purchase-order"/>)x",
+     "3:15+4 lint.required-if: where its if= does not hold this segment is not written, and what was written without "
+     "it "
+     "is refused when it is read => where it must be there always, leave out if=; where only sometimes, leave out "
+     "required=\"true\"\n"},
+    {"required, with a condition of the wire alone", R"x(<W06 e01="'F'" e02="order-number"/>
+<N9 required="true" if="e01 = 'CO' and no e03" e01="'CO'" e02="purchase-order"/>)x",
+     ""},
     {"a loop behind a segment that takes all of its kind",
      R"x(<W06 e01="'F'"/><N9 each="references" e01="kind" e02="value"/>
 <loop at="N9" each="dates"><N9 e01="kind"/><G62 e02="date"/></loop>)x",
