@@ -50,6 +50,47 @@ TEST_CASE("json: what is not read is noted by its path, what is wrong is told by
           "1:10 [] json.key-twice: the key 'no' is given twice in one object");
 }
 
+TEST_CASE("json: an object of nothing but literals selects the one that it stands in, down from the whole file") {
+    const Mapping mapping = order_mapping(R"(standard="json")", R"(
+      <object>
+        <value name="version" value="'2'"/>
+        <object name="meta"><value name="source" value="'wms'"/><object name="kind"><value name="of" value="'order'"/></object></object>
+        <array name="orders" each="document">
+          <object name="head"><value name="action" value="'new'"/></object>
+          <value name="no" value="order-number"/>
+          <object name="carrier"><value name="type" value="'SCAC'"/><value name="code" value="carrier.scac"/></object>
+        </array>
+      </object>)");
+    const std::string head = R"({"version":2,"meta":{"source":"wms","kind":{"of":"order"}},"orders":[)";
+    const std::string one = R"({"no":"1","head":{"action":"new"}})";
+    CHECK(documents_of(mapping, head + one + "]}") == R"({"order-number":"1"})");
+    // One of fields besides its literal is one of several that may stand there, or none.
+    CHECK(documents_of(mapping, head + R"({"no":"1","head":{"action":"new"},"carrier":{"type":"X","code":"U"}}]})") ==
+          R"({"order-number":"1"})");
+    CHECK(notes_in(mapping, head + one + R"(,{"no":"2","head":{"action":"cancel"}},{"no":"3"}]})") ==
+          "1:105 [$.orders[1]] mapping.value-unread: $.orders[1] holds an object, which the mapping does not read\n"
+          "1:143 [$.orders[2]] mapping.value-unread: $.orders[2] holds an object, which the mapping does not read");
+    struct Case {
+        std::string file, said;
+    };
+    const Case cases[] = {
+        {R"({"version":3,"meta":{"source":"wms","kind":{"of":"order"}},"orders":[]})",
+         "$.version holds '3', expected '2'"},
+        {R"({"meta":{"source":"wms","kind":{"of":"order"}},"orders":[]})", "$.version is absent, expected '2'"},
+        {R"({"version":2,"meta":{"source":"wms","kind":{"of":"receipt"}},"orders":[]})",
+         "$.meta.kind.of holds 'receipt', expected 'order'"},
+        {R"({"version":2,"meta":{"source":"wms"},"orders":[]})", "$.meta.kind is absent, expected 'order'"},
+        {R"({"version":2,"orders":[]})", "$.meta is absent, expected 'wms'"},
+    };
+    for (const Case& c : cases) {
+        const auto read = read_file(mapping, c.file);
+        REQUIRE_FALSE(read);
+        CHECK(told(read.error()) == "1:1 [$] mapping.missing: " + c.said);
+    }
+    const auto document = document_of(R"({"document":"warehouse-order","order-number":"1"})");
+    CHECK(documents_of(mapping, file_of(mapping, {document})) == R"({"order-number":"1"})");
+}
+
 TEST_CASE("json: what is written reads back, and each record of a list is taken by one part") {
     const Mapping mapping = json_orders();
     const auto document = document_of(

@@ -5,6 +5,7 @@
 
 #include "mappings/language/bodies/body_fill.h"
 #include "mappings/language/bodies/body_tape.h"
+#include "mappings/language/bodies/tree_selection.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 class TreeReader {
   public:
     TreeReader(const Plan& plan, Tape tape, ReadOptions options)
-        : plan_(plan), body_(*plan.body), options_(options), tape_(std::move(tape)) {}
+        : plan_(plan), body_(*plan.body), options_(options), tape_(std::move(tape)), selection_(body_, tape_) {}
 
     std::expected<FileRead, std::vector<x12::Problem>> run() {
         const std::uint32_t top = body_.nodes[0].items.front().index;
@@ -21,7 +22,7 @@ class TreeReader {
         path_.push_back({body_.standard == BodyStandard::json ? std::string_view("$") : root.name, 0, 0});
         const bool right =
             body_.standard == BodyStandard::xml
-                ? named(node.names, root.name) && !root.foreign
+                ? TreeSelection::named(node.names, root.name) && !root.foreign
                 : root.kind == TapeEntry::Kind::object || (node.array && root.kind == TapeEntry::Kind::array);
         if (!right)
             return refuse("mapping.missing",
@@ -32,6 +33,12 @@ class TreeReader {
                               : std::string("the file holds ") + word(root) + ", expected " +
                                     (node.array ? "an array" : "an object"),
                           "check which document this file is; choose the mapping for it");
+        if (std::string where = path(); root.kind == TapeEntry::Kind::object)
+            if (const TreeSelection::Other other = selection_.other_than(node, 0, &where); other.expected)
+                return refuse("mapping.missing",
+                              where + (other.found ? " holds " + quoted_value(other.found->value) : " is absent") +
+                                  ", expected " + quoted_value(other.expected->op.literal),
+                              "check which document this file is; choose the mapping for it");
         node_of(top, 0, {});
         if (readings_.empty())
             return refuse("mapping.missing", "the file holds no document",
@@ -53,7 +60,7 @@ class TreeReader {
         EntrySpot(const TreeReader& reader, const TapeEntry& entry, bool below)
             : reader_(reader), entry_(entry), below_(below) {}
         [[nodiscard]] std::string name() const override {
-            return reader_.path() + (below_ ? reader_.step(entry_.name) : std::string());
+            return reader_.path() + (below_ ? reader_.selection_.step(entry_.name) : std::string());
         }
         [[nodiscard]] Position position() const override { return reader_.tape_.position(entry_.offset); }
         [[nodiscard]] std::string record() const override { return reader_.record_path(); }
@@ -78,33 +85,6 @@ class TreeReader {
                                                       : "a value";
     }
 
-    static bool named(const std::vector<std::string>& names, std::string_view name) {
-        return std::ranges::find(names, name) != names.end();
-    }
-
-    // What the entry holds as one value: itself, or the text of an XML element.
-    [[nodiscard]] const TapeEntry* scalar(std::uint32_t at) const {
-        const TapeEntry& entry = tape_.entries[at];
-        if (entry.scalar()) return &entry;
-        if (body_.standard != BodyStandard::xml) return nullptr;
-        for (std::uint32_t e = at + 1; e < entry.end; e = tape_.entries[e].end)
-            if (tape_.entries[e].name == "#text") return &tape_.entries[e];
-        return nullptr;
-    }
-
-    // Whether the literals of the node stand in this entry.
-    [[nodiscard]] bool selects(const BodyNode& node, std::uint32_t at) const {
-        return std::ranges::all_of(node.items, [&](const BodyItem& item) {
-            if (item.is_node) return true;
-            const BodyValue& value = body_.values[item.index];
-            if (value.op.kind != OpKind::literal || !value.reading) return true;
-            for (std::uint32_t e = at + 1; e < tape_.entries[at].end; e = tape_.entries[e].end)
-                if (const TapeEntry* found = scalar(e); found && named(value.names, tape_.entries[e].name))
-                    return found->value == value.op.literal;
-            return false;
-        });
-    }
-
     // An occurrence of a node, or an array of them.
     void node_of(std::uint32_t index, std::uint32_t at, const BodyFill::Target& around) {
         const BodyNode& node = body_.nodes[index];
@@ -116,7 +96,7 @@ class TreeReader {
         std::size_t n = 0;
         for (std::uint32_t e = at + 1; e < entry.end; e = tape_.entries[e].end, ++n) {
             path_.push_back({{}, n, 0});
-            if (tape_.entries[e].kind == TapeEntry::Kind::object && selects(node, e))
+            if (tape_.entries[e].kind == TapeEntry::Kind::object && selection_.selects(node, e))
                 occurrence(index, e, around);
             else
                 unread(tape_.entries[e], false, "which the mapping does not read");
@@ -192,12 +172,12 @@ class TreeReader {
         if (entry.foreign) return false;
         if (!item.is_node) {
             const BodyValue& value = body_.values[item.index];
-            return value.reading && named(value.names, entry.name);
+            return value.reading && TreeSelection::named(value.names, entry.name);
         }
         const BodyNode& node = body_.nodes[item.index];
-        if (!named(node.names, entry.name)) return false;
+        if (!TreeSelection::named(node.names, entry.name)) return false;
         if (entry.kind == TapeEntry::Kind::array) return node.array;
-        return entry.kind == TapeEntry::Kind::object && selects(node, at);
+        return entry.kind == TapeEntry::Kind::object && selection_.selects(node, at);
     }
 
     void take(const BodyNode& node, const BodyValue& value, std::uint32_t at, const BodyFill::Target& target) {
@@ -207,7 +187,7 @@ class TreeReader {
             for (std::uint32_t e = at + 1; e < entry.end; e = tape_.entries[e].end) take(node, value, e, target);
             return;
         }
-        const TapeEntry* found = scalar(at);
+        const TapeEntry* found = selection_.scalar(at);
         if (entry.kind == TapeEntry::Kind::object)
             for (std::uint32_t e = at + 1; e < entry.end; e = tape_.entries[e].end)
                 if (&tape_.entries[e] != found) {
@@ -237,11 +217,6 @@ class TreeReader {
             result_.notes.push_back(std::move(problem));
     }
 
-    [[nodiscard]] std::string step(std::string_view name) const {
-        if (body_.standard == BodyStandard::json) return "." + std::string(name);
-        return name == "#text" ? "/text()" : "/" + std::string(name);
-    }
-
     [[nodiscard]] std::string path() const {
         std::string text;
         for (const Part& part : path_) {
@@ -249,7 +224,7 @@ class TreeReader {
             if (json && part.name.empty())
                 text += "[" + std::to_string(part.index) + "]";
             else
-                text += text.empty() && json ? std::string(part.name) : step(part.name);
+                text += text.empty() && json ? std::string(part.name) : selection_.step(part.name);
             if (!json && part.index > 1) text += "[" + std::to_string(part.index) + "]";
         }
         return text;
@@ -268,6 +243,7 @@ class TreeReader {
     const BodyPlan& body_;
     ReadOptions options_;
     Tape tape_;
+    TreeSelection selection_;
     std::vector<Part> path_;
     std::vector<std::uint32_t> seen_;  // of the items of the nodes that are open
     std::vector<std::unique_ptr<BodyFill>> readings_;
