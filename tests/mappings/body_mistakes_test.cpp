@@ -46,7 +46,7 @@ constexpr BodyMistake mistakes[]{
      R"x(let one of them write it; mark the other with when="reading")x"},
     {R"x(document="warehouse-order" standard="csv")x",
      R"x(<row><column name="No" value="order-number"/><column name="N" value="order-number"/></row>)x",
-     R"x(2:70+12 mapping.field-twice: the field 'order-number' is already written by column value => )x"
+     R"x(2:70+12 mapping.field-twice: the field 'order-number' is already written by the column 'No' => )x"
      R"x(let one place write it; mark the other with when="reading")x"},
     {R"x(document="warehouse-order" standard="csv")x",
      R"x(<row group-by="Nr"><column name="No" value="order-number"/></row>)x",
@@ -71,7 +71,7 @@ constexpr BodyMistake mistakes[]{
     {R"x(document="warehouse-order" standard="csv")x",
      R"x(<row><row each="order-number"><column name="A" value="sku"/></row></row>)x",
      R"x(2:17+12 mapping.not-a-list: 'order-number' is a text, not a list => )x"
-     R"x(each= names a list; a single field is bound with e01="...")x"},
+     R"x(each= names a list; a single field is bound with <column>)x"},
     {R"x(document="warehouse-order" standard="csv")x",
      R"x(<row><row each="parties" where="role"><column name="A" value="name"/></row></row>)x",
      R"x(2:33+4 mapping.where: where= is a field, '=' and a 'word' => )x"
@@ -213,7 +213,7 @@ constexpr BodyMistake mistakes[]{
      R"x(write text or number: how JSON spells the value when writing)x"},
     {R"x(document="warehouse-order" standard="json")x", R"x(<object><value name="a" value="lines"/></object>)x",
      R"x(2:32+5 mapping.not-a-value: 'lines' is a list, an element holds one value => )x"
-     R"x(walk it with <loop each="..."> or each="...")x"},
+     R"x(walk the list with <array name="..." each="...">)x"},
     {R"x(document="warehouse-order" standard="json")x", R"x(<loop at="A" each="lines"/>)x",
      R"x(2:2+4 mapping.unknown-element: <loop> cannot stand here in a mapping of json => )x"
      R"x(there are <value>, <object>, <array>)x"},

@@ -221,7 +221,7 @@ constexpr Wrong wrongs[]{
     {R"x(<W06 e04="shipment-ids"/>)x",
      R"x(acme/945.xml:2:11+12 mapping.unknown-field: warehouse-shipment has no field 'shipment-ids' => did you mean 'shipment-id'?)x"},
     {R"x(<N9 e01="'MB'" e02="bill-of-lading"/>)x",
-     R"x(acme/945.xml:2:21+14 mapping.field-twice: the field 'bill-of-lading' is already written by N9 e02 => let one place write it; mark the other with when="reading")x"},
+     R"x(acme/945.xml:2:21+14 mapping.field-twice: the field 'bill-of-lading' is already written by N9 e02 => let one place write it; take the other out, or read it in a segment of its own with when="reading")x"},
     {R"x(<loop each="cartons"><LX remove="true"/></loop>)x",
      R"x(library/base/945.xml:10:13+2 mapping.loop: the loop starts at LX, which it does not hold => name the segment inside the loop, even without elements: <LX/>)x"},
     {R"x(<N9 each="references" before="N9" e01="kind"/>)x",

@@ -49,10 +49,10 @@ constexpr Mistake mistakes[]{
      R"x(2:35+3 mapping.value: required is 'yes' => write true or false)x"},
     {R"x(<W06 e02="order-number" e04="order-number"/>)x",
      R"x(2:30+12 mapping.field-twice: the field 'order-number' is already written by W06 e02 => )x"
-     R"x(let one place write it; mark the other with when="reading")x"},
+     R"x(let one place write it; take the other out, or read it in a segment of its own with when="reading")x"},
     {R"x(<W06 e02="order-number"/><N9 e01="'SO'" e02="order-number"/>)x",
      R"x(2:46+12 mapping.field-twice: the field 'order-number' is already written by W06 e02 => )x"
-     R"x(let one place write it; mark the other with when="reading")x"},
+     R"x(let one place write it; take the other out, or read it in a segment of its own with when="reading")x"},
     {R"x(<W06 e01="'N"/>)x", R"x(2:12+1 mapping.expression: the literal has no closing quote => )x"
                              R"x(write 'text'; a quote inside is written twice)x"},
     {R"x(<W06 e01="''"/>)x", R"x(2:11+2 mapping.literal: the literal is empty => leave the attribute out)x"},
@@ -71,7 +71,7 @@ constexpr Mistake mistakes[]{
     {R"x(<W06 e01="BM"/>)x", R"x(2:11+2 mapping.unknown-field: warehouse-shipment has no field 'BM' => )x"
                              R"x(fields are lower-case; a text of the wire is written in quotes: 'BM')x"},
     {R"x(<W06 e02="cartons"/>)x", R"x(2:11+7 mapping.not-a-value: 'cartons' is a list, an element holds one value => )x"
-                                  R"x(walk it with <loop each="..."> or each="...")x"},
+                                  R"x(walk the list with <loop each="..."> or each="...")x"},
     {R"x(<W06 e02="carrier"/>)x",
      R"x(2:11+7 mapping.not-a-value: 'carrier' is a record, an element holds one value => )x"
      R"x(name one of its fields: address.line1)x"},

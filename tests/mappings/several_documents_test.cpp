@@ -152,7 +152,7 @@ constexpr Mistake inside[]{
     {R"x(<loop at="LX" each="documents" group-by="order-number"><LX/></loop>)x",
      R"x(2:21+9 mapping.documents: group-by cannot stand where documents begin => combine-by= on <mapping> makes one document of several)x"},
     {R"x(<W06 e02="order-number"/><loop at="LX" each="documents"><LX e01="order-number"/></loop>)x",
-     R"x(2:66+12 mapping.field-twice: the field 'order-number' is already written by W06 e02 => let one place write it; mark the other with when="reading")x"},
+     R"x(2:66+12 mapping.field-twice: the field 'order-number' is already written by W06 e02 => let one place write it; take the other out, or read it in a segment of its own with when="reading")x"},
 };
 
 TEST_CASE("mistakes about several documents are shown where they stand") {

@@ -12,6 +12,8 @@ namespace crossdock::mapping {
 namespace {
 
 std::string place_of(pugi::xml_node node, std::string_view attribute) {
+    const std::string name = node.attribute("name").value();  // of a <column> or <value>
+    if (attribute == "value" && !name.empty()) return "the " + std::string(node.name()) + " '" + name + "'";
     return std::string(node.name()) + " " + std::string(attribute);
 }
 

@@ -23,6 +23,15 @@ std::string listed(const std::vector<std::string_view>& names) {
     return text;
 }
 
+// What takes a list, in the words of this kind of mapping.
+const char* how_to_walk(std::string_view standard) {
+    return standard == "csv"           ? "walk the list with <row each=\"...\">"
+           : standard == "fixed-width" ? "walk the list with <record match=\"...\" each=\"...\"> or <row each=\"...\">"
+           : standard == "xml"         ? "walk the list with <node name=\"...\" each=\"...\">"
+           : standard == "json"        ? "walk the list with <array name=\"...\" each=\"...\">"
+                                       : "walk the list with <loop each=\"...\"> or each=\"...\"";
+}
+
 }  // namespace
 
 Found Compiling::find_field(const Scope& scope, pugi::xml_node node, std::string_view attribute, std::string_view path,
@@ -60,8 +69,7 @@ Found Compiling::find_field(const Scope& scope, pugi::xml_node node, std::string
             error_inside(node, attribute, at + begin, word.size(), "mapping.unknown-field",
                          "'" + std::string(word) + "' is " + std::string(word_for(field->type)) +
                              " and has no fields to name here",
-                         field->type == FieldType::list ? "walk a list with <loop each=\"...\"> or each=\"...\""
-                                                        : "end the path here");
+                         field->type == FieldType::list ? how_to_walk(plan.standard) : "end the path here");
             return {};
         }
         schema = field->record;
@@ -79,7 +87,10 @@ ListRef Compiling::find_list(const Scope& scope, pugi::xml_node node, std::strin
     if (target.field->type != FieldType::list) {
         error_value(node, attribute, "mapping.not-a-list",
                     "'" + std::string(path) + "' is " + std::string(word_for(target.field->type)) + ", not a list",
-                    "each= names a list; a single field is bound with e01=\"...\"");
+                    std::string("each= names a list; a single field is bound with ") +
+                        (plan.standard == "csv" || plan.standard == "fixed-width" ? "<column>"
+                         : plan.standard == "xml" || plan.standard == "json"      ? "<value>"
+                                                                                  : "e01=\"...\""));
         return {};
     }
     record = target.field->record;
@@ -109,11 +120,11 @@ bool Compiling::bind(const Scope& scope, pugi::xml_node node, std::string_view a
         binding.type = FieldType::text;  // of each element
         binding.list = target.field->list;
     } else if (binding.type == FieldType::list || binding.type == FieldType::record) {
-        error_inside(node, attribute, expression.path_at, expression.path.size(), "mapping.not-a-value",
-                     "'" + std::string(expression.path) + "' is " + std::string(word_for(binding.type)) +
-                         ", an element holds one value",
-                     binding.type == FieldType::list ? "walk it with <loop each=\"...\"> or each=\"...\""
-                                                     : "name one of its fields: address.line1");
+        error_inside(
+            node, attribute, expression.path_at, expression.path.size(), "mapping.not-a-value",
+            "'" + std::string(expression.path) + "' is " + std::string(word_for(binding.type)) +
+                ", an element holds one value",
+            binding.type == FieldType::list ? how_to_walk(plan.standard) : "name one of its fields: address.line1");
         return false;
     }
 

@@ -98,10 +98,14 @@ void Compiling::claim(Scope& scope, pugi::xml_node node, std::string_view attrib
     if (is_first) return;
     // A list that a loop, a row or a node walks: these have no when=.
     const bool walked = attribute == "each" && (!is_segment_tag(node.name()) || node.attribute("level"));
+    // An element has no when= either: it would stop its whole segment from being written.
+    const bool is_element = is_segment_tag(node.name()) && attribute != "each";
     error_value(node, attribute, "mapping.field-twice",
                 "the field '" + field + "' is already written by " + earlier->second,
-                walked ? "let one part walk the list, or tell its records apart by if= (in files: where=) on each"
-                       : "let one place write it; mark the other with when=\"reading\"");
+                walked       ? "let one part walk the list, or tell its records apart by if= (in files: where=) on each"
+                : is_element ? "let one place write it; take the other out, or read it in a segment of its own with "
+                               "when=\"reading\""
+                             : "let one place write it; mark the other with when=\"reading\"");
 }
 
 void merge(Coverage& into, const Coverage& from) {
