@@ -161,7 +161,8 @@ TEST_CASE("inspect --partner fails for an interchange that is not meant for the 
     const crossdock::test::SmallHome home;
     read_goods(home);
     const Folder folder;
-    const std::string set = "ST*945*0001~\nW06*N*SO-1*20260131~\n" + std::string(goods) + "SE*5*0001~\n";
+    const std::string set =
+        "ST*945*0001~\nW06*N*SO-1*20260131*SHP~\nN1*ST*Rosa~\n" + std::string(goods) + "SE*6*0001~\n";
     folder.write("945.edi", shipments(set, 1));
     CHECK(inspected(home, {"945.edi"}).exit == 0);
     folder.write("pine.edi", isa + gs + set + "GE*1*1~\nIEA*1*000000001~\n");
