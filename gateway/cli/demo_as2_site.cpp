@@ -53,7 +53,6 @@ std::string retailer_at_the_gateway(const std::string& url) {
     return R"(<?xml version="1.0" encoding="UTF-8"?>
 <partner xmlns="urn:crossdock:partner:1" id="northgate" name="Northgate Stores">
   <owner name="Customer desk" email="orders@example.com"/>
-  <cin7 location="none"/>
   <authority orders="partner" shipments="cin7" stock="nobody"/>
   <x12 our-id="DEMOBRAND" their-id="NORTHGATE" usage="T"/>
 
@@ -69,7 +68,6 @@ std::string brand_at(const std::string& other, const std::string& url) {
     return R"(<?xml version="1.0" encoding="UTF-8"?>
 <partner xmlns="urn:crossdock:partner:1" id="brand" name="Demo Brand">
   <owner name="EDI desk" email="edi@example.com"/>
-  <cin7 location="none"/>
   <authority orders="cin7" shipments="partner" stock="nobody"/>
   <x12 our-id=")" +
            other + R"(" their-id="DEMOBRAND" usage="T"/>

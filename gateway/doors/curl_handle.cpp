@@ -96,10 +96,13 @@ Performed perform(CURL* handle) {
     set(handle, CURLOPT_ERRORBUFFER, detail.data());
     const CURLcode code = curl_easy_perform(handle);
     set(handle, CURLOPT_ERRORBUFFER, static_cast<char*>(nullptr));
-    long sent = 0, status = 0;
-    curl_easy_getinfo(handle, CURLINFO_REQUEST_SIZE, &sent);
+    long bytes = 0, tunnel = 0, status = 0;
+    curl_easy_getinfo(handle, CURLINFO_REQUEST_SIZE, &bytes);
+    curl_easy_getinfo(handle, CURLINFO_HTTP_CONNECTCODE, &tunnel);
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
-    return {code, detail.front() != '\0' ? detail.data() : curl_easy_strerror(code), sent > 0,
+    // A proxy that refused to connect got its CONNECT, and nothing of the request.
+    const bool refused_by_proxy = tunnel >= 300;
+    return {code, detail.front() != '\0' ? detail.data() : curl_easy_strerror(code), bytes > 0 && !refused_by_proxy,
             static_cast<int>(status)};
 }
 
