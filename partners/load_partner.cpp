@@ -174,7 +174,8 @@ void fill(Loading& loading, Partner& partner) {
     warn_of_placeholders(loading);
     const Values cin7 = loading.values("cin7");
     partner.cin7 = {cin7.text("location"), cin7.text("location-id"),
-                    cin7.text("short") == "reduce" ? Location::Short::reduce : Location::Short::split};
+                    cin7.text("short") == "reduce" ? Location::Short::reduce : Location::Short::split,
+                    cin7.text("kits") == "parts"};
     const Values deadlines = loading.values("deadlines");
     partner.deadlines = {deadlines.duration_if_any("sent"), deadlines.duration_if_any("shipped")};
     check_location(loading, partner);

@@ -200,6 +200,8 @@ struct Location {
     std::string name;
     std::string id;  // empty: looked up by name
     Short short_goods = Short::split;
+    bool kits_in_parts =
+        false;  // the warehouse holds, ships and counts the parts of kits, of which Core assembles them
 };
 
 enum class Authority { partner, cin7, nobody };

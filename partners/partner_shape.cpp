@@ -33,7 +33,15 @@ ElementShape cin7() {
               "split",
               "of Omni, which dispatches an order as a whole: goods that were not shipped become an order of their own "
               "(`split`) or are taken off the order (`reduce`)",
-              {"split", "reduce"}}}};
+              {"split", "reduce"}},
+             {"kits",
+              Kind::choice,
+              optional,
+              "whole",
+              "of Core, what the warehouse holds, ships and counts of kits that Cin7 assembles by itself "
+              "(auto-assembly): the kits as they are sold (`whole`), or their parts by Cin7's bill of materials "
+              "(`parts`)",
+              {"whole", "parts"}}}};
 }
 
 ElementShape authority() {

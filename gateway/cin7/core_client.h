@@ -67,6 +67,7 @@ class CoreClient : public Core, public StockAccount {
     void resume_budget(const DayUse& before) override { pacer_.resume(before); }
 
     [[nodiscard]] Result<std::vector<StockLevel>> levels(std::string_view location, std::string_view sku) override;
+    [[nodiscard]] Result<std::vector<Bill>> bills() override;
     [[nodiscard]] Result<std::vector<Adjustment>> adjustments(std::string_view reference) override;
     [[nodiscard]] Result<void> change(std::string_view reference, std::string_view location,
                                       const std::vector<StockChange>& changes) override;

@@ -87,6 +87,13 @@ Result<std::vector<Product>> CoreClient::products() {
     return walk("product", "read", every_row, parse_product_page, &Product::id);
 }
 
+Result<std::vector<Bill>> CoreClient::bills() {
+    const auto ask = [](const std::string& page, const std::string& rows) {
+        return compose_query({{"Page", page}, {"Limit", rows}, {"IncludeBOM", "true"}, {"IncludeDeprecated", "true"}});
+    };
+    return walk("product", "bills", ask, parse_bill_page, &Bill::id);
+}
+
 template <class Parse>
 auto CoreClient::read_whole(const std::string& path, Parse parse) {
     auto body = read(path, "", "read");

@@ -39,6 +39,29 @@ Result<Product> read_product(const Json& json, const std::string& place) {
                    *inner};
 }
 
+Result<Bill::Part> read_part(const Json& json, const std::string& place) {
+    auto quantity = quantity_in(json, "Quantity", place);
+    if (!quantity) return std::unexpected(std::move(quantity.error()));
+    return Bill::Part{text_of(json, "ProductCode"), *quantity};
+}
+
+Result<Bill> read_bill(const Json& json, const std::string& place) {
+    auto id = required_id(json, "ID", place);
+    if (!id) return std::unexpected(std::move(id.error()));
+    auto makes = quantity_in(json, "QuantityToProduce", place);
+    if (!makes) return std::unexpected(std::move(makes.error()));
+    Bill bill{*std::move(id),
+              text_of(json, "SKU"),
+              text_of(json, "Name"),
+              flag_of(json, "BillOfMaterial"),
+              flag_of(json, "AutoAssembly"),
+              makes->is_zero() ? documents::Decimal(1) : *makes,
+              {}};
+    if (auto good = read_rows(json, {"BillOfMaterialsProducts"}, place, bill.parts, read_part); !good)
+        return std::unexpected(std::move(good.error()));
+    return bill;
+}
+
 Result<Webhook> read_webhook(const Json& json, const std::string& place) {
     auto id = required_id(json, "ID", place);
     if (!id) return std::unexpected(std::move(id.error()));
@@ -63,6 +86,10 @@ Result<Page<Carrier>> parse_carrier_page(std::string_view body) {
 
 Result<Page<Product>> parse_product_page(std::string_view body) {
     return parse_page<Product>(body, "Products", read_product);
+}
+
+Result<Page<Bill>> parse_bill_page(std::string_view body) {
+    return parse_page<Bill>(body, "Products", read_bill);
 }
 
 Result<std::vector<Webhook>> parse_webhooks(std::string_view body) {

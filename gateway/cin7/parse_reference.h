@@ -17,6 +17,8 @@ namespace crossdock::cin7 {
 [[nodiscard]] Result<Page<TaxRule>> parse_tax_page(std::string_view body);
 [[nodiscard]] Result<Page<Carrier>> parse_carrier_page(std::string_view body);
 [[nodiscard]] Result<Page<Product>> parse_product_page(std::string_view body);
+// Of products that were asked for with IncludeBOM.
+[[nodiscard]] Result<Page<Bill>> parse_bill_page(std::string_view body);
 // All of them: this list has no pages.
 [[nodiscard]] Result<std::vector<Webhook>> parse_webhooks(std::string_view body);
 

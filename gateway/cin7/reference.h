@@ -1,10 +1,11 @@
-// The reference books of a Cin7 Core account, as far as they are looked at: who it is, tax rules, carriers, products,
-// webhooks.
+// The reference books of a Cin7 Core account, as far as they are looked at: who it is, tax rules, carriers, products
+// and what they are made of, webhooks.
 //
 // Texts and ids as in sale.h. Lifetime, threads: values.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "mappings/documents/decimal.h"
 
@@ -43,6 +44,25 @@ struct Product {
     documents::Decimal inner_carton{0};
 
     bool operator==(const Product&) const = default;
+};
+
+// What a product is made of, as Cin7 keeps it with the product.
+struct Bill {
+    struct Part {
+        std::string sku;
+        documents::Decimal quantity;  // for `makes` of the product
+
+        bool operator==(const Part&) const = default;
+    };
+    std::string id;  // of the product
+    std::string sku;
+    std::string name;
+    bool exists = false;            // BillOfMaterial
+    bool assembles_itself = false;  // Cin7 makes what an order lacks, as soon as it is authorised
+    documents::Decimal makes{1};    // QuantityToProduce
+    std::vector<Part> parts;
+
+    bool operator==(const Bill&) const = default;
 };
 
 struct Webhook {

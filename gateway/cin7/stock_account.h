@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/cin7/reference.h"
 #include "gateway/cin7/stock.h"
 #include "parsers/error.h"
 
@@ -31,6 +32,9 @@ class StockAccount {
     // Every row of the location, or of one SKU there. What has no row is zero.
     [[nodiscard]] virtual Result<std::vector<StockLevel>> levels(std::string_view location,
                                                                  std::string_view sku = {}) = 0;
+
+    // What every product is made of, deprecated ones too; none where the account tells it not.
+    [[nodiscard]] virtual Result<std::vector<Bill>> bills() { return std::vector<Bill>{}; }
 
     // Completed adjustments under our reference, oldest first: "R", "R (2)", "R (3)" ...
     [[nodiscard]] virtual Result<std::vector<Adjustment>> adjustments(std::string_view reference) = 0;

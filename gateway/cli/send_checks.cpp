@@ -13,19 +13,20 @@
 namespace crossdock::cli {
 namespace {
 
-// At the document of the <send>.
-Diagnostic about_send(const partners::Partner& partner, const std::string& document) {
+// At the value of an attribute of the first such element.
+Diagnostic about(const partners::Partner& partner, const std::string& element, const std::string& attribute,
+                 const std::string& value) {
     const std::filesystem::path file = partner.folder / "partner.xml";
     std::ifstream in(file, std::ios::binary);
     const std::string text(std::istreambuf_iterator<char>(in), {});
-    const std::string attribute = "document=\"";
-    const std::size_t found = text.find(attribute + document + "\"", std::min(text.find("<send"), text.size()));
-    const std::size_t offset = found == std::string::npos ? 0 : found + attribute.size();
+    const std::string begin = attribute + "=\"";
+    const std::size_t found = text.find(begin + value + "\"", std::min(text.find("<" + element), text.size()));
+    const std::size_t offset = found == std::string::npos ? 0 : found + begin.size();
     Diagnostic finding;
     finding.severity = Severity::warning;
     finding.file = file.string();
     finding.at = position_at(text, offset);
-    finding.width = static_cast<std::uint32_t>(document.size());
+    finding.width = static_cast<std::uint32_t>(value.size());
     finding.source_line = line_at(text, offset);
     return finding;
 }
@@ -33,11 +34,23 @@ Diagnostic about_send(const partners::Partner& partner, const std::string& docum
 // Omni's transfers leave and arrive at its screens only, so there is no moment at which one would be announced.
 void look_for_transfers(const partners::Partner& partner, Diagnostics& findings) {
     if (partner.send_of("stock-transfer") == nullptr) return;
-    Diagnostic finding = about_send(partner, "stock-transfer");
+    Diagnostic finding = about(partner, "send", "document", "stock-transfer");
     finding.code = "partner.never-sent";
     finding.message = "no 943 will ever be sent: this gateway serves Cin7 Omni, whose transfers it does not follow";
     finding.help = "take this <send> out and announce transfers to " + partner.name +
                    " by hand; with Cin7 Core they are announced";
+    findings.push_back(std::move(finding));
+}
+
+// Omni tells no program what a kit is made of without exchanging the order's goods for good.
+void look_for_kits(const partners::Partner& partner, Diagnostics& findings) {
+    if (!partner.cin7.kits_in_parts) return;
+    Diagnostic finding = about(partner, "cin7", "kits", "parts");
+    finding.code = "partner.kits-of-omni";
+    finding.message =
+        "kits go out whole all the same: this gateway serves Cin7 Omni, whose kits it does not take apart";
+    finding.help = "write kits=\"whole\" and agree on kits with " + partner.name +
+                   ", or sell the parts in Omni; with Cin7 Core kits go out as their parts";
     findings.push_back(std::move(finding));
 }
 
@@ -70,7 +83,7 @@ void look_for_parties(const partners::Partner& partner, const std::string& docum
     const partners::Send* send = partner.send_of(document);
     if (send == nullptr) return;
     for (const std::string& role : other_roles(*send->mapping.plan(), made)) {
-        Diagnostic finding = about_send(partner, document);
+        Diagnostic finding = about(partner, "send", "document", document);
         finding.code = "partner.no-such-party";
         finding.message = "the mapping " + send->mapping_name + " has a place for the party '" + role +
                           "', and nothing is ever written there: a " + document +
@@ -87,6 +100,7 @@ void look_for_parties(const partners::Partner& partner, const std::string& docum
 Diagnostics check_sends(const partners::Partner& partner, bool omni) {
     Diagnostics findings;
     if (omni) look_for_transfers(partner, findings);
+    if (omni) look_for_kits(partner, findings);
     look_for_parties(partner, "warehouse-order", flows::party_of_order, findings);
     look_for_parties(partner, "stock-transfer", flows::party_of_transfer, findings);
     return findings;

@@ -1,7 +1,7 @@
 // What partner.xml sends and this gateway never makes: documents of another product of Cin7, parties in roles that no
-// document has.
+// document has, kits as parts with a product that does not tell the parts.
 //
-// Lifetime: values. Threads: any. Errors: none; each is a warning at the <send> in partner.xml.
+// Lifetime: values. Threads: any. Errors: none; each is a warning at its place in partner.xml.
 //
 //     std::ranges::move(check_sends(partner, omni), std::back_inserter(findings));
 #pragma once

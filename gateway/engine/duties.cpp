@@ -35,7 +35,7 @@ decltype(Duty::step) performing(const Surroundings& around, std::chrono::millise
 std::unique_ptr<OrderSource> orders_from(const Surroundings& around, const partners::Cin7Settings& settings,
                                          const SharedLists& lists) {
     return around.omni != nullptr ? orders_of(around.omni->at(cin7::Urgency::order), *lists.orders, settings.stages)
-                                  : orders_of(around.core->at(cin7::Urgency::order), *lists.sales);
+                                  : orders_of(around.core->at(cin7::Urgency::order), *lists.sales, around.clock);
 }
 
 }  // namespace

@@ -1,8 +1,11 @@
 #include "gateway/engine/order_source.h"
 
+#include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "gateway/cin7/folded_text.h"
+#include "gateway/engine/bill_book.h"
 #include "gateway/flows/division.h"
 #include "gateway/flows/ownership.h"
 #include "gateway/flows/release.h"
@@ -39,7 +42,9 @@ std::optional<Hold> held_for_owner(const Shown& shown, const std::string& number
 // A list of headers: whoever may go is read by itself.
 class CoreOrders final : public OrderSource {
   public:
-    CoreOrders(cin7::Core& core, SharedSales& sales) : core_(core), sales_(sales) {}
+    CoreOrders(cin7::Core& core, SharedSales& sales, Clock& clock) : core_(core), sales_(sales) {
+        if (auto* const stock = core.stock()) bills_.emplace(*stock, clock);
+    }
 
     std::string place_word() const override { return "location"; }
 
@@ -67,11 +72,7 @@ class CoreOrders final : public OrderSource {
             const bool maybe_drafted =
                 row.means.picking == partners::Progress::begun && !cin7::is_begun(row.means.shipping);
             if (one.state.is == flows::OrderState::Is::live || maybe_drafted)
-                one.read = [this, id = row.sale_id]() -> Result<flows::OrderState> {
-                    const auto sale = core_.sale(id);
-                    if (!sale) return std::unexpected(sale.error());
-                    return flows::state_of(*sale);
-                };
+                one.read = [this, id = row.sale_id](Partners all) { return state(id, all); };
             candidates.push_back(std::move(one));
         }
         return candidates;
@@ -85,19 +86,58 @@ class CoreOrders final : public OrderSource {
         if (auto hold = held_for_owner(*sale, sale->order_number, partner, allowed))
             return Release(std::unexpected(*hold));
         if (std::string why = flows::why_waiting(*sale); !why.empty()) return waits(std::move(why));
-        const auto parts = flows::parts_of(*sale);
+        auto parts = flows::parts_of(*sale);
         if (!parts) return Release(std::unexpected(Hold{parts.error(), true}));
-        if (parts->size() == 1 && parts->front().location == sale->location)
-            return decided(flows::order_out(*sale), partner, now);
+        flows::OrderOut whole = flows::order_out(*sale);
+        const auto bills = bills_for(*sale, *parts, all);
+        if (!bills) return std::unexpected(bills.error());
+        if (auto named = name_parts(whole, *parts, *bills); !named)
+            return Release(std::unexpected(Hold{std::move(named.error()), true}));
+        if (parts->size() == 1 && parts->front().location == sale->location) return decided(whole, partner, now);
         auto divided = flows::release_parts(*parts, all, now);
         if (divided) return *std::move(divided);
-        if (divided.error().error.code == flows::location_of_nobody && allowed)
-            return decided(flows::order_out(*sale), partner, now);
+        if (divided.error().error.code == flows::location_of_nobody && allowed) return decided(whole, partner, now);
         return Release(std::unexpected(Hold{std::move(divided.error()), true}));
+    }
+
+    Result<flows::OrderState> state(const std::string& id, Partners all) {
+        const auto sale = core_.sale(id);
+        if (!sale) return std::unexpected(sale.error());
+        flows::OrderState state = flows::state_of(*sale);
+        if (!state.order) return state;
+        const auto bills = bills_for(*sale, state.parts, all);
+        if (!bills) return std::unexpected(bills.error());
+        if (auto named = name_parts(*state.order, state.parts, *bills); !named)
+            return flows::OrderState{flows::OrderState::Is::held, std::move(named.error().error.message), {}};
+        return state;
+    }
+
+    // Null where nobody of those who may get a part of the sale ships the parts of kits.
+    Result<const flows::KitBills*> bills_for(const cin7::Sale& sale, const std::vector<flows::OrderPart>& parts,
+                                             Partners all) {
+        const bool asked = std::ranges::any_of(all, [&](const partners::Partner& one) {
+            const auto is_its = [&](const std::string& location) { return location == one.cin7.name; };
+            return one.cin7.kits_in_parts &&
+                   (is_its(sale.location) || std::ranges::any_of(parts, is_its, &flows::OrderPart::location));
+        });
+        if (!asked || !bills_) return nullptr;
+        std::vector<std::string> skus;
+        for (const auto& line : sale.order.lines) skus.push_back(line.sku);
+        return bills_->for_items(skus);
+    }
+
+    static std::expected<void, flows::Refusal> name_parts(flows::OrderOut& whole, std::vector<flows::OrderPart>& parts,
+                                                          const flows::KitBills* bills) {
+        if (bills == nullptr) return {};
+        auto named = flows::name_parts(whole, *bills);
+        for (flows::OrderPart& part : parts)
+            if (named) named = flows::name_parts(part.order, *bills);
+        return named;
     }
 
     cin7::Core& core_;
     SharedSales& sales_;
+    std::optional<BillBook> bills_;
 };
 
 // A list of whole orders.
@@ -165,8 +205,8 @@ std::unique_ptr<SharedOrders> shared_orders(cin7::Omni& omni, Clock& clock, std:
         fresh_for);
 }
 
-std::unique_ptr<OrderSource> orders_of(cin7::Core& core, SharedSales& sales) {
-    return std::make_unique<CoreOrders>(core, sales);
+std::unique_ptr<OrderSource> orders_of(cin7::Core& core, SharedSales& sales, Clock& clock) {
+    return std::make_unique<CoreOrders>(core, sales, clock);
 }
 
 std::unique_ptr<OrderSource> orders_of(cin7::Omni& omni, SharedOrders& orders, std::vector<std::string> stages) {

@@ -36,9 +36,9 @@ struct Candidate {
     // Decides, after a further read where the list does not say enough; empty where the list says that it cannot go.
     // `all` are those who may get a part of it. `allowed`: a clerk says that it shall go whoever else seems to ship it.
     std::function<Result<Release>(const partners::Partner&, Partners all, Instant now, bool allowed)> release;
-    // Of an order that went out: what the list says of it, and a further read where that is not enough.
+    // Of an order that went out: what the list says of it, and a further read where that is not enough. `all` as above.
     flows::OrderState state = {};
-    std::function<Result<flows::OrderState>()> read = {};
+    std::function<Result<flows::OrderState>(Partners all)> read = {};
 };
 
 class OrderSource {
@@ -65,7 +65,7 @@ using SharedOrders = SharedList<cin7::OmniOrder>;
                                                           std::chrono::milliseconds fresh_for);
 
 // What is passed in must outlive the source.
-[[nodiscard]] std::unique_ptr<OrderSource> orders_of(cin7::Core& core, SharedSales& sales);
+[[nodiscard]] std::unique_ptr<OrderSource> orders_of(cin7::Core& core, SharedSales& sales, Clock& clock);
 // `stages` as in gateway.xml.
 [[nodiscard]] std::unique_ptr<OrderSource> orders_of(cin7::Omni& omni, SharedOrders& orders,
                                                      std::vector<std::string> stages);

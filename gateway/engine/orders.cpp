@@ -150,7 +150,7 @@ Result<OrderPoll::Outcome> OrderPoll::follow(const Candidate& row, const partner
     flows::OrderState state = row.state;
     // What is shipped costs no read: most changes of a sale are our own.
     if (row.read && std::ranges::none_of(warehouses, [](const auto& one) { return one.history.applied; })) {
-        auto read = row.read();
+        auto read = row.read(partners->partners);
         if (!read) return std::unexpected(read.error());
         state = std::move(*read);
     }

@@ -6,7 +6,7 @@
 // changed or cancelled after that is dealt with once a change (flows/order_change.h), and it is read again only when
 // the list shows a newer change than the last one dealt with. Threads: one. Errors: of Cin7 or the store.
 //
-//     OrderPoll orders("acme", registry, orders_of(core, sales), store, clock);
+//     OrderPoll orders("acme", registry, orders_of(core, sales, clock), store, clock);
 //     auto released = orders.look();
 #pragma once
 

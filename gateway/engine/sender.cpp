@@ -9,6 +9,7 @@
 #include "gateway/doors/crash_point.h"
 #include "gateway/engine/payload_writing.h"
 #include "gateway/flows/attempt.h"
+#include "gateway/flows/kits_sent.h"
 #include "mappings/language/plan/plan.h"
 #include "partners/cross_references.h"
 #include "partners/file_name.h"
@@ -173,8 +174,9 @@ Result<store::Interchange> Sender::interchange_of(const store::Intent& intent, c
     const auto row = store_.document(intent.document_id);
     if (!row) return std::unexpected(row.error());
     if (!*row) return fail(ErrorKind::bug, "sender.no-document", "the document of " + intent.key + " is missing");
-    const auto document = documents::from_json((*row)->json);
+    auto document = documents::from_json((*row)->json);
     if (!document) return std::unexpected(document.error());
+    flows::leave_out_marks(*document);
 
     const Instant now = clock_.now();
     store::Issue issue;

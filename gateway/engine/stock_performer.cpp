@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "gateway/doors/crash_point.h"
@@ -111,8 +112,13 @@ Result<Performed> StockPerformer::compare(const Job& job) {
         if (!needed) return std::unexpected(std::move(needed.error()));
         still_needed = std::move(*needed);
     }
-    const auto levels = account_.levels(job.plan.location);
-    if (!levels) return std::unexpected(levels.error());
+    if (job.partner.cin7.kits_in_parts) {
+        auto promised = under_way.promised_kits();
+        if (!promised) return std::unexpected(std::move(promised.error()));
+        std::ranges::move(*promised, std::back_inserter(flight->kits));
+    }
+    const auto shown = told(job, *flight, {&flight->changes, &still_needed, &maybe_counted});
+    if (!shown) return std::unexpected(shown.error());
     // The read waits for its turn, and shipments go first: figures from behind them must not be compared with what was
     // on its way before them.
     const auto still_open = under_way.intents();
@@ -121,8 +127,9 @@ Result<Performed> StockPerformer::compare(const Job& job) {
         return fail(ErrorKind::transient, "stock.moved-meanwhile",
                     "shipments or receipts of the partner went on while the stock was read", job.plan.source,
                     "it is compared by itself when they rest");
-    const auto compared = flows::compare(job.plan, *levels, *flight, still_needed, maybe_counted, job.partner.stock);
-    auto more = flows::follow_comparison(job.intent, job.plan, compared, *proposals, clock_.now());
+    const auto compared =
+        flows::compare(shown->plan, shown->levels, *flight, still_needed, maybe_counted, job.partner.stock);
+    auto more = flows::follow_comparison(job.intent, shown->plan, compared, *proposals, clock_.now());
     if (!more) return std::unexpected(std::move(more.error()));
     const nlohmann::ordered_json proof{{"reference", job.plan.reference},
                                        {"location", job.plan.location},
@@ -130,6 +137,25 @@ Result<Performed> StockPerformer::compare(const Job& job) {
                                        {"adjust", flows::in_words(compared.within)},
                                        {"approve", flows::in_words(compared.beyond)}};
     return Performed{proof.dump(), compared.detail, std::move(*more)};
+}
+
+Result<StockPerformer::Told> StockPerformer::told(const Job& job, const flows::InFlight& flight,
+                                                  std::initializer_list<std::vector<StockLine>*> goods) {
+    auto levels = account_.levels(job.plan.location);
+    if (!levels) return std::unexpected(std::move(levels.error()));
+    if (!job.partner.cin7.kits_in_parts) return Told{job.plan, *std::move(levels)};
+    const auto bills = bills_.for_items({});
+    if (!bills) return std::unexpected(bills.error());
+    auto parts = flows::levels_in_parts(*std::move(levels), **bills, flight.kits);
+    if (!parts) return std::unexpected(std::move(parts.error().error));
+    auto plan = flows::plan_in_parts(job.plan, **bills);
+    if (!plan) return std::unexpected(std::move(plan.error().error));
+    for (std::vector<StockLine>* lines : goods) {
+        auto taken_apart = flows::lines_in_parts(*lines, **bills);
+        if (!taken_apart) return std::unexpected(std::move(taken_apart.error().error));
+        *lines = *std::move(taken_apart);
+    }
+    return Told{*std::move(plan), *std::move(parts)};
 }
 
 Result<Performed> StockPerformer::adjust(const Job& job) {

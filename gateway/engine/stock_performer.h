@@ -10,6 +10,7 @@
 //     auto done = stock.step();
 #pragma once
 
+#include <initializer_list>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@
 #include "gateway/cin7/stock_account.h"
 #include "gateway/doors/clock.h"
 #include "gateway/doors/random.h"
+#include "gateway/engine/bill_book.h"
 #include "gateway/engine/registry.h"
 #include "gateway/flows/backoff.h"
 #include "gateway/flows/stock_comparison.h"
@@ -34,7 +36,12 @@ struct Performed {
 class StockPerformer {
   public:
     StockPerformer(cin7::StockAccount& account, store::Store& store, Registry& registry, Clock& clock, Random& random)
-        : account_(account), store_(store), registry_(registry), clock_(clock), random_(random) {}
+        : account_(account),
+          store_(store),
+          registry_(registry),
+          clock_(clock),
+          random_(random),
+          bills_(account, clock) {}
 
     // Performs what is due of the lane "cin7-stock"; answers how many intents were dealt with.
     [[nodiscard]] Result<std::size_t> step();
@@ -49,6 +56,14 @@ class StockPerformer {
     // cin7-compare, cin7-adjust, cin7-receive, cin7-transfer or cin7-credit.
     [[nodiscard]] Result<Performed> perform(const store::Intent& intent);
     [[nodiscard]] Result<Performed> compare(const Job& job);
+    // What both sides tell, kits as their parts where the partner counts those; `goods` that are weighed with it become
+    // parts too.
+    struct Told {
+        flows::StockPlan plan;
+        std::vector<cin7::StockLevel> levels;
+    };
+    [[nodiscard]] Result<Told> told(const Job& job, const flows::InFlight& flight,
+                                    std::initializer_list<std::vector<flows::StockLine>*> goods);
     [[nodiscard]] Result<Performed> adjust(const Job& job);
     [[nodiscard]] Result<Performed> receive(const Job& job);
     [[nodiscard]] Result<Performed> receive_purchase(const Job& job, const cin7::Purchase& found);
@@ -64,6 +79,7 @@ class StockPerformer {
     Clock& clock_;
     Random& random_;
     const flows::Backoff backoff_;
+    BillBook bills_;
 };
 
 }  // namespace crossdock::engine

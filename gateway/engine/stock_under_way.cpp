@@ -63,13 +63,22 @@ Result<std::vector<StockLine>> StockUnderWay::moved_around(const std::string& co
     return moved;
 }
 
-Result<std::vector<StockLine>> StockUnderWay::promised() {
+template <class Tell>
+auto StockUnderWay::of_released_orders(Tell tell) -> decltype(tell({}, {}, {})) {
     const Instant since = now_ - looked_back;
     const auto orders = store_.documents_since("warehouse-order", partner_.id, since);
     if (!orders) return std::unexpected(orders.error());
     const auto shipments = store_.documents_since("warehouse-shipment", partner_.id, since);
     if (!shipments) return std::unexpected(shipments.error());
-    return flows::promised(*orders, *shipments, flows::item_terms_of(partner_));
+    return tell(*orders, *shipments, flows::item_terms_of(partner_));
+}
+
+Result<std::vector<StockLine>> StockUnderWay::promised() {
+    return of_released_orders(flows::promised);
+}
+
+Result<std::vector<flows::HeldKits>> StockUnderWay::promised_kits() {
+    return of_released_orders(flows::promised_kits);
 }
 
 }  // namespace crossdock::engine

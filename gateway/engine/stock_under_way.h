@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "gateway/doors/clock.h"
+#include "gateway/flows/stock_in_parts.h"
 #include "gateway/flows/stock_plan.h"
 #include "gateway/store/store.h"
 #include "partners/partner.h"
@@ -29,11 +30,17 @@ class StockUnderWay {
     [[nodiscard]] Result<std::string> unapplied_shipments();
     // What released orders still need.
     [[nodiscard]] Result<std::vector<flows::StockLine>> promised();
+    // The kits among that, where the partner ships their parts.
+    [[nodiscard]] Result<std::vector<flows::HeldKits>> promised_kits();
     // What left, or where free goods are counted was promised, around the time of a count; `count` is its document.
     [[nodiscard]] Result<std::vector<flows::StockLine>> moved_around(const std::string& count,
                                                                      const flows::StockPlan& plan);
 
   private:
+    // What `tell` makes of the orders and shipments of the last time.
+    template <class Tell>
+    [[nodiscard]] auto of_released_orders(Tell tell) -> decltype(tell({}, {}, {}));
+
     store::Store& store_;
     const partners::Partner& partner_;
     const Instant now_;

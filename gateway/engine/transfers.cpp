@@ -8,7 +8,9 @@
 namespace crossdock::engine {
 
 TransferPoll::TransferPoll(std::string partner, Registry& registry, cin7::Core& core, store::Store& store, Clock& clock)
-    : partner_(std::move(partner)), registry_(registry), core_(core), store_(store), clock_(clock) {}
+    : partner_(std::move(partner)), registry_(registry), core_(core), store_(store), clock_(clock) {
+    if (auto* const stock = core.stock()) bills_.emplace(*stock, clock);
+}
 
 Result<std::size_t> TransferPoll::look() {
     const auto partners = registry_.snapshot();
@@ -33,7 +35,10 @@ Result<bool> TransferPoll::announce(const cin7::Transfer& row, const partners::P
     if (*known) return false;
     const auto whole = core_.stock()->transfer(row.id);
     if (!whole) return std::unexpected(whole.error());
-    auto decided = flows::announce(*whole, partner, clock_.now());
+    const auto refused = unfit(*whole, partner);
+    if (!refused) return std::unexpected(refused.error());
+    auto decided =
+        *refused ? flows::Decision(std::unexpected(**refused)) : flows::announce(*whole, partner, clock_.now());
     if (!decided) {
         if (auto told = tell(row, decided.error()); !told) return std::unexpected(told.error());
         return false;
@@ -46,6 +51,17 @@ Result<bool> TransferPoll::announce(const cin7::Transfer& row, const partners::P
     if (auto done = store_.commit(*decided, clock_.now()); !done) return std::unexpected(done.error());
     crash_point("transfers.announced");
     return true;
+}
+
+Result<std::optional<flows::Refusal>> TransferPoll::unfit(const cin7::Transfer& whole,
+                                                          const partners::Partner& partner) {
+    if (!partner.cin7.kits_in_parts || !bills_) return std::nullopt;
+    std::vector<std::string> skus;
+    for (const auto& line : whole.lines) skus.push_back(line.sku);
+    const auto bills = bills_->for_items(skus);
+    if (!bills) return std::unexpected(bills.error());
+    const auto fit = flows::brings_no_kits(whole, partner, **bills);
+    return fit ? std::nullopt : std::optional(fit.error());
 }
 
 Result<void> TransferPoll::tell(const cin7::Transfer& row, const flows::Refusal& why) {

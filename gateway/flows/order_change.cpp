@@ -211,7 +211,7 @@ Decision follow(const OrderHistory& history, const OrderState& state, const part
     if (state.is == Is::cancelled) following.cancelled(state.word);
     if (state.is == Is::held && !history.applied) following.held(state.word);
     if (state.is == Is::live && state.order && !history.applied) {
-        const auto wanted = warehouse_order(*state.order, partner);
+        const auto wanted = warehouse_order(*state.order, partner, history.wanted());
         if (!wanted) return std::unexpected(wanted.error());
         following.live(*wanted);
     }

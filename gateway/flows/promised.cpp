@@ -4,38 +4,78 @@
 
 #include "gateway/flows/cumulative.h"
 #include "gateway/flows/quantities.h"
+#include "gateway/flows/roll_up.h"
 #include "mappings/documents/document.h"
 
 namespace crossdock::flows {
 
-Result<std::vector<StockLine>> promised(std::span<const store::Document> orders,
-                                        std::span<const store::Document> shipments, const ItemTerms& terms) {
+namespace {
+
+using Documents = std::span<const store::Document>;
+
+// Calls each(order, shipments of it) for the last version of every order; of a cancelled one there are no lines. The
+// shipments are what each added; `each` answers a Result<void>.
+template <class Each>
+Result<void> for_each_order(Documents orders, Documents shipments, const Each& each) {
     std::multimap<std::string, const store::Document*> shipped;
     for (const store::Document& one : shipments)
         if (one.state == store::DocumentState::applied) shipped.emplace(one.trade, &one);
-    // The last version of each order counts; of a cancelled one there are no lines.
     std::map<std::string, const store::Document*> last;
     for (const store::Document& row : orders) last[row.trade] = &row;
-    std::vector<StockLine> open;
     for (const store::Document& row : orders) {
         if (last[row.trade] != &row) continue;
         const auto order = documents::from_json(row.json);
         if (!order) return std::unexpected(order.error());
-        auto balance = Balance::of(std::get<documents::WarehouseOrder>(*order), terms);
-        if (!balance) return std::unexpected(balance.error().error);
         Shipped before;
+        std::vector<documents::WarehouseShipment> steps;
         const auto [from, to] = shipped.equal_range(row.trade);
         for (auto at = from; at != to; ++at) {
             const auto shipment = documents::from_json(at->second->json);
             if (!shipment) return std::unexpected(shipment.error());
-            const auto step = before.step(std::get<documents::WarehouseShipment>(*shipment));
+            auto step = before.step(std::get<documents::WarehouseShipment>(*shipment));
             if (!step) return std::unexpected(step.error().error);
-            if (auto added = balance->add(*step, terms); !added) return std::unexpected(added.error().error);
+            steps.push_back(*std::move(step));
         }
-        for (const ItemBalance& item : balance->items())
-            if (documents::Decimal(0) < item.open()) open.push_back({item.sku, item.open(), {}, {}});
+        if (auto done = each(std::get<documents::WarehouseOrder>(*order), steps); !done)
+            return std::unexpected(done.error().error);
     }
+    return {};
+}
+
+}  // namespace
+
+Result<std::vector<StockLine>> promised(Documents orders, Documents shipments, const ItemTerms& terms) {
+    std::vector<StockLine> open;
+    auto done =
+        for_each_order(orders, shipments, [&](const auto& order, const auto& steps) -> std::expected<void, Refusal> {
+            auto balance = Balance::of(order, terms);
+            if (!balance) return std::unexpected(balance.error());
+            for (const auto& step : steps)
+                if (auto added = balance->add(step, terms); !added) return added;
+            for (const ItemBalance& item : balance->items())
+                if (documents::Decimal(0) < item.open()) open.push_back({item.sku, item.open(), {}, {}});
+            return {};
+        });
+    if (!done) return std::unexpected(std::move(done.error()));
     return open;
+}
+
+Result<std::vector<HeldKits>> promised_kits(Documents orders, Documents shipments, const ItemTerms& terms) {
+    std::vector<HeldKits> held;
+    auto done =
+        for_each_order(orders, shipments, [&](const auto& order, const auto& steps) -> std::expected<void, Refusal> {
+            auto kits = RollUp::of(order, terms);
+            if (!kits) return std::unexpected(kits.error());
+            for (const auto& step : steps)
+                if (auto added = kits->add(step); !added) return std::unexpected(added.error());
+            const std::vector<std::int64_t> open = kits->open();
+            for (std::size_t i = 0; i < open.size(); ++i)
+                if (open[i] > 0)
+                    held.push_back({kits->kits()[i].sku, documents::Decimal(open[i]), kits->kits()[i].parts});
+            return {};
+        });
+    if (!done) return std::unexpected(std::move(done.error()));
+    return held;
 }
 
 }  // namespace crossdock::flows

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gateway/flows/shipment.h"
+#include "gateway/flows/stock_in_parts.h"
 #include "gateway/flows/stock_plan.h"
 #include "gateway/store/rows.h"
 
@@ -18,5 +19,10 @@ namespace crossdock::flows {
 [[nodiscard]] Result<std::vector<StockLine>> promised(std::span<const store::Document> orders,
                                                       std::span<const store::Document> shipments,
                                                       const ItemTerms& terms);
+
+// The kits among what those orders need that went out as their parts: Cin7 has them assembled, or their parts.
+[[nodiscard]] Result<std::vector<HeldKits>> promised_kits(std::span<const store::Document> orders,
+                                                          std::span<const store::Document> shipments,
+                                                          const ItemTerms& terms);
 
 }  // namespace crossdock::flows

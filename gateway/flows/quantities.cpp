@@ -8,19 +8,20 @@ using documents::Decimal;
 
 namespace {
 
-std::optional<std::string> meant(const partners::SkuTable& skus, bool own, std::string_view number) {
-    if (own && skus.to_partner(number)) return std::string(number);
-    return skus.to_cin7(number);
+std::optional<std::string> meant(const ItemTerms& terms, bool own, std::string_view number) {
+    if (const auto kit = terms.kits.find(number); kit != terms.kits.end()) return kit->second;
+    if (own && terms.skus.to_partner(number)) return std::string(number);
+    return terms.skus.to_cin7(number);
 }
 
 }  // namespace
 
 std::optional<std::string> ItemTerms::sku_in_order(std::string_view number) const {
-    return meant(skus, own_orders, number);
+    return meant(*this, own_orders, number);
 }
 
 std::optional<std::string> ItemTerms::sku_in_shipment(std::string_view number) const {
-    return meant(skus, own_shipments, number);
+    return meant(*this, own_shipments, number);
 }
 
 ItemTerms item_terms_of(const partners::Partner& partner) {

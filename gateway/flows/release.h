@@ -2,7 +2,8 @@
 //
 // An order of Core is released when it is authorised, nothing of it has been fulfilled and nothing is on backorder; one
 // of Omni when it is approved, at the stage that the settings name, and neither dispatched nor void. Neither is
-// released twice. Pure. Refusals (needs-data): an item or unit without a cross-reference.
+// released twice. Pure. Refusals (needs-data): an item or unit without a cross-reference, a kit that cannot be taken
+// apart (kit_bills.h).
 //
 //     if (auto why = why_waiting(sale); why.empty()) auto changes = release(order_out(sale), partner, now);
 #pragma once
@@ -15,6 +16,7 @@
 #include "gateway/cin7/omni_order.h"
 #include "gateway/cin7/sale.h"
 #include "gateway/flows/flow.h"
+#include "gateway/flows/kit_bills.h"
 #include "gateway/flows/sums.h"
 #include "mappings/documents/warehouse_order.h"
 #include "partners/partner.h"
@@ -29,6 +31,7 @@ struct OrderOut {
     struct Line {
         std::string sku, name;
         documents::Decimal quantity;
+        KitParts parts = {};  // of a kit, where a warehouse may want them: by Cin7's bill of today
     };
 
     std::string number;
@@ -62,9 +65,13 @@ struct OrderPart {
 [[nodiscard]] OrderOut order_out(const cin7::Sale& sale);
 [[nodiscard]] OrderOut order_out(const cin7::OmniOrder& order);
 
-// The order as the warehouse gets it: the partner's item numbers, ship-to, dates, carrier.
-[[nodiscard]] std::expected<documents::WarehouseOrder, Refusal> warehouse_order(const OrderOut& order,
-                                                                                const partners::Partner& partner);
+// Says of each line that is a kit what it is made of.
+[[nodiscard]] std::expected<void, Refusal> name_parts(OrderOut& order, const KitBills& bills);
+
+// The order as the warehouse gets it: the partner's item numbers, ship-to, dates, carrier; kits as their parts, where
+// it ships those. The kits of an order that went out before, `sent`, keep the bill that it went out with.
+[[nodiscard]] std::expected<documents::WarehouseOrder, Refusal> warehouse_order(
+    const OrderOut& order, const partners::Partner& partner, const documents::WarehouseOrder* sent = nullptr);
 
 // The order document and the intent to send it. Repeating it changes nothing: document id and intent key are the
 // order's.

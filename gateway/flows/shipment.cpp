@@ -7,6 +7,7 @@
 #include "gateway/flows/cancelled_goods.h"
 #include "gateway/flows/cumulative.h"
 #include "gateway/flows/quantities.h"
+#include "gateway/flows/roll_up.h"
 #include "gateway/flows/shipment_history.h"
 #include "gateway/flows/shipment_lines.h"
 #include "gateway/flows/substitutes.h"
@@ -84,6 +85,12 @@ void note(store::Changes& changes, const store::Document& row, const std::string
     changes.journal.push_back({0, now, row.partner, trade, std::move(event), "crossdock", std::move(detail), {}});
 }
 
+std::string joined(const std::vector<std::string>& notes) {
+    std::string text;
+    for (const std::string& one : notes) text += (text.empty() ? "" : "; ") + one;
+    return text;
+}
+
 // The order itself, then what was split off it: "SO-1042", "SO-1042-B2", "SO-1042-B3".
 std::string split_reference(const std::string& order_number, std::size_t shipments_before) {
     return shipments_before == 0 ? order_number : order_number + "-B" + std::to_string(shipments_before + 1);
@@ -103,7 +110,7 @@ std::string step_key(std::string_view business_key, std::string_view step) {
 }
 
 Decision apply_shipment(const store::Document& row, const WarehouseShipment& shipment, const ShipmentKnowledge& known,
-                        const ItemTerms& terms, Instant now) {
+                        const ItemTerms& sent_terms, Instant now) {
     const std::string& order_number = shipment.order_number.value;
     if (!known.order)
         return refuse(ErrorKind::needs_data, "flow.order-unknown",
@@ -128,7 +135,10 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
                           " --json`; correct Cin7 by hand if the later one is right",
                       "shipment-id");
 
-    auto balance = Balance::of(*known.order, terms);
+    auto kits = RollUp::of(*known.order, sent_terms);
+    if (!kits) return std::unexpected(kits.error());
+    const ItemTerms& terms = kits->terms();
+    auto balance = Balance::of(kits->sold(), terms);
     if (!balance) return std::unexpected(balance.error());
     Shipped before;
     std::vector<std::string> shipped_before;  // keys of what shipped anything
@@ -136,12 +146,17 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
         const auto step = before.step(earlier->shipment);
         if (!step) return std::unexpected(step.error());
         if (ships_anything(*step)) shipped_before.push_back(earlier->business_key);
-        if (auto added = balance->add(*step, terms); !added) return std::unexpected(added.error());
+        const auto rolled = kits->add(*step);
+        if (!rolled) return std::unexpected(rolled.error());
+        if (auto added = balance->add(rolled->shipment, terms); !added) return std::unexpected(added.error());
     }
     const auto step = before.step(shipment);
     if (!step) return std::unexpected(step.error());
+    const auto rolled = kits->add(*step);
+    if (!rolled) return std::unexpected(rolled.error());
+    const WarehouseShipment& goods = rolled->shipment;
 
-    if (auto none = no_substitutes(*step, *known.order, *balance, terms); !none) return std::unexpected(none.error());
+    if (auto none = no_substitutes(goods, kits->sold(), *balance, terms); !none) return std::unexpected(none.error());
 
     ShipmentPlan plan;
     plan.order_number = order_number;
@@ -152,16 +167,20 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
     plan.carrier = shipment.carrier.service.empty() ? shipment.carrier.scac : shipment.carrier.service;
     plan.notes = "945 of " + known.partner_name + ", shipment " + plan.shipment;
     if (auto planned =
-            plan_lines(*step, late ? &history.of_key.front()->shipment : nullptr, *balance, terms, order_number, plan);
+            plan_lines(goods, late ? &history.of_key.front()->shipment : nullptr, *balance, terms, order_number, plan);
         !planned)
         return std::unexpected(known.versions > 1 ? because_of_change(std::move(planned.error()), order_number)
                                                   : std::move(planned.error()));
+    plan.kits = planned_kits(plan, kits->kits());
     if (known.cancelled && !plan.lines.empty()) return shipped_though_cancelled(plan, order_number);
 
     changes.document_moves.push_back({row.id, store::DocumentState::applied, order_number});
     add_names(changes, order_number, shipment);
-    if (auto letter = cancelled_goods(row, shipment, plan.shipment, *balance, terms, now); letter && !late)
+    if (auto letter = cancelled_goods(row, goods, plan.shipment, *balance, terms, now); letter && !late)
         changes.dead_letters.push_back(*std::move(letter));
+    if (!rolled->notes.empty() && !late)
+        note(changes, row, order_number, "kits-rolled-up", "shipment " + plan.shipment + ": " + joined(rolled->notes),
+             now);
     if (plan.lines.empty()) {
         note(changes, row, order_number, "shipment-empty",
              "shipment " + plan.shipment + ": nothing was shipped; Cin7 stays as it is, the order stays open", now);

@@ -6,11 +6,12 @@
 // (of what is short, into an order of its own) -> cartons -> dispatch; a later shipment dispatches the order that the
 // earlier one split off. Pure. Refusals (needs-data unless said): unknown order, unknown item, unknown unit, more than
 // is open, a shipment that was applied before with other content, one of an order that was cancelled, nothing countable
-// (needs-mapping).
+// (needs-mapping). Where kits went out as their parts, the parts reported are rolled up into kits (roll_up.h).
 //
 //     auto decision = apply_shipment(row, shipment, knowledge, terms, now);
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,8 @@ struct ItemTerms {
     // Documents that a mapping with own-sku wrote or read: an own SKU of the table stands for itself in them.
     bool own_orders = false;
     bool own_shipments = false;
+    // Numbers that only stand in orders and shipments as sold (kits_sent.h): of kits that went out as their parts.
+    std::map<std::string, std::string, std::less<>> kits = {};
 
     // The SKU of Cin7 that a document's number means; nothing where it is not listed.
     [[nodiscard]] std::optional<std::string> sku_in_order(std::string_view number) const;

@@ -17,14 +17,6 @@ std::string shipment_tracking(const WarehouseShipment& shipment) {
     return {};
 }
 
-// The label Cin7 shows for a carton. Cartons without any mark are one box: the warehouse does not report cartons.
-std::string box_label(const documents::Carton& carton, const std::string& shipment) {
-    if (!carton.sscc.value.empty()) return carton.sscc.value;
-    if (!carton.marks.empty()) return carton.marks;
-    if (!carton.tracking.value.empty()) return carton.tracking.value;
-    return shipment;
-}
-
 // The label under which the box is in the plan. Cartons of one mark are one box, as far as their tracking numbers
 // agree: a number is never lost, a box of another number goes by that number, unless it is `packed` already.
 std::string add_box(ShipmentPlan& plan, const std::string& label, const std::string& tracking, bool packed) {
@@ -63,6 +55,13 @@ std::expected<Lots, Refusal> lots_of(const documents::ShippedLine& line, Decimal
 }
 
 }  // namespace
+
+std::string box_label(const documents::Carton& carton, const std::string& shipment) {
+    if (!carton.sscc.value.empty()) return carton.sscc.value;
+    if (!carton.marks.empty()) return carton.marks;
+    if (!carton.tracking.value.empty()) return carton.tracking.value;
+    return shipment;
+}
 
 std::expected<void, Refusal> plan_lines(const WarehouseShipment& shipment, const WarehouseShipment* packed,
                                         Balance& balance, const ItemTerms& terms, const std::string& order_number,

@@ -18,6 +18,10 @@
 
 namespace crossdock::flows {
 
+// The label that Cin7 shows for a carton. Cartons without any mark are one box, `shipment`: the warehouse does not
+// report cartons.
+[[nodiscard]] std::string box_label(const documents::Carton& carton, const std::string& shipment);
+
 // Adds to the plan and to what the balance has as shipped. `packed` is the first report of the same shipment, by whose
 // labels Cin7 knows the boxes; nullptr where this is the first.
 [[nodiscard]] std::expected<void, Refusal> plan_lines(const documents::WarehouseShipment& shipment,

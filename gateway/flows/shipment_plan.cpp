@@ -76,6 +76,11 @@ std::string to_json(const ShipmentPlan& plan) {
         json["reduce"] = plan.reduce;
     }
     if (plan.foreign_tracking) json["foreign-tracking"] = true;
+    for (const PlannedKit& kit : plan.kits) {
+        ordered_json parts = ordered_json::array();
+        for (const auto& part : kit.parts) parts.push_back({{"sku", part.sku}, {"quantity", part.quantity.text()}});
+        json["kits"].push_back({{"sku", kit.sku}, {"parts", parts}});
+    }
     return json.dump();
 }
 
@@ -96,10 +101,21 @@ Result<ShipmentPlan> shipment_plan_from_json(std::string_view json) {
         plan.reduce = read.value("reduce", false);
         plan.foreign_tracking = read.value("foreign-tracking", false);
         for (const auto& box : read.at("boxes")) plan.boxes.push_back({box.at("label"), box.at("tracking")});
+        const auto quantity_of = [](const nlohmann::json& line) {
+            return documents::Decimal::parse(line.at("quantity").get<std::string>());
+        };
         for (const auto& line : read.at("lines")) {
-            const auto quantity = documents::Decimal::parse(line.at("quantity").get<std::string>());
+            const auto quantity = quantity_of(line);
             if (!quantity) return fail(ErrorKind::bug, "flow.plan", "a planned quantity is not a number");
             plan.lines.push_back({line.at("sku"), *quantity, line.at("lot"), line.at("box")});
+        }
+        for (const auto& kit : read.value("kits", nlohmann::json::array())) {
+            PlannedKit& planned = plan.kits.emplace_back(PlannedKit{kit.at("sku"), {}});
+            for (const auto& part : kit.at("parts")) {
+                const auto quantity = quantity_of(part);
+                if (!quantity) return fail(ErrorKind::bug, "flow.plan", "a planned quantity is not a number");
+                planned.parts.push_back({part.at("sku"), *quantity});
+            }
         }
         return plan;
     } catch (const nlohmann::json::exception& broken) {

@@ -35,6 +35,20 @@ struct PlannedBox {
     bool operator==(const PlannedBox&) const = default;
 };
 
+// What leaves the warehouse's stock with one of a kit that went out as its parts.
+struct PlannedKit {
+    struct Part {
+        std::string sku;
+        documents::Decimal quantity;
+
+        bool operator==(const Part&) const = default;
+    };
+    std::string sku;
+    std::vector<Part> parts;
+
+    bool operator==(const PlannedKit&) const = default;
+};
+
 struct ShipmentPlan {
     std::string order_number;
     std::string sale_id;     // Cin7's id of the sale; empty when it must be looked up by order number
@@ -51,6 +65,8 @@ struct ShipmentPlan {
         {};  // reference of the order that this shipment dispatches: of an earlier one's rest, or the first
     std::string rest = {};  // reference of the order that short goods become; empty: nothing is short, or they are ...
     bool reduce = false;    // ... taken off the order
+
+    std::vector<PlannedKit> kits = {};  // among the lines, that the warehouse holds as parts
 
     bool foreign_tracking = false;  // tracking numbers are somebody else's to write: ours are left out, others let be
 

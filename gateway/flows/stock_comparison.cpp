@@ -1,6 +1,7 @@
 #include "gateway/flows/stock_comparison.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -50,23 +51,37 @@ bool is_within(const Decimal& difference, const Decimal& there, const partners::
 }
 
 // What an unfinished intent does to the stock of the location, once it is done.
-Result<std::vector<StockLine>> effect_of(const store::Intent& intent, std::string_view location) {
+struct IntentEffect {
     std::vector<StockLine> lines;
+    std::vector<HeldKits> kits;  // that it takes, and that the lines name by their parts
+};
+
+void take(IntentEffect& effect, const PlannedLine& line, const std::vector<PlannedKit>& kits) {
+    const auto kit = std::ranges::find(kits, line.sku, &PlannedKit::sku);
+    if (kit == kits.end()) return effect.lines.push_back({line.sku, Decimal(0) - line.quantity, line.lot, {}});
+    HeldKits& held = effect.kits.emplace_back(HeldKits{line.sku, line.quantity, {}});
+    for (const auto& part : kit->parts) {
+        effect.lines.push_back({part.sku, Decimal(0) - line.quantity * part.quantity, {}, {}});
+        held.parts.push_back({part.sku, {}, part.quantity});
+    }
+}
+
+Result<IntentEffect> effect_of(const store::Intent& intent, std::string_view location) {
+    IntentEffect effect;
     if (intent.kind == "cin7-pick" || intent.kind == "cin7-dispatch") {
         const auto plan = shipment_plan_from_json(intent.body);
         if (!plan) return std::unexpected(plan.error());
         if (plan->location == location)
-            for (const PlannedLine& line : plan->picked())
-                lines.push_back({line.sku, Decimal(0) - line.quantity, line.lot, {}});
-        return lines;
+            for (const PlannedLine& line : plan->picked()) take(effect, line, plan->kits);
+        return effect;
     }
     for (const std::string_view kind : {"cin7-adjust", "cin7-receive", "cin7-transfer", "cin7-compare"}) {
         if (intent.kind != kind) continue;
         auto plan = stock_plan_from_json(intent.body);
         if (!plan) return std::unexpected(plan.error());
-        if (plan->location == location && plan->counted.empty()) return std::move(plan->lines);
+        if (plan->location == location && plan->counted.empty()) effect.lines = std::move(plan->lines);
     }
-    return lines;
+    return effect;
 }
 
 void append(std::string& text, const std::string& more) {
@@ -81,9 +96,10 @@ Result<InFlight> in_flight(std::span<const store::Intent> open, std::span<const 
     for (const store::Intent& intent : open) {
         // What Cin7 answered with success is in its figures.
         if (intent.key == own_key || intent.partner != partner || !intent.answer.empty()) continue;
-        auto lines = effect_of(intent, location);
-        if (!lines) return std::unexpected(std::move(lines.error()));
-        if (lines->empty()) continue;
+        auto effect = effect_of(intent, location);
+        if (!effect) return std::unexpected(std::move(effect.error()));
+        if (effect->lines.empty()) continue;
+        std::ranges::move(effect->kits, std::back_inserter(flight.kits));
         if (intent.state == store::IntentState::dead) {
             append(flight.doubt, intent.kind + " of " + intent.trade);
             continue;
@@ -93,7 +109,7 @@ Result<InFlight> in_flight(std::span<const store::Intent> open, std::span<const 
             return fail(ErrorKind::transient, "flow.stock-in-doubt",
                         "whether Cin7 has " + intent.kind + " of " + intent.trade + " is not known yet", {},
                         "it is compared by itself when that is settled");
-        flight.changes.insert(flight.changes.end(), lines->begin(), lines->end());
+        std::ranges::move(effect->lines, std::back_inserter(flight.changes));
     }
     // A change that waits for a person has happened at the warehouse; a count that waits is replaced.
     for (const store::Approval& proposal : proposals) {
@@ -109,9 +125,9 @@ Result<std::vector<StockLine>> taken_by(std::span<const store::Intent> intents, 
     std::vector<StockLine> taken;
     for (const store::Intent& intent : intents) {
         if (intent.lane != "cin7") continue;
-        auto lines = effect_of(intent, location);
-        if (!lines) return lines;
-        for (StockLine& line : *lines) {
+        auto effect = effect_of(intent, location);
+        if (!effect) return std::unexpected(std::move(effect.error()));
+        for (StockLine& line : effect->lines) {
             line.quantity = Decimal(0) - line.quantity;
             taken.push_back(std::move(line));
         }

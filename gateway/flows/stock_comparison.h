@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "gateway/cin7/stock.h"
+#include "gateway/flows/stock_in_parts.h"
 #include "gateway/flows/stock_plan.h"
 #include "gateway/store/store.h"
 #include "partners/partner.h"
@@ -23,8 +24,9 @@
 namespace crossdock::flows {
 
 struct InFlight {
-    std::vector<StockLine> changes;  // that Cin7's stock will still make
-    std::string doubt;               // what could not be applied; then nothing is adjusted without asking
+    std::vector<StockLine> changes;   // that Cin7's stock will still make
+    std::string doubt;                // what could not be applied; then nothing is adjusted without asking
+    std::vector<HeldKits> kits = {};  // that lie in Cin7 until then, and whose parts left
 };
 
 // `open` are the intents of lane cin7 that are not finished, `proposals` the approvals that nobody has decided.

@@ -23,6 +23,19 @@ bool may_be_announced(const cin7::Transfer& row, const partners::Partner& partne
            (row.to == partner.cin7.name || row.to.starts_with(partner.cin7.name + ": "));
 }
 
+std::expected<void, Refusal> brings_no_kits(const cin7::Transfer& transfer, const partners::Partner& partner,
+                                            const KitBills& bills) {
+    for (std::size_t i = 0; i < transfer.lines.size(); ++i)
+        if (const std::string& sku = transfer.lines[i].sku; bills.is_kit(sku))
+            return refuse(ErrorKind::needs_data, "flow.kit-transferred",
+                          "transfer " + transfer.number + " brings the kit " + sku + " to " + partner.cin7.name +
+                              ", and " + partner.name + " holds and counts parts of kits (kits=\"parts\")",
+                          "enter the parts on the transfer in place of the kit: disassemble it in Cin7 first where it "
+                          "lies assembled",
+                          "lines[" + std::to_string(i) + "].sku");
+    return {};
+}
+
 std::expected<documents::StockTransfer, Refusal> stock_transfer(const cin7::Transfer& transfer,
                                                                 const partners::Partner& partner) {
     documents::StockTransfer document;

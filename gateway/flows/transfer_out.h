@@ -11,6 +11,7 @@
 
 #include "gateway/cin7/stock.h"
 #include "gateway/flows/flow.h"
+#include "gateway/flows/kit_bills.h"
 #include "mappings/documents/stock_transfer.h"
 #include "partners/partner.h"
 
@@ -23,6 +24,10 @@ inline constexpr std::string_view party_of_transfer = "ship-from";
 [[nodiscard]] std::string_view announced_status(const partners::Partner& partner);
 // To the partner's location, or a bin of it.
 [[nodiscard]] bool may_be_announced(const cin7::Transfer& row, const partners::Partner& partner);
+
+// Refuses a transfer of kits to a warehouse that holds their parts: what it counts in would be on no transfer.
+[[nodiscard]] std::expected<void, Refusal> brings_no_kits(const cin7::Transfer& transfer,
+                                                          const partners::Partner& partner, const KitBills& bills);
 
 [[nodiscard]] std::expected<documents::StockTransfer, Refusal> stock_transfer(const cin7::Transfer& transfer,
                                                                               const partners::Partner& partner);

@@ -27,7 +27,7 @@ const std::vector<Mistake> mistakes{
      R"(<cin7 location="Acme" weather="fine"/>)",
      R"(partners/acme/partner.xml:3:25: error: <cin7> has no attribute weather
     3 |   <cin7 location="Acme" weather="fine"/>
-      |                         ^~~~~~~ it has location, location-id or short
+      |                         ^~~~~~~ it has location, location-id, short or kits
 )"},
     {"misspelt attribute", R"(user="brand")",
      R"(usr="brand")",

@@ -137,6 +137,18 @@ TEST_CASE("a 943 that Cin7 Omni gives no reason for is warned of, and one of Cor
     CHECK(printed.exit == exit_ok);
 }
 
+TEST_CASE("kits that Cin7 Omni does not take apart are warned of, and those of Core are not") {
+    const test::SmallHome home;
+    home.change("partners/acme/partner.xml", "<cin7 location=", "<cin7 kits=\"parts\" location=");
+    CHECK_THAT(checked(home).out, Catch::EndsWith("0 errors, 0 warnings\n"));
+    home.change("gateway.xml", R"(product="core" account="sandbox")", R"(product="omni" user="northwind")");
+    const Printed printed = checked(home);
+    CHECK_THAT(printed.out, Catch::Contains("warning: kits go out whole all the same: this gateway serves Cin7 Omni, "
+                                            "whose kits it does not take apart\n"));
+    CHECK_THAT(printed.out, Catch::Contains("<cin7 kits=\"parts\" location="));
+    CHECK(printed.exit == exit_ok);
+}
+
 TEST_CASE("findings as data") {
     const test::SmallHome home;
     home.change("partners/acme/partner.xml", "secret:acme", "secret:acmee");

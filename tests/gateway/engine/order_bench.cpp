@@ -100,7 +100,7 @@ CoreOrders::CoreOrders(const std::string& release) : OrderBench("SO-00001", rele
 
 std::unique_ptr<OrderSource> CoreOrders::source() {
     sales_ = shared_sales(*account.core, account.clock, 0ms);
-    return orders_of(*account.core, *sales_);
+    return orders_of(*account.core, *sales_, account.clock);
 }
 
 std::function<Result<std::size_t>()> CoreOrders::performer() {

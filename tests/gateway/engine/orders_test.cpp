@@ -77,7 +77,7 @@ struct Bench {
     Log log;
     WatchedStore store{log};
     std::unique_ptr<SharedSales> sales = shared_sales(*account.core, account.clock, std::chrono::milliseconds(0));
-    OrderPoll orders{"acme", home.registry(), orders_of(*account.core, *sales), store, account.clock};
+    OrderPoll orders{"acme", home.registry(), orders_of(*account.core, *sales, account.clock), store, account.clock};
 };
 
 }  // namespace
@@ -120,8 +120,8 @@ TEST_CASE("new sales are found as they come, also by a gateway that starts anew"
     bench.wait(1h);
     bench.sell();
     bench.sell();
-    OrderPoll again("acme", bench.home.registry(), orders_of(*bench.account.core, *bench.sales), bench.store,
-                    bench.account.clock);
+    OrderPoll again("acme", bench.home.registry(), orders_of(*bench.account.core, *bench.sales, bench.account.clock),
+                    bench.store, bench.account.clock);
     CHECK(again.look() == 2);
     CHECK(again.look() == 0);
     bench.wait(1h);
@@ -348,8 +348,9 @@ TEST_CASE("while no order comes the looks become rarer, and one that releases br
     using namespace std::chrono_literals;
     Bench bench;
     std::vector<std::unique_ptr<OrderPoll>> polls;
-    polls.push_back(std::make_unique<OrderPoll>(
-        "acme", bench.home.registry(), orders_of(*bench.account.core, *bench.sales), bench.store, bench.account.clock));
+    polls.push_back(std::make_unique<OrderPoll>("acme", bench.home.registry(),
+                                                orders_of(*bench.account.core, *bench.sales, bench.account.clock),
+                                                bench.store, bench.account.clock));
     OrderRounds rounds(std::move(polls), bench.account.clock, 1min, 5min);
     // In which of the coming minutes the list of sales is read.
     const auto looks = [&](int minutes) {

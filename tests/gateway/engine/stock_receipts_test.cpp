@@ -266,3 +266,19 @@ TEST_CASE("a transfer that cannot be announced is told once, and goes when it ca
     CHECK(poll.look() == 2);
     CHECK(open_letters(bench.store).empty());
 }
+
+TEST_CASE("a kit that goes to a warehouse of parts is told, and not announced", "[stock]") {
+    StockBench bench;
+    bench.by_hand([](sandbox::CoreAccount& core) {
+        REQUIRE(sandbox::seed_account(
+            core, sandbox::Json::parse(R"({"products": [{"SKU": "MUG", "BillOfMaterials": {"JAM": 1}}]})")));
+    });
+    bench.home.edit("partner.xml", R"(location="East")", R"(location="East" kits="parts")");
+    bench.home.reload();
+    bench.transfer("MUG 20");
+    TransferPoll poll("acme", bench.home.registry(), *bench.account.core, bench.store, bench.account.clock);
+    CHECK(poll.look() == 0);
+    const auto letters = open_letters(bench.store);
+    REQUIRE(letters.size() == 1);
+    CHECK_THAT(letters.front(), Catch::Contains("transfer TR-00001 brings the kit MUG to East, and "));
+}

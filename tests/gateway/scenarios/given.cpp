@@ -23,7 +23,11 @@ const char* const core_account = R"({
                    { "SKU": "JAM", "CostingMethod": "FIFO - Batch", "AverageCost": 2 },
                    { "SKU": "DRILL", "CostingMethod": "FIFO - Serial Number", "AverageCost": 9 },
                    { "SKU": "MILK", "CostingMethod": "FEFO - Batch", "AverageCost": 1 },
-                   { "SKU": "KIT", "BillOfMaterials": { "TEE": 2, "CAP": 1 } } ],
+                   { "SKU": "KIT", "BillOfMaterials": { "TEE": 2, "CAP": 1 } },
+                   { "SKU": "SET", "BillOfMaterials": { "TEE": 1, "MUG": 1 } },
+                   { "SKU": "BOX", "BillOfMaterials": { "KIT": 1, "MUG": 1 } },
+                   { "SKU": "JAMBOX", "BillOfMaterials": { "JAM": 2 } },
+                   { "SKU": "RACK", "BillOfMaterials": { "MUG": 4 }, "AutoAssembly": false } ],
     "customers": [ { "Name": "Northwind Outfitters" } ],
     "suppliers": [ { "Name": "Looms Ltd" } ],
     "locations": [ { "Name": "East", "stock": { "TEE": 100, "CAP": 10, "MUG": 50,
@@ -48,6 +52,7 @@ struct Edit {
 };
 const std::map<std::string, Edit> in_partner_files{
     {"short=reduce", {"partner.xml", R"(location="East")", R"(location="East" short="reduce")"}},
+    {"kits in parts", {"partner.xml", R"(location="East")", R"(location="East" kits="parts")"}},
     {"receipts=adjust", {"partner.xml", R"(tolerance-units="5")", R"(tolerance-units="5" receipts="adjust")"}},
     {"changes are sent",
      {"partner.xml", "<skus/>", "<release changes=\"replace\" cancellations=\"send\"/>\n  <skus/>"}},

@@ -52,6 +52,8 @@ std::vector<Goods> goods_of(const std::string& text) {
                 words >> line.lot;
             else if (word == "at")
                 words >> line.location;
+            else if (word == "line")
+                words >> line.line;
             else if (word == "case")
                 line.unit = word;
             else
@@ -100,6 +102,7 @@ std::string shipment_segments(const std::string& number, const std::string& orde
             text += "W12*" + codes.at(line.status) + "**" + line.quantity + "**" + (line.unit == "case" ? "CA" : "EA") +
                     "**VN*" + line.sku;
             text += (line.lot.empty() ? "" : "*" + line.lot) + "\n";
+            if (!line.line.empty()) text += "N9*LI*" + line.line + "\n";
         }
     }
     return text + "W03*1\n";

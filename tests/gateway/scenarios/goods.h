@@ -1,4 +1,5 @@
-// "TEE 6 + MUG 2 case + JAM 3 lot L1 + CAP 0 cancelled + CAP 1 at West": goods as the lines of a scenario name them.
+// "TEE 6 + MUG 2 case + JAM 3 lot L1 + CAP 0 cancelled + CAP 1 at West + TEE 2 line 001": goods as the lines of a
+// scenario name them.
 #pragma once
 
 #include <string>
@@ -12,6 +13,7 @@ struct Goods {
     std::string lot = {};
     std::string status = {};  // "cancelled", "backordered", "substitute"
     std::string location = {};
+    std::string line = {};  // our line id, echoed
 };
 
 // "A, B" -> "A" and "B".

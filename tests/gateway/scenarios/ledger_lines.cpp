@@ -68,6 +68,16 @@ Json one_more_of_the_first(const OmniAccount& omni) {
     return Json::array({{{"id", line.at("id")}, {"qty", line.at("qty").get<double>() + 1}}});
 }
 
+// "KIT to TEE 3 + CAP 1": what the kit is made of from now on.
+void change_bill(CoreAccount& core, const std::string& what) {
+    const auto words = split(what, " to ");
+    auto kit = *core.catalogue().product({}, words.at(0));
+    kit.components.clear();
+    for (const Goods& part : goods_of(words.at(1)))
+        kit.components.push_back({part.sku, sandbox::Amount::parse(part.quantity).value()});
+    core.catalogue().put(std::move(kit));
+}
+
 // "TEE 2 for CAP 2": the order is undone, changed and authorised again.
 void exchange_goods(CoreAccount& core, const std::string& what) {
     const auto sides = split(what, " for ");
@@ -131,6 +141,7 @@ void work_of_a_person(Server& sandbox, ProductLine product, const std::string& w
         if (what == "picks") REQUIRE(core.fulfil_by_person(id, AutoMode::pick));
         if (what == "picks and packs") REQUIRE(core.fulfil_by_person(id, AutoMode::pick_pack));
         if (what == "ships") REQUIRE(core.fulfil_by_person(id, AutoMode::pick_pack_ship));
+        if (what.starts_with("changes ")) change_bill(core, what.substr(std::string("changes ").size()));
         if (what.starts_with("exchanges ")) exchange_goods(core, what.substr(std::string("exchanges ").size()));
         if (what == "opens a fulfilment") REQUIRE(core.add_fulfilment(id));
         if (what == "invoices") {

@@ -48,8 +48,8 @@ World::Process::Process(World& world, const sandbox::Options& account)
         settings.statuses = statuses();
         core = std::make_unique<cin7::CoreClient>(settings, *world.http_, pacer, recent, world.clock_, random);
         sales = engine::shared_sales(*core, world.clock_, std::chrono::milliseconds(0));
-        source = engine::orders_of(*core, *sales);
-        west_source = engine::orders_of(*core, *sales);
+        source = engine::orders_of(*core, *sales, world.clock_);
+        west_source = engine::orders_of(*core, *sales, world.clock_);
         core_steps =
             std::make_unique<engine::Cin7Performer>(*core, *store, world.clock_, random, std::chrono::minutes(2));
         stock = std::make_unique<StockPerformer>(*core->stock(), *store, registry, world.clock_, random);

@@ -7,15 +7,17 @@
 //     arrives   "945 S-1: TEE 6 + CAP 2 in A by 1Z-A, TEE 4 in B by 1Z-B"   two cartons; "in" and "by" may be left out
 //               "the same 945"  "846 C-1: TEE 93"  "947 A-1: TEE -2"  "944 R-1 of TR-00001: MUG 20"  "180 M-1 of ..."
 //               "West 945 S-2: MUG 6 by 1Z-B"  "person picks"  "person edits" (one more of the first line)  "poll"
-//               "person exchanges TEE 2 for CAP 2"  "all is accepted" (what waits for approval)  "replay" (all letters)
+//               "person exchanges TEE 2 for CAP 2"  "person changes KIT to TEE 3 + CAP 1" (its bill of materials)
+//               "all is accepted" (what waits for approval)  "replay" (all letters)
 //     goods     "TEE 6", "MUG 2 case", "JAM 3 lot L1", "CAP 0 cancelled", joined by " + "
 //     story     "940 SO-00001: TEE 10 + CAP 2", "940 R SO-00001: ..." of a replacement, "940 to West ...", "943
 //     TR-00001: MUG 20" where "transfers are sent", then what the sandbox's ledger says: "pick-authorised 10 TEE 2 CAP"
 //
 // Partner acme is location (branch) East, authority for stock with a tolerance of 5, its numbers are Cin7's; MUGs come
 // in cases of 12. East holds 100 TEE, 10 CAP, 50 MUG, 30 JAM of lot L1 and 20 of L2, West 40 MUG. A KIT is 2 TEE and 1
-// CAP. With "two warehouses", location West is partner west's, whose numbers are the same; "draft pick TEE 10 at East +
-// MUG 6 at West" divides the sale.
+// CAP, a SET 1 TEE and 1 MUG, a BOX 1 KIT and 1 MUG, a JAMBOX 2 JAM; a RACK of 4 MUG is assembled by people only. With
+// "kits in parts" acme holds and ships the parts. With "two warehouses", location West is partner west's, whose numbers
+// are the same; "draft pick TEE 10 at East + MUG 6 at West" divides the sale.
 // Lifetime: everything goes with the object. Threads: one. Errors: a line that is not understood fails the test.
 //
 //     World world(Product::core, {"sale TEE 10"});
