@@ -6,7 +6,7 @@
 namespace crossdock::store::sqlite {
 namespace {
 
-constexpr std::array<const char*, 6> all_steps{
+constexpr std::array<const char*, 7> all_steps{
 #include "gateway/store/sqlite/0001_initial.sql.inc"
     ,
 #include "gateway/store/sqlite/0002_taken_interchanges.sql.inc"
@@ -18,6 +18,8 @@ constexpr std::array<const char*, 6> all_steps{
 #include "gateway/store/sqlite/0005_as2_messages.sql.inc"
     ,
 #include "gateway/store/sqlite/0006_as2_files.sql.inc"
+    ,
+#include "gateway/store/sqlite/0007_open_intents.sql.inc"
 };
 
 Result<std::int64_t> number(Database& db, std::string_view sql) {

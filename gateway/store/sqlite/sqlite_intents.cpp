@@ -21,9 +21,20 @@ struct Claimed {
 };
 
 Claimed read_claimed(const Statement& row) {
-    Claimed claimed{read_intent(row), row.integer(14)};
-    claimed.intent.needs_proof = row.text(13);
-    return claimed;
+    return {read_intent(row), row.integer(13)};
+}
+
+// Not a part of RETURNING, which walks through a whole table for what it looks up.
+Result<void> add_proof_of_needs(Database& db, Intent& intent) {
+    if (intent.needs.empty()) return {};
+    auto query = bound(db,
+                       "SELECT coalesce((SELECT proof FROM effects WHERE intent = ?1), "
+                       "(SELECT answer FROM intents WHERE key = ?1))",
+                       intent.needs);
+    if (!query) return std::unexpected(query.error());
+    if (const auto row = query->step(); !row) return std::unexpected(row.error());
+    intent.needs_proof = query->text(0);
+    return {};
 }
 
 // The partner's next control numbers; 999999999 is followed by 1.
@@ -90,6 +101,8 @@ Result<std::vector<Intent>> SqliteStore::claim(std::string_view lane, std::size_
             read_claimed);
         if (!rows) return std::unexpected(rows.error());
         claimed = std::move(*rows);
+        for (Claimed& one : claimed)
+            if (auto added = add_proof_of_needs(db, one.intent); !added) return added;
         return {};
     });
     if (!done) return std::unexpected(done.error());

@@ -149,10 +149,10 @@ TEST_CASE("sqlite store: while another program holds the store, a commit is refu
 }
 
 TEST_CASE("victim: works on a small disk until it is full", "[.]") {
-    // A file system of this process's own: it goes when the process does.
+    // A file system of this process's own, in which a WAL of 4 MB has room: it goes when the process does.
     const Scratch scratch;
     if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
-        ::mount("tmpfs", scratch.path().c_str(), "tmpfs", 0, "size=4m") != 0) {
+        ::mount("tmpfs", scratch.path().c_str(), "tmpfs", 0, "size=8m") != 0) {
         Victim::say("cannot mount");
         return;
     }

@@ -92,7 +92,7 @@ TEST_CASE("sqlite store: a store of the first program is brought up to date with
             "DROP INDEX inbox_by_as2_message; ALTER TABLE inbox DROP COLUMN as2_message; DROP INDEX "
             "inbox_by_duplicate_of; DROP INDEX documents_by_inbox;"
             "DROP TABLE taken_interchanges; DROP TABLE approvals; DROP TABLE as2_messages; DROP INDEX "
-            "documents_by_partner; ALTER TABLE intents "
+            "documents_by_partner; DROP INDEX intents_open; ALTER TABLE intents "
             "DROP COLUMN answer;"
             "PRAGMA user_version = 1");
     const auto store = must(open_sqlite(scratch.path()));
