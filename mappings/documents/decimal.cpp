@@ -57,6 +57,22 @@ bool take_minus(std::string_view& text) {
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
     const bool negative = take_minus(text);
+    // Mostly a few digits, which have room wherever the point stands.
+    if (text.size() <= max_digits) {
+        std::int64_t units = 0;
+        std::size_t digits = 0, behind = text.size();
+        for (std::size_t n = 0; n < text.size(); ++n) {
+            if (is_digit(text[n]))
+                units = units * 10 + (text[n] - '0'), ++digits;
+            else if (text[n] == '.' && behind == text.size())
+                behind = n + 1;
+            else
+                return std::nullopt;
+        }
+        const std::size_t scale = text.size() - behind;
+        if (digits == 0 || scale > max_scale) return std::nullopt;
+        return Decimal(negative ? -units : units, static_cast<std::uint8_t>(scale));
+    }
     const std::size_t point = text.find('.');
     const std::string_view whole = text.substr(0, point);
     const std::string_view fraction = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);

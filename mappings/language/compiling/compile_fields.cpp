@@ -5,6 +5,7 @@
 #include "mappings/language/compiling/compiling.h"
 #include "mappings/language/plan/body_plan.h"
 #include "mappings/language/values/codecs.h"
+#include "mappings/language/values/usual.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -143,6 +144,8 @@ bool Compiling::bind(const Scope& scope, pugi::xml_node node, std::string_view a
     if (good && steps.empty()) steps.push_back({*natural_codec(binding.type), 0, 0, {}});
     binding.steps = {static_cast<std::uint32_t>(plan.steps.size()), static_cast<std::uint32_t>(steps.size())};
     plan.steps.insert(plan.steps.end(), steps.begin(), steps.end());
+    if (good && steps.size() == 1 && binding.packs == nowhere)
+        binding.lane = {has_usual_way(steps[0].kind), steps[0].kind, steps[0].argument};
     return good;
 }
 

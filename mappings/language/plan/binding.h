@@ -11,6 +11,7 @@
 #include <string>
 
 #include "mappings/documents/schema.h"
+#include "mappings/language/plan/lane.h"
 
 namespace crossdock::mapping {
 
@@ -21,36 +22,6 @@ struct Span {
     std::uint32_t first = 0;
     std::uint32_t count = 0;
     [[nodiscard]] std::uint32_t end() const { return first + count; }
-};
-
-enum class CodecKind : std::uint8_t {
-    // text <-> text
-    text,
-    cut,
-    codes,
-    sscc18,
-    gtin,
-    own_sku,
-    pad_left,
-    pad_right,
-    strip,
-    prefix,
-    suffix,
-    upper,
-    lower,
-    // a field of another type <-> text
-    flag,
-    decimal,
-    decimal_marks,
-    fixed,
-    integer,
-    implied,
-    date,
-    date6,
-    date_pattern,
-    time,
-    time_pattern,
-    dtm
 };
 
 // One "| codec(argument)" of an expression.
@@ -81,6 +52,7 @@ struct Binding {
     std::uint32_t name = nowhere;   // into Plan::names: "address.line1"
     std::uint32_t packs = nowhere;  // into Plan::packs: the wire counts in packs
     bool iso = false;               // of files: dates and times without a codec stand as 2026-01-31 and 09:30
+    Lane lane;
 };
 
 // unit-of('case', sku): the wire counts in such packs of that item, the document in single ones.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "mappings/language/plan/short_text.h"
+
 namespace crossdock::mapping {
 namespace {
 
@@ -15,15 +17,18 @@ bool is_code(std::string_view text, std::size_t longest) {
     });
 }
 
-// Four characters and the length tell nearly all codes and words of a table apart; what they do not, comparing does.
-std::size_t slot_of(std::string_view text, std::size_t slots) {
+// The number that stands for a text. Four characters and the length tell nearly all long texts of a table apart.
+std::uint64_t number_of(std::string_view text) {
+    if (const std::uint64_t number = short_text(text); number != 0 || text.empty()) return number;
     const auto byte = [&](std::size_t n) { return static_cast<std::uint64_t>(static_cast<unsigned char>(text[n])); };
-    if (text.empty()) return 0;
+    constexpr std::uint64_t is_long = std::uint64_t{1} << 63U;
     const std::size_t last = text.size() - 1;
-    const std::uint64_t some = text.size() << 32U | byte(0) << 24U | byte(std::min<std::size_t>(last, 1)) << 16U |
-                               byte(last / 2) << 8U | byte(last);
-    constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;
-    return static_cast<std::size_t>(some * golden >> 32U) & (slots - 1);
+    return is_long | (text.size() & 0xFFFFU) << 32U | byte(0) << 24U | byte(1) << 16U | byte(last / 2) << 8U |
+           byte(last);
+}
+
+bool is_short(std::uint64_t number) {
+    return number >> 63U == 0;
 }
 
 std::string list(const std::vector<CodeTable::Entry>& entries, std::string CodeTable::Entry::*key) {
@@ -40,19 +45,24 @@ bool CodeTable::Index::add(Entry entry) {
     if (place != entries.end() && (*place).*key == entry.*key) return false;
     entries.insert(place, std::move(entry));
     // At most half full, so that a search ends soon.
-    slots.assign(std::bit_ceil(2 * entries.size()), 0);
+    slots.assign(std::bit_ceil(2 * entries.size()), {});
     for (std::uint32_t n = 0; n < entries.size(); ++n) {
-        std::size_t slot = slot_of(entries[n].*key, slots.size());
-        while (slots[slot] != 0) slot = (slot + 1) & (slots.size() - 1);
-        slots[slot] = n + 1;
+        const std::uint64_t number = number_of(entries[n].*key);
+        std::size_t slot = home(number);
+        while (slots[slot].number != 0) slot = behind(slot);
+        slots[slot] = {number, n};
     }
     return true;
 }
 
 const CodeTable::Entry* CodeTable::Index::find(std::string_view text) const {
     if (slots.empty()) return nullptr;
-    for (std::size_t slot = slot_of(text, slots.size()); slots[slot] != 0; slot = (slot + 1) & (slots.size() - 1))
-        if (const Entry& entry = entries[slots[slot] - 1]; entry.*key == text) return &entry;
+    const std::uint64_t number = number_of(text);
+    for (std::size_t slot = home(number); slots[slot].number != 0; slot = behind(slot)) {
+        if (slots[slot].number != number) continue;
+        const Entry& entry = entries[slots[slot].entry];
+        if (is_short(number) || entry.*key == text) return &entry;
+    }
     return nullptr;
 }
 

@@ -61,13 +61,23 @@ class CodeTable {
     [[nodiscard]] std::string words() const;
 
   private:
-    // Sorted, and found by a hash of the text: each slot holds one more than the place of its entry; 0 is free.
+    // Sorted, and found by a number that stands for the text: a short one is that number (short_text), a long one is
+    // compared too.
+    struct Slot {
+        std::uint64_t number = 0;  // 0: free
+        std::uint32_t entry = 0;
+    };
     struct Index {
         std::string Entry::*key;
         std::vector<Entry> entries;
-        std::vector<std::uint32_t> slots;
+        std::vector<Slot> slots;
         bool add(Entry entry);
         [[nodiscard]] const Entry* find(std::string_view text) const;
+        [[nodiscard]] std::size_t home(std::uint64_t number) const {
+            constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;
+            return static_cast<std::size_t>(number * golden >> 40U) & (slots.size() - 1);
+        }
+        [[nodiscard]] std::size_t behind(std::size_t slot) const { return (slot + 1) & (slots.size() - 1); }
     };
 
     std::string name_, prefix_, default_value_, default_wire_;

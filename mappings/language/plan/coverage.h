@@ -15,7 +15,7 @@
 
 namespace crossdock::mapping {
 
-// A field or list of a record, to be asked only whether it holds anything.
+// A field or list of a record, or a Rare record, to be asked only whether it holds anything.
 struct Probe {
     documents::FieldPlace place;
     documents::FieldType type = documents::FieldType::text;
@@ -25,6 +25,7 @@ struct Probe {
 [[nodiscard]] inline bool is_set(const Probe& probe, const void* record) {
     const void* place = probe.place.in(record);
     if (!place) return false;
+    if (probe.type == documents::FieldType::record) return true;  // a Rare one, that is there
     return probe.list ? probe.list->size(place) > 0 : documents::holds_value(place, probe.type);
 }
 
@@ -44,6 +45,7 @@ struct Gap {
     std::string path;  // from the record: "address.line1"
     Probe probe;
     std::vector<Gap> inside;  // of the list's records; empty: the field or list itself
+    bool goods = false;       // a list that may hold goods, or in whose records such a list is left out
 };
 
 }  // namespace crossdock::mapping

@@ -16,6 +16,7 @@
 #include "mappings/language/plan/coverage.h"
 #include "mappings/language/plan/regrouping.h"
 #include "mappings/language/plan/segment_plan.h"
+#include "mappings/language/plan/tag_numbers.h"
 #include "parsers/diagnostic.h"
 
 namespace crossdock::mapping {
@@ -31,10 +32,15 @@ struct Item {
     Span probes;               // into Plan::probes
 };
 
-// An item of a level that a segment with this tag may belong to.
+// An item of a level that segments of some tag may belong to, and what such a segment must be for that.
 struct Route {
-    std::uint32_t code = 0;
     std::uint32_t item = 0;  // counted from the level's first
+    bool in_full = false;    // conditions: they are asked of the item itself, and what follows here says nothing
+    bool once = false;       // only the first of a record
+    std::uint32_t rank_max = nowhere;  // the highest rank that a start of the record may have reached before
+    std::uint32_t rank = 0;            // the rank that it then has
+    std::uint8_t literal_element = 0;
+    std::uint64_t literal = 0;  // what that element must be (short_text); 0: anything
 };
 
 struct Level {
@@ -52,7 +58,8 @@ struct Level {
     std::vector<std::uint32_t> without;  // tags that do not stand in this CPS
     bool child_code = true;              // HL04 is written
     bool note_errors = false;            // a parent that is not there is noted
-    Span routes;                         // into Plan::routes, in the order of the items
+    Span routes;                         // into Plan::routes_of: for each tag number the routes, in the order of items
+    Span inner;                          // into Plan::inner: items that are levels of the hierarchy
     Span closing;                        // into Plan::closing: items with something to do once a record is complete
 };
 
@@ -64,11 +71,14 @@ class Plan {
     bool edifact = false;  // the standard
     std::vector<Level> levels;
     std::vector<Item> items;
+    TagNumbers tags;
     std::vector<Route> routes;
-    std::vector<std::uint32_t> closing;
+    std::vector<Span> routes_of;  // into routes
+    std::vector<std::uint32_t> closing, inner;
     std::vector<Probe> probes;
     std::vector<SegmentPlan> segments;
     std::vector<ElementOp> ops;
+    std::vector<ElementStep> reads, writes;
     std::vector<Pairs> pairs;
     std::vector<Step> steps;
     std::vector<JoinPart> parts;
@@ -84,8 +94,10 @@ class Plan {
     const documents::RecordSchema* schema = nullptr;
     Coverage coverage;
     std::vector<Gap> gaps;                 // of coverage
+    bool may_lose_goods = false;           // some of them may hold goods
     std::shared_ptr<const BodyPlan> body;  // of CSV, fixed width, XML, JSON; the levels above are empty then
     std::string hierarchy;                 // the tag of its levels, HL or CPS; empty: there are none
+    std::uint32_t hierarchy_code = 0;      // of that tag
     // each="documents": what its records and all around them write; nowhere: one document a set.
     std::uint32_t documents_level = nowhere;
     Coverage heading, each_document;

@@ -63,6 +63,15 @@ struct ElementOp {
     ListRef part;             // of a grouped loop: the field is one of the part that this occurrence carries
 };
 
+// What is done with an element: all that the usual way needs, side by side.
+struct ElementStep {
+    std::uint8_t element = 0;
+    bool silent = false;       // where there is no value there is nothing to do
+    Lane lane;                 // of a field that is no list and in no Rare record; else not usual
+    std::uint32_t offset = 0;  // of that field
+    std::uint32_t op = 0;      // into Plan::ops: for all that is not usual
+};
+
 // A list of records in the repetitions of one element. The ops are those of its components.
 struct Repetitions {
     std::uint8_t element = 0;
@@ -77,6 +86,7 @@ enum class Sharing : std::uint8_t { alone, shared, last };
 // Qualifier and id somewhere in a segment: in two elements, or in EDIFACT the id and then the qualifier in one.
 struct Pair {
     std::string code;
+    std::uint64_t number = 0;  // short_text of the code
     Binding value;
     bool reading = true;
     bool writing = true;
@@ -94,7 +104,9 @@ struct Pairs {
 struct SegmentPlan {
     std::string tag;
     std::uint32_t code = 0;
-    Span ops;  // into Plan::ops, by element and component
+    Span ops;     // into Plan::ops, by element and component
+    Span reads;   // into Plan::reads, in that order; literals have none
+    Span writes;  // into Plan::writes, in that order
     std::uint32_t pairs = nowhere;
     ListRef each;  // a record per occurrence
     Sharing sharing = Sharing::alone;
@@ -107,6 +119,7 @@ struct SegmentPlan {
     std::uint64_t named = 0;        // bit n: element n is spoken of
     Span tests;                     // if="...": into Plan::tests
     bool literals = false;          // some of its ops select
+    bool constant = false;          // all of them do, and there are no pairs
     bool composed = false;          // some of its ops are components
     bool demands = false;           // some of its ops are required
     bool numbered = false;          // some of its ops are running()

@@ -9,10 +9,8 @@ namespace crossdock::mapping {
 namespace {
 
 bool holds(const Plan& plan, const Level& level, std::string_view code) {
-    for (std::uint32_t n = level.items.first; n < level.items.end(); ++n)
-        if (plan.items[n].is_loop && plan.levels[plan.items[n].index].hierarchy &&
-            plan.levels[plan.items[n].index].hl == code)
-            return true;
+    for (std::uint32_t n = level.inner.first; n < level.inner.end(); ++n)
+        if (plan.levels[plan.items[level.items.first + plan.inner[n]].index].hl == code) return true;
     return false;
 }
 
@@ -46,17 +44,21 @@ void HlTree::keep(const x12::Segment& segment, bool begins) {
     if (number == 0) delimiters_ = segment.delimiters();
     if (begins) blocks_.push_back({number, number});
     const std::string_view text = segment.bytes();
-    const auto origin = static_cast<std::uint32_t>(bytes_.size());
-    const auto first = static_cast<std::uint32_t>(bounds_.size());
-    bounds_.resize(first + segment.size() + 2);
-    for (std::size_t n = 0; n <= segment.size(); ++n)
-        bounds_[first + n] = origin + static_cast<std::uint32_t>(segment.element(n).data() - text.data());
-    bounds_.back() = origin + static_cast<std::uint32_t>(text.size()) + 1;
+    const Span kept{static_cast<std::uint32_t>(bounds_.size()), static_cast<std::uint32_t>(segment.size()) + 2};
+    // Element by element: where each begins is one behind the end of the one before.
+    auto begin = static_cast<std::uint32_t>(bytes_.size());
+    bounds_.push_back(begin);
+    begin += static_cast<std::uint32_t>(segment.tag().size()) + 1;
+    for (const std::string_view element : segment.elements()) {
+        bounds_.push_back(begin);
+        begin += static_cast<std::uint32_t>(element.size()) + 1;
+    }
+    bounds_.push_back(begin);
     bytes_ += text;
     bytes_ += delimiters_.terminator;
     const Span cuts{static_cast<std::uint32_t>(cuts_.size()), static_cast<std::uint32_t>(segment.cuts().size())};
-    cuts_.insert(cuts_.end(), segment.cuts().begin(), segment.cuts().end());
-    segments_.push_back({{first, static_cast<std::uint32_t>(bounds_.size()) - first}, cuts, segment.at()});
+    if (cuts.count != 0) cuts_.insert(cuts_.end(), segment.cuts().begin(), segment.cuts().end());
+    segments_.push_back({kept, cuts, segment.at()});
     blocks_.back().end = number + 1;
 }
 

@@ -116,7 +116,11 @@ bool SetState::go_on(const SegmentPlan& plan, const x12::Segment& segment) {
 
 void SetState::remember_piece(const SegmentPlan& plan, const x12::Segment& segment, const Target& target) {
     const ElementOp& op = plan_->ops[plan.spill];
-    spilled_ = {&plan, frames_.back().record, target.index, std::string(value_of(segment, op.element, 0)), {}};
+    spilled_.plan = &plan;
+    spilled_.holder = frames_.back().record;
+    spilled_.index = target.index;
+    spilled_.piece = value_of(segment, op.element, 0);
+    spilled_.others.clear();
     for (std::size_t n = 1; n <= segment.size(); ++n)
         if (n != op.element) spilled_.others.append(value_of(segment, n, 0)).append(1, '\n');
 }

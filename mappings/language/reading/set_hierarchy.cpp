@@ -42,7 +42,8 @@ void SetState::place_hierarchy() {
         hls_.with_segment(s, [&](const x12::Segment& segment) {
             last_ = segment.at();
             count(segment);
-            if (!place_in(0, segment, tag_code(segment.tag())))
+            const std::uint32_t code = tag_code(segment.tag()), number = plan_->tags.number(code);
+            if (number == nowhere || !place_in(0, segment, code, number))
                 notes_.push_back(problem::unread_segment(segment, why_unread(segment)));
         });
 }
@@ -101,19 +102,17 @@ void SetState::find_way(std::uint32_t level, const x12::Segment& hl, std::uint32
 template <class Matches>
 bool SetState::find_way_by(std::uint32_t index, Matches matches) {
     const Level& level = plan_->levels[index];
-    const auto inner = [&](std::uint32_t n) -> std::uint32_t {
-        const Item& item = plan_->items[level.items.first + n];
-        return item.is_loop && plan_->levels[item.index].hierarchy ? item.index : nowhere;
-    };
-    for (std::uint32_t n = 0; n < level.items.count; ++n)
-        if (inner(n) != nowhere && matches(plan_->levels[inner(n)])) {
+    const std::span<const std::uint32_t> inner = std::span(plan_->inner).subspan(level.inner.first, level.inner.count);
+    const auto level_of = [&](std::uint32_t n) { return plan_->items[level.items.first + n].index; };
+    for (const std::uint32_t n : inner)
+        if (matches(plan_->levels[level_of(n)])) {
             way_.push_back(n);
             return true;
         }
-    for (std::uint32_t n = 0; plan_->edifact && n < level.items.count; ++n) {
-        if (inner(n) == nowhere || plan_->levels[inner(n)].each) continue;
+    for (const std::uint32_t n : inner) {
+        if (!plan_->edifact || plan_->levels[level_of(n)].each) continue;
         way_.push_back(n);
-        if (find_way_by(inner(n), matches)) return true;
+        if (find_way_by(level_of(n), matches)) return true;
         way_.pop_back();
     }
     return false;

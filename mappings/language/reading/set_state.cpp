@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mappings/language/plan/short_text.h"
 #include "mappings/language/reading/set_problems.h"
 #include "mappings/language/values/condition.h"
 #include "mappings/language/values/functions.h"
@@ -32,8 +33,8 @@ void SetState::restart() {
 }
 
 void SetState::begin() {
-    frames_.push_back({0, documents::record_of(document_), 0, 0, 0, 0});
-    seen_.assign(plan_->levels[0].items.count, 0);
+    seen_end_ = 0;
+    open_frame(0, documents::record_of(document_), 0);
     // ST is the first segment.
     for (const std::uint32_t tag : plan_->counted) counted_.push_back(tag == 0 ? 1 : 0);
     groups_.resize(plan_->groupings.size());
@@ -42,10 +43,11 @@ void SetState::begin() {
 
 void SetState::segment(const x12::Segment& segment) {
     // Parents may follow their children, so a hierarchy is placed when all of it is there.
-    if (!plan_->hierarchy.empty() && (!hls_.empty() || segment.tag() == plan_->hierarchy))
-        hls_.keep(segment, segment.tag() == plan_->hierarchy);
-    else
-        place_or_note(segment, 0);
+    if (plan_->hierarchy_code != 0) {
+        const bool begins = tag_code(segment.tag()) == plan_->hierarchy_code;
+        if (begins || !hls_.empty()) return hls_.keep(segment, begins);
+    }
+    place_or_note(segment, 0);
 }
 
 void SetState::place_or_note(const x12::Segment& segment, std::size_t outermost) {
@@ -78,36 +80,44 @@ void SetState::skip_bounded(const x12::Segment& segment) {
 }
 
 bool SetState::place(const x12::Segment& segment, std::size_t outermost) {
-    const std::uint32_t code = tag_code(segment.tag());
+    const std::uint32_t code = tag_code(segment.tag()), number = plan_->tags.number(code);
+    if (number == nowhere) return false;
     for (std::size_t depth = frames_.size(); depth-- > outermost;)
-        if (place_in(depth, segment, code)) return true;
+        if (routes_of(frames_[depth], number).count != 0 && place_in(depth, segment, code, number)) return true;
     return false;
 }
 
-bool SetState::place_in(std::size_t depth, const x12::Segment& segment, std::uint32_t code) {
+bool SetState::place_in(std::size_t depth, const x12::Segment& segment, std::uint32_t code, std::uint32_t number) {
     const Frame& frame = frames_[depth];
     const Level& level = plan_->levels[frame.level];
+    const Span routes = routes_of(frame, number);
     const bool innermost = depth + 1 == frames_.size();
     const std::uint32_t first = innermost ? 0 : frame.open_item;
-    for (std::uint32_t r = level.routes.first; r < level.routes.end(); ++r) {
-        if (plan_->routes[r].code != code || plan_->routes[r].item < first) continue;
-        const std::uint32_t n = plan_->routes[r].item;
-        if (!takes(frame, n, segment, code)) continue;
+    for (std::uint32_t r = routes.first; r < routes.end(); ++r) {
+        const Route& route = plan_->routes[r];
+        if (route.item < first || !takes(frame, route, segment, code)) continue;
         while (frames_.size() > depth + 1) close();
         Frame& here = frames_[depth];
-        here.open_item = n;
-        seen_[here.seen_first + n] = 1;
-        const Item& item = plan_->items[level.items.first + n];
+        here.open_item = route.item;
+        here.rank = std::max(here.rank, route.rank);
+        seen_[here.seen_first + route.item] = 1;
+        const Item& item = plan_->items[level.items.first + route.item];
         if (item.is_loop) {
             open(item.index);
-            return place_in(depth + 1, segment, code);
+            return place_in(depth + 1, segment, code, number);
         }
-        for (std::uint32_t rank = 0; rank < level.at.size(); ++rank)
-            if (level.at[rank] == code) here.rank = std::max(here.rank, rank + 1);
         fill(plan_->segments[item.index], segment);
         return true;
     }
     return false;
+}
+
+bool SetState::takes(const Frame& frame, const Route& route, const x12::Segment& segment, std::uint32_t code) const {
+    if (route.in_full || (route.literal != 0 && segment.delimiters().release != '\0'))
+        return takes(frame, route.item, segment, code);
+    if (route.once && seen_[frame.seen_first + route.item]) return false;
+    if (frame.rank > route.rank_max) return false;
+    return route.literal == 0 || short_text(segment.element(route.literal_element)) == route.literal;
 }
 
 bool SetState::takes(const Frame& frame, std::uint32_t n, const x12::Segment& segment, std::uint32_t code) const {
@@ -169,19 +179,24 @@ bool SetState::seen_before(const x12::Segment& segment) const {
 
 void SetState::open(std::uint32_t index) {
     const Level& level = plan_->levels[index];
+    void* const around = frames_.back().record;
     if (!level.each) {
-        const Frame around = frames_.back();
         if (level.documents) documents_.push_back(*documents::make_document(plan_->document));
-        void* own = level.documents ? documents::record_of(documents_.back()) : around.record;
-        frames_.push_back({index, own, around.index, 0, static_cast<std::uint32_t>(seen_.size()), 0});
-        seen_.resize(seen_.size() + level.items.count, 0);
+        open_frame(index, level.documents ? documents::record_of(documents_.back()) : around, frames_.back().index);
         return;
     }
-    void* list = level.each.in(frames_.back().record);
+    void* list = level.each.in(around);
     const std::size_t at = level.each.ops->size(list);
-    void* record = level.each.ops->append(list);
-    frames_.push_back({index, record, at, 0, static_cast<std::uint32_t>(seen_.size()), 0});
-    seen_.resize(seen_.size() + level.items.count, 0);
+    open_frame(index, level.each.ops->append(list), at);
+}
+
+void SetState::open_frame(std::uint32_t level, void* record, std::size_t index) {
+    const Level& plan = plan_->levels[level];
+    const std::uint32_t first = seen_end_, count = plan.items.count;
+    seen_end_ += count;
+    if (seen_.size() < seen_end_) seen_.resize(seen_end_);
+    std::fill_n(seen_.begin() + first, count, std::uint8_t{0});
+    frames_.push_back({level, record, index, 0, first, 0, plan.routes.first});
 }
 
 void SetState::close() {
@@ -203,10 +218,10 @@ void SetState::close() {
         const bool starts_loop = !level.at.empty() && level.at.front() == item.code;
         if (!segment.each && (seen || segment.always || starts_loop)) apply_defaults(frame, segment);
     }
-    open_packs(false, frame.record);
-    check_totals(frame);
+    if (!packed_.empty()) open_packs(false, frame.record);
+    if (!checks_.empty()) check_totals(frame);
     if (level.grouping != nowhere) regroup(frame);
-    seen_.resize(frame.seen_first);
+    seen_end_ = frame.seen_first;
     frames_.pop_back();
 }
 

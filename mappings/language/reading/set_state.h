@@ -21,6 +21,7 @@
 #include "mappings/language/reading/read_result.h"
 #include "mappings/language/values/codecs.h"
 #include "mappings/language/values/element_value.h"
+#include "mappings/language/values/usual.h"
 
 namespace crossdock::mapping {
 
@@ -41,6 +42,7 @@ class SetState {
         std::uint32_t open_item = 0;   // the loop that is open inside this one
         std::uint32_t seen_first = 0;  // into seen_: one flag for each item of the level
         std::uint32_t rank = 0;        // behind the highest of Level::at that was seen
+        std::uint32_t routes = 0;      // Level::routes of the level, where they begin
     };
     // A record that a segment fills: the frame's, or one of a list of its own.
     struct Target {
@@ -71,6 +73,10 @@ class SetState {
         std::uint8_t at = 0;
         bool used = false;
         std::string_view code, value;
+        std::uint64_t number = 0;  // short_text of the code
+        [[nodiscard]] bool is(const Pair& pair) const {
+            return pair.number != 0 ? number == pair.number : code == pair.code;
+        }
     };
 
     // The segment before, when a long text or a row of pairs may go on in the next.
@@ -86,8 +92,15 @@ class SetState {
     // `outermost`: the frame farthest out that may take it.
     void place_or_note(const x12::Segment& segment, std::size_t outermost);
     bool place(const x12::Segment& segment, std::size_t outermost);
-    bool place_in(std::size_t depth, const x12::Segment& segment, std::uint32_t code);
+    bool place_in(std::size_t depth, const x12::Segment& segment, std::uint32_t code, std::uint32_t tag_number);
+    // What the level of a frame does with a tag.
+    [[nodiscard]] Span routes_of(const Frame& frame, std::uint32_t tag_number) const {
+        return plan_->routes_of[frame.routes + tag_number];
+    }
     void count(const x12::Segment& segment);
+    // By what its tag leads to; and by the item itself, whatever it asks for.
+    [[nodiscard]] bool takes(const Frame& frame, const Route& route, const x12::Segment& segment,
+                             std::uint32_t code) const;
     [[nodiscard]] bool takes(const Frame& frame, std::uint32_t item, const x12::Segment& segment,
                              std::uint32_t code) const;
     [[nodiscard]] bool selects(const SegmentPlan& plan, const x12::Segment& segment) const;
@@ -96,6 +109,7 @@ class SetState {
     // Why the mapping has no place for the segment, and what to do (set_unread.cpp).
     [[nodiscard]] std::string why_unread(const x12::Segment& segment) const;
     void open(std::uint32_t level);
+    void open_frame(std::uint32_t level, void* record, std::size_t index);
     void close();
     void apply_defaults(const Frame& frame, const SegmentPlan& segment);
     void check_totals(const Frame& frame);
@@ -131,12 +145,19 @@ class SetState {
                                             const x12::Segment& segment) const;
     void fill(const SegmentPlan& plan, const x12::Segment& segment);
     [[nodiscard]] bool says_something(const SegmentPlan& plan, const x12::Segment& segment) const;
+    void fill_elements(const SegmentPlan& plan, const x12::Segment& segment, const Target& target);
     void fill_element(const SegmentPlan& plan, const ElementOp& op, const x12::Segment& segment, const Target& target);
     [[nodiscard]] std::string_view pair_code(const Pairs& pairs, const x12::Segment& segment, std::size_t at) const;
     [[nodiscard]] std::string_view pair_value(const Pairs& pairs, const x12::Segment& segment, std::size_t at) const;
     void fill_pairs(const SegmentPlan& plan, const x12::Segment& segment, const Target& target);
+    // False where the field does not hold the value now.
     bool store(const SegmentPlan& plan, const Binding& binding, const x12::Segment& segment, std::size_t element,
-               std::size_t component, std::string_view value, const Target& target);
+               std::size_t component, std::string_view value, const Target& target) {
+        return (usual_ && read_usually(*plan_, binding, value, target.record)) ||
+               store_in_full(plan, binding, segment, element, component, value, target);
+    }
+    bool store_in_full(const SegmentPlan& plan, const Binding& binding, const x12::Segment& segment,
+                       std::size_t element, std::size_t component, std::string_view value, const Target& target);
     // Values that are more or less than one element (set_forms.cpp)
     void fill_join(const SegmentPlan& plan, const ElementOp& op, const x12::Segment& segment, const Target& target);
     void fill_repeated(const SegmentPlan& plan, const ElementOp& op, const x12::Segment& segment, const Target& target);
@@ -162,7 +183,8 @@ class SetState {
     documents::Document document_;               // the heading, where a set holds several
     std::deque<documents::Document> documents_;  // of each="documents"
     std::vector<Frame> frames_;
-    std::vector<std::uint8_t> seen_;
+    std::vector<std::uint8_t> seen_;  // up to seen_end_
+    std::uint32_t seen_end_ = 0;
     std::vector<x12::Problem> errors_, notes_;
     std::vector<Origin> origins_;
     std::vector<Check> checks_;
@@ -177,6 +199,7 @@ class SetState {
     x12::Coordinates last_;
     std::string bounded_by_;  // LS01 of the loop that is skipped
     bool bounded_ = false;
+    bool usual_ = false;    // values of the segment at hand may go the usual way
     bool shifted_ = false;  // the segment at hand has a value that looks like another element's
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "mappings/language/plan/short_text.h"
 #include "mappings/language/reading/set_problems.h"
 #include "mappings/language/reading/set_state.h"
 #include "mappings/language/values/dtm.h"
@@ -28,6 +29,7 @@ std::string_view SetState::value_of(const SegmentPlan& plan, const ElementOp& op
 
 void SetState::fill(const SegmentPlan& plan, const x12::Segment& segment) {
     Target target{frames_.back().record, nullptr, 0};
+    usual_ = !options_.origins && segment.delimiters().decimal == '.';
     // A text of a list goes on in the very next segment only.
     if (spilled_.plan && spilled_.plan != &plan && spilled_.plan->each) spilled_.plan = nullptr;
     if (plan.spill != nowhere && go_on(plan, segment)) return;
@@ -43,8 +45,7 @@ void SetState::fill(const SegmentPlan& plan, const x12::Segment& segment) {
     }
     const std::size_t first_error = errors_.size();
     shifted_ = false;
-    for (std::uint32_t o = plan.ops.first; o < plan.ops.end() && !more; ++o)
-        fill_element(plan, plan_->ops[o], segment, target);
+    if (!more) fill_elements(plan, segment, target);
     if (plan.pairs != nowhere) fill_pairs(plan, segment, target);
     for (std::uint32_t n = plan.repetitions.first; n < plan.repetitions.end(); ++n)
         fill_repetitions(plan, plan_->repetitions[n], segment, target);
@@ -69,19 +70,22 @@ bool SetState::says_something(const SegmentPlan& plan, const x12::Segment& segme
     return std::ranges::any_of(pairs.at, filled) || std::ranges::any_of(pairs.read_at, filled);
 }
 
+void SetState::fill_elements(const SegmentPlan& plan, const x12::Segment& segment, const Target& target) {
+    const char release = segment.delimiters().release;
+    const ElementStep* const end = plan_->reads.data() + plan.reads.end();
+    for (const ElementStep* step = plan_->reads.data() + plan.reads.first; step != end; ++step) {
+        const std::string_view raw = segment.element(step->element);
+        if (raw.empty() && step->silent) continue;
+        const bool usual = usual_ && step->lane.usual && !raw.empty() && raw.back() != ' ' &&
+                           (release == '\0' || raw.find(release) == std::string_view::npos);
+        if (usual && read_usually(*plan_, step->lane, raw, static_cast<std::byte*>(target.record) + step->offset))
+            continue;
+        fill_element(plan, plan_->ops[step->op], segment, target);
+    }
+}
+
 void SetState::fill_element(const SegmentPlan& plan, const ElementOp& op, const x12::Segment& segment,
                             const Target& around) {
-    if (op.kind == OpKind::literal) return;
-    // The usual case: a field, and what to do with it where it is there.
-    if (op.kind == OpKind::field && op.component == 0 && op.function.kind == FunctionKind::none && !op.part &&
-        !op.repeated) {
-        const std::string_view value = value_of(segment, op.element, 0);
-        if (!value.empty()) {
-            store(plan, op.field, segment, op.element, 0, value, around);
-            return;
-        }
-        if (!op.has_default && !op.required) return;
-    }
     if (op.kind == OpKind::join) {
         fill_join(plan, op, segment, around);
         return;
@@ -123,12 +127,10 @@ void SetState::fill_element(const SegmentPlan& plan, const ElementOp& op, const 
         store(plan, op.field, segment, op.element, op.component, value, target);
 }
 
-bool SetState::store(const SegmentPlan& plan, const Binding& binding, const x12::Segment& segment, std::size_t element,
-                     std::size_t component, std::string_view said, const Target& target) {
+bool SetState::store_in_full(const SegmentPlan& plan, const Binding& binding, const x12::Segment& segment,
+                             std::size_t element, std::size_t component, std::string_view said, const Target& target) {
     const char mark = segment.delimiters().decimal;
     const bool number = binding.type == documents::FieldType::decimal;
-    const bool plain = !binding.list && binding.packs == nowhere && !options_.origins && (!number || mark == '.');
-    if (plain && !is_set(binding, target.record) && read_plainly(*plan_, binding, said, target.record)) return true;
     Misread why;
     std::string room;
     const std::string_view value = number ? with_point(said, mark, room) : said;
@@ -185,24 +187,29 @@ void SetState::fill_pairs(const SegmentPlan& plan, const x12::Segment& segment, 
     for (const auto* list : {&pairs.at, &pairs.read_at})
         for (const std::uint8_t element : *list) {
             if (element > segment.size()) continue;
-            const SentPair one{element, false, pair_code(pairs, segment, element), pair_value(pairs, segment, element)};
-            if (!one.code.empty() || !one.value.empty()) sent_pairs_.push_back(one);
+            SentPair one{element, false, pair_code(pairs, segment, element), pair_value(pairs, segment, element), 0};
+            if (one.code.empty() && one.value.empty()) continue;
+            one.number = short_text(one.code);
+            sent_pairs_.push_back(one);
         }
+    std::size_t unused = sent_pairs_.size();
     // Where the id stands.
     const auto element_of = [&](std::uint8_t pair) { return pair + (pairs.composite ? 0U : 1U); };
     const std::size_t part_of_code = pairs.composite ? 2 : 0, part_of_value = pairs.composite ? 1 : 0;
 
     // The order of the mapping decides, not that of the wire: the first <pair> for a field wins.
     for (const Pair& pair : pairs.pairs) {
+        if (unused == 0) return;
         if (!pair.reading) continue;
         for (SentPair& one : sent_pairs_) {
-            if (one.used || one.code != pair.code || is_set(pair.value, target.record)) continue;
+            if (one.used || !one.is(pair) || is_set(pair.value, target.record)) continue;
             one.used = true;
+            --unused;
             if (!one.value.empty())
                 store(plan, pair.value, segment, element_of(one.at), part_of_value, one.value, target);
         }
     }
-    for (const auto& [at, used, code, value] : sent_pairs_) {
+    for (const auto& [at, used, code, value, number] : sent_pairs_) {
         if (used) continue;
         // The same number under a second qualifier (GM and AA) says nothing new.
         bool known = false, taken = false;
@@ -234,6 +241,8 @@ void SetState::fill_pairs(const SegmentPlan& plan, const x12::Segment& segment, 
 void SetState::note_unread(const SegmentPlan& plan, const x12::Segment& segment) {
     const std::size_t size = segment.size();
     const std::uint64_t there = size < element_max ? (std::uint64_t{2} << size) - 2 : ~std::uint64_t{1};
+    const bool all_named = (there & ~plan.named) == 0 && size <= element_max;
+    if (all_named && !plan.composed && segment.delimiters().release == '\0') return;
     for (std::uint64_t unnamed = there & ~plan.named; unnamed != 0; unnamed &= unnamed - 1) {
         const auto element = static_cast<std::size_t>(std::countr_zero(unnamed));
         if (!value_of(segment, element, 0).empty()) notes_.push_back(problem::unread_element(segment, element, 0));

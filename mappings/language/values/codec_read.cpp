@@ -8,6 +8,7 @@
 #include "mappings/language/values/number_form.h"
 #include "mappings/language/values/pattern.h"
 #include "mappings/language/values/text_codecs.h"
+#include "mappings/language/values/usual.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -167,35 +168,9 @@ ReadOutcome read_typed(const Step& step, std::string_view text, void* record, co
 
 }  // namespace
 
-bool read_plainly(const Plan& plan, const Binding& binding, std::string_view wire, void* record) {
-    if (binding.steps.count != 1) return false;
-    const Step& step = plan.steps[binding.steps.first];
-    const auto text = [&](std::string_view value) {
-        at<std::string>(record, binding) = value;
-        return true;
-    };
-    const auto stored = [&](auto value) { return store(std::move(value), record, binding) == ReadOutcome::stored; };
-    switch (step.kind) {
-        case CodecKind::text: return (step.argument == 0 || wire.size() <= step.argument) && text(wire);
-        case CodecKind::codes: {
-            const std::string* word = plan.tables[step.argument].word(wire);
-            return word && text(*word);
-        }
-        case CodecKind::sscc18: {
-            const std::string_view digits = wire.substr(wire.size() == 20 && wire.starts_with("00") ? 2 : 0);
-            return digits.size() == 18 && check_digit_right(digits) && text(digits);
-        }
-        case CodecKind::date: return stored(Date::parse_ccyymmdd(wire));
-        case CodecKind::time: return stored(TimeOfDay::parse_x12(wire));
-        case CodecKind::decimal: return stored(Decimal::parse(wire));
-        case CodecKind::integer: return read_integer(wire, record, binding) == ReadOutcome::stored;
-        default: return false;
-    }
-}
-
 ReadOutcome read_value(const Plan& plan, const Binding& binding, std::string_view wire, void* record, Misread& why,
                        const CrossReferences* references) {
-    if (read_plainly(plan, binding, wire, record)) return ReadOutcome::stored;
+    if (read_usually(plan, binding, wire, record)) return ReadOutcome::stored;
     std::string text(wire);
     ReadOutcome outcome = ReadOutcome::stored;
     for (std::uint32_t n = binding.steps.end(); n-- > binding.steps.first;) {

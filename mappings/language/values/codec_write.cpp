@@ -121,36 +121,12 @@ WriteOutcome pack(const Plan& plan, const Binding& binding, const void* record, 
 
 }  // namespace
 
-bool write_plainly(const Plan& plan, const Binding& binding, const void* record, std::string& wire) {
-    if (binding.steps.count != 1 || binding.packs != nowhere) return false;
-    const Step& step = plan.steps[binding.steps.first];
-    switch (step.kind) {
-        case CodecKind::text: {
-            const auto& text = at<std::string>(record, binding);
-            if (text.back() == ' ' || (step.argument != 0 && text.size() > step.argument)) return false;
-            wire = text;
-            return true;
-        }
-        case CodecKind::codes: {
-            const std::string* code = plan.tables[step.argument].code(at<std::string>(record, binding));
-            if (code) wire = *code;
-            return code != nullptr;
-        }
-        case CodecKind::date: wire = at<std::optional<Date>>(record, binding)->ccyymmdd(); return true;
-        case CodecKind::time: wire = at<std::optional<TimeOfDay>>(record, binding)->x12(); return true;
-        case CodecKind::decimal: wire = at<std::optional<Decimal>>(record, binding)->shortest_text(); return true;
-        case CodecKind::integer: wire = std::to_string(*at<std::optional<std::int64_t>>(record, binding)); return true;
-        default: return false;
-    }
-}
-
 WriteOutcome write_value(const Plan& plan, const Binding& binding, const void* record, std::string& wire, Misread& why,
                          const CrossReferences* references) {
     if (!is_set(binding, record)) {
         wire.clear();
         return WriteOutcome::absent;
     }
-    if (write_plainly(plan, binding, record, wire)) return WriteOutcome::written;
     const bool is_number = binding.type == FieldType::decimal || binding.type == FieldType::integer;
     if (binding.type == FieldType::text)
         wire = at<std::string>(record, binding);

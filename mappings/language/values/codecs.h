@@ -51,9 +51,6 @@ enum class ReadOutcome { stored, noted, refused };
 // The last ones are written, though not as the document says it.
 enum class WriteOutcome { absent, written, refused, cut, recased, defaulted };
 
-// The usual case of read_value, in which there is nothing to tell: one step, and a value as it should be. False where
-// it is not that case; nothing is stored then.
-[[nodiscard]] bool read_plainly(const Plan& plan, const Binding& binding, std::string_view wire, void* record);
 // Wire text (not empty, trailing blanks cut) -> the field of `record`. `why` is filled unless stored. Packs are left as
 // they were sent: unpack() counts what is in them once the SKU is there too. Without `references` no table is at hand.
 [[nodiscard]] ReadOutcome read_value(const Plan& plan, const Binding& binding, std::string_view wire, void* record,
@@ -62,9 +59,6 @@ enum class WriteOutcome { absent, written, refused, cut, recased, defaulted };
                                  const CrossReferences* references);
 // Whether the codecs would take `wire`: for defaults, before there is any record.
 [[nodiscard]] bool readable(const Plan& plan, const Binding& binding, std::string_view wire, Misread& why);
-// The usual case of write_value: a field that is there, one step, and a value that it can say. False where it is not
-// that case.
-[[nodiscard]] bool write_plainly(const Plan& plan, const Binding& binding, const void* record, std::string& wire);
 // The field of `record` -> wire text.
 [[nodiscard]] WriteOutcome write_value(const Plan& plan, const Binding& binding, const void* record, std::string& wire,
                                        Misread& why, const CrossReferences* references = nullptr);

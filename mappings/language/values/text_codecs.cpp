@@ -141,11 +141,22 @@ void cut_to(std::string& text, std::size_t limit) {
 }  // namespace
 
 bool check_digit_right(std::string_view digits) {
-    if (digits.size() < 2 || !all_digits(digits)) return false;
-    int sum = 0;
-    for (std::size_t n = 0; n + 1 < digits.size(); ++n)
-        sum += (digits[n] - '0') * ((digits.size() - n) % 2 == 0 ? 3 : 1);
-    return (10 - sum % 10) % 10 == digits.back() - '0';
+    if (digits.size() < 2) return false;
+    // From the right: the check digit itself, then three times the next, once the one before it, and so on.
+    unsigned once = 0, three_times = 0;
+    bool other = false;
+    std::size_t n = digits.size();
+    const auto digit = [&] {
+        const auto value = static_cast<unsigned>(digits[--n]) - '0';
+        other |= value > 9;
+        return value;
+    };
+    while (n > 1) {
+        once += digit();
+        three_times += digit();
+    }
+    if (n == 1) once += digit();
+    return !other && (once + 3 * three_times) % 10 == 0;
 }
 
 ReadOutcome read_text(const Step& step, std::string& text, Misread& why) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "mappings/documents/field_access.h"
+#include "mappings/language/plan/goods.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -30,10 +31,6 @@ const documents::RecordSchema& schema_at(const Plan& plan, const Place* place) {
     return place ? *field_at(schema_at(plan, place->around), place->list->path).record : *plan.schema;
 }
 
-bool is_goods(const documents::FieldSchema& list) {
-    return list.name == "lines" || list.name == "items";
-}
-
 // The goods themselves, or what they are packed in.
 bool holds_goods(const documents::FieldSchema& list, const void* place) {
     if (!list.record) return false;
@@ -47,10 +44,14 @@ bool holds_goods(const documents::FieldSchema& list, const void* place) {
     return false;
 }
 
-// Calls found(gap, record, where) for each gap that holds something.
-template <class Found>
+enum class Wanted { all, goods };
+
+// Calls found(gap, record, where) for each gap that holds something; only for those that may hold goods, where these
+// alone are wanted.
+template <Wanted wanted, class Found>
 void walk(const std::vector<Gap>& gaps, const void* record, const Place* around, const Found& found) {
     for (const Gap& gap : gaps) {
+        if (wanted == Wanted::goods && !gap.goods) continue;
         if (gap.inside.empty()) {
             if (is_set(gap.probe, record)) found(gap, record, around);
             continue;
@@ -59,7 +60,7 @@ void walk(const std::vector<Gap>& gaps, const void* record, const Place* around,
         const std::size_t size = gap.probe.list->size(list);
         for (std::size_t n = 0; n < size; ++n) {
             const Place place{around, &gap, n};
-            walk(gap.inside, gap.probe.list->at(list, n), &place, found);
+            walk<wanted>(gap.inside, gap.probe.list->at(list, n), &place, found);
         }
     }
 }
@@ -74,8 +75,9 @@ std::string listed(const std::vector<std::string>& fields) {
 
 std::vector<std::string> uncovered(const Plan& plan, const void* record) {
     std::vector<std::string> fields;
-    walk(plan.gaps, record, nullptr,
-         [&](const Gap& gap, const void*, const Place* around) { fields.push_back(path_of(around) + gap.path); });
+    walk<Wanted::all>(plan.gaps, record, nullptr, [&](const Gap& gap, const void*, const Place* around) {
+        fields.push_back(path_of(around) + gap.path);
+    });
     return fields;
 }
 
@@ -86,9 +88,10 @@ Result<void> check_lost(const Plan& plan, std::span<const void* const> records, 
         return fail(ErrorKind::needs_mapping, "mapping.lost", "the mapping has no place for " + listed(lost), plan.name,
                     "name the fields in the mapping, or leave on-lost=\"refuse\" out");
     }
+    if (!plan.may_lose_goods) return {};
     std::vector<std::string> goods;
     for (const void* record : records)
-        walk(plan.gaps, record, nullptr, [&](const Gap& gap, const void* holder, const Place* around) {
+        walk<Wanted::goods>(plan.gaps, record, nullptr, [&](const Gap& gap, const void* holder, const Place* around) {
             if (gap.probe.list && holds_goods(field_at(schema_at(plan, around), gap.path), gap.probe.place.in(holder)))
                 goods.push_back(path_of(around) + gap.path);
         });

@@ -146,6 +146,7 @@ void SetWriter::segments_of_list(const SegmentPlan& plan, const Context& context
         const void* record = plan.each.ops->at(list, i);
         if (plan.sharing == Sharing::shared && !claimed(list, size)[i] && !can_spell(plan, record)) continue;
         path_.emplace_back(plan.each.name, i);
+        another_ = i + 1 < end;
         if (!leaves_out(plan.tests, plan.sharing, list, size, i, record)) {
             segment(plan, {record, i, nullptr, 0}, false);
             written = true;
@@ -161,12 +162,50 @@ void SetWriter::segments_of_list(const SegmentPlan& plan, const Context& context
 }
 
 void SetWriter::segment(const SegmentPlan& plan, const Context& context, bool starts_loop) {
-    clear_slots();
+    clear();
     tag_at_hand_ = plan.code;
-    bool said = false, computed = false, constant = plan.pairs == nowhere && plan.ops.count > 0;
-    for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o) {
-        const ElementOp& op = plan_.ops[o];
-        constant = constant && op.kind == OpKind::literal;
+    bool computed = false;
+    bool said = elements(plan, context, computed);
+    if (!refusal_) return;
+    for (std::uint32_t n = plan.repetitions.first; n < plan.repetitions.end() && refusal_; ++n)
+        said = repetitions(plan, plan_.repetitions[n], context) || said;
+    if (plan.pairs != nowhere) pairs(plan, context);
+    if (!refusal_) return;
+    said = said || !pair_texts_.empty() || plan.constant;
+    // Defaults and totals alone are nothing to say, unless the segment is always there.
+    if (!said && !(plan.always && last_element_ > 0) && !plan.required && !starts_loop && !computed) return;
+
+    if (plan.demands) check_required(plan);
+    if (!refusal_) return;
+    for (std::uint32_t o = plan.ops.first; plan.numbered && o < plan.ops.end(); ++o) {
+        const Function& counter = plan_.ops[o].function;
+        if (counter.kind == FunctionKind::running)
+            put(plan_.ops[o], keep(std::to_string(counter.start + running_[counter.counter]++ * counter.step)));
+    }
+    if (plan.spill != nowhere)
+        emit_pieces(plan);
+    else if (plan.pairs == nowhere)
+        emit(plan);
+    else
+        emit_pairs(plan);
+}
+
+bool SetWriter::elements(const SegmentPlan& plan, const Context& context, bool& computed) {
+    bool said = false;
+    const ElementStep* const end = plan_.writes.data() + plan.writes.end();
+    for (const ElementStep* step = plan_.writes.data() + plan.writes.first; step != end; ++step) {
+        if (step->lane.usual && (point_ || step->lane.codec != CodecKind::decimal) && has_room()) {
+            std::string_view text;
+            const void* field = static_cast<const std::byte*>(context.record) + step->offset;
+            const WroteUsually wrote = write_usually(plan_, step->lane, field, next_room_, text);
+            if (wrote == WroteUsually::written) {
+                texts_[step->element] = text;
+                last_element_ = std::max<std::size_t>(last_element_, step->element);
+                said = true;
+            }
+            if (wrote == WroteUsually::written || (wrote == WroteUsually::absent && step->silent)) continue;
+        }
+        const ElementOp& op = plan_.ops[step->op];
         if (op.kind == OpKind::literal)
             put(op, op.literal);
         else if (op.kind == OpKind::function)
@@ -177,30 +216,9 @@ void SetWriter::segment(const SegmentPlan& plan, const Context& context, bool st
             said = repeated(plan, op, context) || said;
         else
             said = element(plan, op, context) || said;
-        if (!refusal_) return;
+        if (!refusal_) break;
     }
-    for (std::uint32_t n = plan.repetitions.first; n < plan.repetitions.end() && refusal_; ++n)
-        said = repetitions(plan, plan_.repetitions[n], context) || said;
-    pair_texts_.clear();
-    if (plan.pairs != nowhere) pairs(plan, context);
-    if (!refusal_) return;
-    said = said || !pair_texts_.empty() || constant;
-    // Defaults and totals alone are nothing to say, unless the segment is always there.
-    if (!said && !(plan.always && last_slot_ > 0) && !plan.required && !starts_loop && !computed) return;
-
-    if (plan.demands) check_required(plan);
-    if (!refusal_) return;
-    for (std::uint32_t o = plan.ops.first; plan.numbered && o < plan.ops.end(); ++o) {
-        const Function& counter = plan_.ops[o].function;
-        if (counter.kind == FunctionKind::running)
-            put(plan_.ops[o], std::to_string(counter.start + running_[counter.counter]++ * counter.step));
-    }
-    if (plan.spill != nowhere)
-        emit_pieces(plan);
-    else if (plan.pairs == nowhere)
-        emit(plan);
-    else
-        emit_pairs(plan);
+    return said;
 }
 
 void SetWriter::report_lost(const void* record) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <forward_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "mappings/language/plan/plan.h"
 #include "mappings/language/values/codecs.h"
 #include "mappings/language/values/cross_references.h"
+#include "mappings/language/values/usual.h"
 #include "parsers/error.h"
 #include "parsers/x12/writer.h"
 
@@ -25,9 +27,13 @@ class SetWriter {
     SetWriter(const Plan& plan, x12::SegmentSink& sink, std::vector<std::string>* lost,
               const CrossReferences* references = nullptr)
         : plan_(plan), sink_(sink), lost_(lost), references_(references), running_(plan.running, 0) {
+        point_ = sink.decimal_mark() == '.';
         // ST is the first segment.
         for (const std::uint32_t tag : plan.counted) counted_.push_back(tag == 0 ? 1 : 0);
     }
+
+    SetWriter(const SetWriter&) = delete;
+    SetWriter& operator=(const SetWriter&) = delete;
 
     // The records of the set's documents; one, unless the mapping has each="documents".
     [[nodiscard]] Result<void> run(const std::vector<const void*>& records);
@@ -41,13 +47,13 @@ class SetWriter {
         const ListRef* parts = nullptr;
         std::size_t part = 0;
     };
-    struct Slot {
-        std::string text;
+    // An element that is more than one text.
+    struct Form {
         std::vector<std::string> parts;                     // of a composite
         std::vector<std::vector<std::string>> repetitions;  // the components of each
     };
     struct PairText {
-        std::string code, value;
+        std::string_view code, value;
     };
     // Where a value is written to. Its words are made only when something is wrong with it.
     struct Place {
@@ -69,6 +75,8 @@ class SetWriter {
     void segments_of_list(const SegmentPlan& segment, const Context& context);
     // `starts_loop`: written even when it says nothing.
     void segment(const SegmentPlan& segment, const Context& context, bool starts_loop);
+    // What the ops say; true where a field says something. `computed`: a total does.
+    bool elements(const SegmentPlan& segment, const Context& context, bool& computed);
     bool element(const SegmentPlan& segment, const ElementOp& op, const Context& context);
     bool function(const ElementOp& op, const Context& context);
     void pairs(const SegmentPlan& segment, const Context& context);
@@ -78,7 +86,7 @@ class SetWriter {
     void check_required(const SegmentPlan& segment);
     void count(std::uint32_t tag);  // a segment that is written
     void emit(const SegmentPlan& segment);
-    void emit_slot(const Slot& slot);
+    void emit_element(std::size_t number);
     // The same segment once for each piece of a long text.
     void emit_pieces(const SegmentPlan& segment);
     // The fields of a segment that a condition leaves out.
@@ -89,17 +97,25 @@ class SetWriter {
     // Whether the record of a list is left out here; what no other place writes is lost.
     bool leaves_out(Span tests, Sharing sharing, const void* list, std::size_t size, std::size_t index,
                     const void* record);
-    void clear_slots();
+    void clear();
+    // The text must stay until the segment is written: keep() makes it so.
     void put(const ElementOp& op, std::string_view text);
+    [[nodiscard]] std::string_view keep(std::string text) { return kept_.emplace_front(std::move(text)); }
+    [[nodiscard]] Form& form(std::size_t element);
     // A number with the decimal mark of the interchange.
-    void mark(std::string& number) const;
+    [[nodiscard]] std::string marked(std::string number) const;
 
     // Whether the segment (or the pairs of it) has a spelling for a record of a list that others write too.
     [[nodiscard]] bool can_spell(const SegmentPlan& segment, const void* record) const;
     [[nodiscard]] bool can_spell(const Pairs& pairs, const void* record) const;
     [[nodiscard]] std::vector<bool>& claimed(const void* list, std::size_t size);
 
-    bool value(const Binding& binding, const void* record, const Place& place, std::string& text);
+    // What the field says on the wire, until the next segment; false where it says nothing.
+    bool value(const Binding& binding, const void* record, const Place& place, std::string_view& text);
+    bool value_in_full(const Binding& binding, const void* record, const Place& place, std::string_view& text);
+    [[nodiscard]] bool has_room() const {
+        return usual_room <= static_cast<std::size_t>(room_.data() + room_.size() - next_room_);
+    }
     void report_lost(const void* record);
     void lose(std::string field);
     [[nodiscard]] std::string field_path(std::string_view field) const;
@@ -111,17 +127,25 @@ class SetWriter {
     std::vector<std::uint32_t> running_;                       // how often each running() was written
     std::vector<std::size_t> counted_;                         // segments so far, as Plan::counted
     std::vector<std::pair<std::uint32_t, std::size_t>> path_;  // name of the list, index
-    std::array<Slot, element_max + 2> slots_;
-    std::size_t last_slot_ = 0;
+    // The segment that is put together: the text of each element, or its form. The texts stand in the document, in the
+    // plan, in room_ or in kept_.
+    std::array<std::string_view, element_max + 2> texts_{};
+    std::vector<Form> forms_;  // by element, where there are any
+    std::size_t last_element_ = 0;
+    bool composed_ = false;  // some of its elements have a form
+    std::array<char, 32 * usual_room> room_;
+    char* next_room_ = room_.data();
+    std::forward_list<std::string> kept_;
+    bool point_ = true;                 // the decimal mark of the interchange
     std::vector<PairText> pair_texts_;  // of the segment that is put together
     std::uint32_t tag_at_hand_ = 0;     // of the segment that is put together
     const std::vector<const void*>* documents_ = nullptr;
     std::size_t hl_count_ = 0, hl_parent_ = 0;  // numbers of the last HL or CPS, and of the one around
-    std::string scratch_;
     std::vector<std::pair<const void*, std::vector<bool>>> claimed_;
     // The last piece of a list's text or pairs, for records that would be read as one.
     const SegmentPlan* spilled_ = nullptr;
     std::string spilled_piece_, spilled_others_;
+    bool another_ = false;  // the list at hand has a further record
     Result<void> refusal_;
 };
 

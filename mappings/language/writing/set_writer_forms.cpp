@@ -37,14 +37,21 @@ bool SetWriter::join(const SegmentPlan& plan, const ElementOp& op, const Context
     std::string text;
     const auto mistake = put_together(
         plan_, op.parts,
-        [&](const JoinPart& part, std::string& said) { return value(part.field, context.record, place, said); }, text);
+        [&](const JoinPart& part, std::string& said) {
+            std::string_view of_part;
+            const bool is_said = value(part.field, context.record, place, of_part);
+            said = of_part;
+            return is_said;
+        },
+        text);
     if (!refusal_) return false;
     if (mistake) {
         refusal_ = refusal_of(*mistake, field_path(plan_.names[mistake->part->field.name]), place.words());
         return false;
     }
-    put(op, text);
-    return !text.empty();
+    const bool said = !text.empty();
+    put(op, keep(std::move(text)));
+    return said;
 }
 
 bool SetWriter::repeated(const SegmentPlan& plan, const ElementOp& op, const Context& context) {
@@ -54,25 +61,27 @@ bool SetWriter::repeated(const SegmentPlan& plan, const ElementOp& op, const Con
     alone.place = {};
     alone.list = nullptr;
     for (std::size_t n = 0; n < op.field.list->size(list) && refusal_; ++n) {
-        if (!value(alone, op.field.list->at(list, n), place, scratch_)) continue;
-        slots_[op.element].repetitions.push_back({scratch_});
-        last_slot_ = std::max<std::size_t>(last_slot_, op.element);
+        std::string_view text;
+        if (!value(alone, op.field.list->at(list, n), place, text)) continue;
+        form(op.element).repetitions.push_back({std::string(text)});
+        last_element_ = std::max<std::size_t>(last_element_, op.element);
     }
-    return !slots_[op.element].repetitions.empty();
+    return composed_ && !form(op.element).repetitions.empty();
 }
 
 bool SetWriter::repetitions(const SegmentPlan& plan, const Repetitions& spec, const Context& context) {
     const void* list = spec.each.in(context.record);
-    auto& into = slots_[spec.element].repetitions;
+    auto& into = form(spec.element).repetitions;
     for (std::size_t i = 0; i < spec.each.ops->size(list) && refusal_; ++i) {
         path_.emplace_back(spec.each.name, i);
         std::vector<std::string> components;
         for (std::uint32_t o = spec.ops.first; o < spec.ops.end() && refusal_; ++o) {
             const ElementOp& op = plan_.ops[o];
             const Place place{plan, spec.element, op.element};
-            if (value(op.field, spec.each.ops->at(list, i), place, scratch_)) {
+            std::string_view text;
+            if (value(op.field, spec.each.ops->at(list, i), place, text)) {
                 components.resize(op.element);
-                components.back() = scratch_;
+                components.back() = text;
             } else if (refusal_ && op.required) {
                 refusal_ = fail(ErrorKind::needs_data, "mapping.required",
                                 "the document has no " + field_path(plan_.names[op.field.name]) + ", which " +
@@ -83,57 +92,61 @@ bool SetWriter::repetitions(const SegmentPlan& plan, const Repetitions& spec, co
         path_.pop_back();
         if (components.empty()) continue;
         into.push_back(std::move(components));
-        last_slot_ = std::max<std::size_t>(last_slot_, spec.element);
+        last_element_ = std::max<std::size_t>(last_element_, spec.element);
     }
     return !into.empty();
 }
 
-void SetWriter::emit_slot(const Slot& slot) {
+void SetWriter::emit_element(std::size_t number) {
+    const Form& form = forms_[number];
     const auto composite = [&](const std::vector<std::string>& parts) {
         for (const std::string& part : parts) sink_.component(part);
         sink_.end_composite();
     };
-    if (!slot.parts.empty()) {
-        composite(slot.parts);
-    } else if (slot.repetitions.empty()) {
-        sink_.element(slot.text);
+    if (!form.parts.empty()) {
+        composite(form.parts);
+    } else if (form.repetitions.empty()) {
+        sink_.element(texts_[number]);
     } else {
-        for (std::size_t n = 0; n < slot.repetitions.size(); ++n) {
+        for (std::size_t n = 0; n < form.repetitions.size(); ++n) {
             if (n > 0) sink_.repetition();
-            if (slot.repetitions[n].size() == 1)
-                sink_.element(slot.repetitions[n].front());
+            if (form.repetitions[n].size() == 1)
+                sink_.element(form.repetitions[n].front());
             else
-                composite(slot.repetitions[n]);
+                composite(form.repetitions[n]);
         }
     }
 }
 
 void SetWriter::emit_pieces(const SegmentPlan& plan) {
     const ElementOp& op = plan_.ops[plan.spill];
-    const std::string whole = slots_[op.element].text;
+    const std::string_view whole = texts_[op.element];
     // A segment may have other things to say, and no text.
-    const auto pieces = whole.empty() ? std::optional(std::vector{whole}) : spill(whole, op.spill);
+    const auto pieces = whole.empty() ? std::optional(std::vector{std::string()}) : spill(whole, op.spill);
     const auto field = [&] { return field_path(plan_.names[op.field.name]); };
     if (!pieces) {
         refusal_ = fail(ErrorKind::needs_data, "mapping.cannot-write",
-                        field() + " is '" + whole + "', expected a text that can be cut into pieces of " +
+                        field() + " is '" + std::string(whole) + "', expected a text that can be cut into pieces of " +
                             std::to_string(op.spill) + " characters",
                         element_name(plan.tag, op.element, 0),
                         "take out rows of blanks; a piece can neither end in a blank nor be nothing but blanks");
         return;
     }
+    const bool follows = plan.each && path_.back().second > 0;
+    if (!follows && !another_ && pieces->size() == 1) return emit(plan);  // there is nothing it could be taken for
     std::string others;
-    for (std::size_t n = 1; n <= last_slot_; ++n)
-        if (n != op.element) others.append(slots_[n].text).append(1, '\n');
+    for (std::size_t n = 1; n <= last_element_; ++n)
+        if (n != op.element) others.append(texts_[n]).append(1, '\n');
     while (others.ends_with("\n\n")) others.pop_back();
     // A reader takes it for more of the text before.
-    if (plan.each && spilled_ == &plan && spilled_others_ == others && path_.back().second > 0 && !whole.empty() &&
+    if (follows && spilled_ == &plan && spilled_others_ == others && !whole.empty() &&
         may_go_on(spilled_piece_, pieces->front(), op.spill))
         lose(field() + " (joined to the one before)");
     for (const std::string& piece : *pieces) {
-        slots_[op.element].text = piece;
+        texts_[op.element] = piece;
         emit(plan);
     }
+    texts_[op.element] = {};
     spilled_ = &plan;
     spilled_piece_ = pieces->back();
     spilled_others_ = std::move(others);

@@ -10,13 +10,14 @@ namespace crossdock::mapping {
 
 void SetWriter::pairs(const SegmentPlan& plan, const Context& context) {
     std::vector<PairText>& texts = pair_texts_;
+    std::string_view said;
     const Pairs& spec = plan_.pairs[plan.pairs];
     const std::size_t room = plan.repeat ? ~std::size_t{0} : spec.at.size();
     const Place place{plan};
     for (const Pair& pair : spec.pairs) {
-        if (!pair.writing || !value(pair.value, context.record, place, scratch_)) continue;
+        if (!pair.writing || !value(pair.value, context.record, place, said)) continue;
         if (texts.size() < room)
-            texts.push_back({pair.code, scratch_});
+            texts.push_back({pair.code, said});
         else
             lose(field_path(plan_.names[pair.value.name]));
     }
@@ -36,7 +37,7 @@ void SetWriter::pairs(const SegmentPlan& plan, const Context& context) {
         value(spec.rest_value, record, place, text.value);
         if (!text.code.empty() || !text.value.empty()) {
             if (texts.size() < room)
-                texts.push_back(std::move(text));
+                texts.push_back(text);
             else
                 lose(field_path({}));
         }
@@ -47,9 +48,10 @@ void SetWriter::pairs(const SegmentPlan& plan, const Context& context) {
 // A reader takes the record for more of the one before, whose pairs fill their segments.
 void SetWriter::report_joined_pairs(const SegmentPlan& plan, std::size_t count) {
     std::string others;
-    for (std::size_t n = 1; n <= last_slot_; ++n) {
-        others.append(slots_[n].text).append(1, '\n');
-        for (const std::string& part : slots_[n].parts) others.append(part).append(1, '\x1F');
+    for (std::size_t n = 1; n <= last_element_; ++n) {
+        others.append(texts_[n]).append(1, '\n');
+        if (!composed_) continue;
+        for (const std::string& part : forms_[n].parts) others.append(part).append(1, '\x1F');
     }
     if (spilled_ == &plan && path_.back().second > 0 && spilled_others_ == others)
         lose(field_path({}) + " (joined to the one before)");
@@ -61,23 +63,25 @@ void SetWriter::report_joined_pairs(const SegmentPlan& plan, std::size_t count) 
 void SetWriter::emit_pairs(const SegmentPlan& plan) {
     const Pairs& spec = plan_.pairs[plan.pairs];
     if (plan.each && plan.repeat) report_joined_pairs(plan, pair_texts_.size());
-    const std::size_t last_beside = last_slot_;
+    const std::size_t last_beside = last_element_;
     std::size_t next = 0;
+    bool first = true;
     do {
-        last_slot_ = last_beside;
+        last_element_ = last_beside;
         for (const std::uint8_t at : spec.at) {
-            PairText* const pair = next < pair_texts_.size() ? &pair_texts_[next++] : nullptr;
-            if (spec.composite) {
-                slots_[at].parts.clear();
-                if (pair) slots_[at].parts = {pair->value, pair->code};
-            } else {
-                slots_[at].text.clear();
-                slots_[at + 1U].text.clear();
-                if (pair) slots_[at].text.swap(pair->code), slots_[at + 1U].text.swap(pair->value);
-            }
-            if (pair) last_slot_ = std::max<std::size_t>(last_slot_, at + (spec.composite ? 0U : 1U));
+            const bool is_one = next < pair_texts_.size();
+            if (!is_one && first) break;  // the rest is empty already
+            const PairText pair = is_one ? pair_texts_[next++] : PairText{};
+            if (!spec.composite)
+                texts_[at] = pair.code, texts_[at + 1U] = pair.value;
+            else if (is_one)
+                form(at).parts = {std::string(pair.value), std::string(pair.code)};
+            else if (composed_)
+                form(at).parts.clear();
+            if (is_one) last_element_ = std::max<std::size_t>(last_element_, at + (spec.composite ? 0U : 1U));
         }
         emit(plan);
+        first = false;
     } while (next < pair_texts_.size());
 }
 

@@ -13,10 +13,13 @@ void SetWriter::check_required(const SegmentPlan& plan) {
     for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o) {
         const ElementOp& op = plan_.ops[o];
         if (!op.required || op.kind != OpKind::field) continue;
-        const Slot& slot = slots_[op.element];
-        const bool there = op.component ? op.component <= slot.parts.size() && !slot.parts[op.component - 1U].empty()
-                                        : !slot.text.empty() || !slot.repetitions.empty();
-        if (there) continue;
+        if (op.component == 0 && !texts_[op.element].empty()) continue;
+        if (composed_) {
+            const Form& said = form(op.element);
+            if (op.component ? op.component <= said.parts.size() && !said.parts[op.component - 1U].empty()
+                             : !said.repetitions.empty())
+                continue;
+        }
         const std::string place = element_name(plan.tag, op.element, op.component);
         refusal_ =
             fail(ErrorKind::needs_data, "mapping.required",
@@ -31,13 +34,12 @@ bool SetWriter::function(const ElementOp& op, const Context& context) {
         // This one counts too.
         const std::uint32_t tag = plan_.counted[op.function.counter];
         const bool itself = tag == 0 || tag == tag_at_hand_;
-        put(op, std::to_string(counted_[op.function.counter] + (itself ? 1 : 0)));
+        put(op, keep(std::to_string(counted_[op.function.counter] + (itself ? 1 : 0))));
         return false;
     }
     const bool adds_up = op.function.kind == FunctionKind::sum || op.function.kind == FunctionKind::hash;
-    auto computed = evaluate(plan_, op.function, context.record, context.index);
-    if (computed) mark(*computed);
-    if (computed) put(op, *computed);
+    const auto computed = evaluate(plan_, op.function, context.record, context.index);
+    if (computed) put(op, keep(marked(*computed)));
     if (!computed && adds_up) put(op, "0");
     return computed && (adds_up || op.function.kind == FunctionKind::count);
 }
@@ -58,8 +60,9 @@ bool SetWriter::element(const SegmentPlan& plan, const ElementOp& op, const Cont
         Binding alone = op.field;
         alone.place = {};
         alone.list = nullptr;
-        value(alone, op.field.list->at(list, op.field.ordinal), place, scratch_);
-        put(op, scratch_);
+        std::string_view text;
+        value(alone, op.field.list->at(list, op.field.ordinal), place, text);
+        put(op, text);
         // The last element for the list tells what found no place.
         bool last = true;
         for (std::uint32_t o = plan.ops.first; o < plan.ops.end(); ++o)
@@ -69,81 +72,87 @@ bool SetWriter::element(const SegmentPlan& plan, const ElementOp& op, const Cont
             lose(field_path(plan_.names[op.field.name]) + "[" + std::to_string(n) + "]");
         return true;
     }
-    if (op.component == 0) {
-        // Straight to where it stands.
-        if (value(op.field, context.record, place, slots_[op.element].text)) {
-            last_slot_ = std::max<std::size_t>(last_slot_, op.element);
-            return true;
-        }
-    } else if (value(op.field, context.record, place, scratch_)) {
-        put(op, scratch_);
+    if (std::string_view text; value(op.field, context.record, place, text)) {
+        put(op, text);
         return true;
     }
     if (!op.has_default) return false;
     if (op.function.kind == FunctionKind::none)
         put(op, op.literal);
-    else if (auto computed = evaluate(plan_, op.function, context.record, context.index)) {
-        mark(*computed);
-        put(op, *computed);
-    }
+    else if (const auto computed = evaluate(plan_, op.function, context.record, context.index))
+        put(op, keep(marked(*computed)));
     return false;
 }
 
-void SetWriter::mark(std::string& number) const {
-    const char decimal = sink_.decimal_mark();
-    if (decimal != '.') std::ranges::replace(number, '.', decimal);
+std::string SetWriter::marked(std::string number) const {
+    if (!point_) std::ranges::replace(number, '.', sink_.decimal_mark());
+    return number;
 }
 
 std::string SetWriter::Place::words() const {
     return element == 0 ? segment.tag + " (pairs)" : element_name(segment.tag, element, component);
 }
 
-bool SetWriter::value(const Binding& binding, const void* record, const Place& place, std::string& text) {
-    if (!is_set(binding, record)) {
-        text.clear();
-        return false;
-    }
-    if (write_plainly(plan_, binding, record, text)) {
-        if (binding.type == documents::FieldType::decimal) mark(text);
+bool SetWriter::value(const Binding& binding, const void* record, const Place& place, std::string_view& text) {
+    text = {};
+    const void* field = binding.place.in(record);
+    if (!field || !documents::holds_value(field, binding.type)) return false;
+    if (binding.lane.usual && (point_ || binding.lane.codec != CodecKind::decimal) && has_room() &&
+        write_usually(plan_, binding.lane, field, next_room_, text) == WroteUsually::written)
         return true;
-    }
+    return value_in_full(binding, record, place, text);
+}
+
+bool SetWriter::value_in_full(const Binding& binding, const void* record, const Place& place, std::string_view& text) {
     Misread why;
-    const WriteOutcome outcome = write_value(plan_, binding, record, text, why, references_);
+    std::string wire;
+    const WriteOutcome outcome = write_value(plan_, binding, record, wire, why, references_);
     if (outcome == WriteOutcome::refused) {
         const bool codes = why.expected.starts_with("a word of the table");
         const std::string field = field_path(plan_.names[binding.name]);
         refusal_ = fail(codes ? ErrorKind::needs_mapping : ErrorKind::needs_data, "mapping.cannot-write",
-                        field + " is '" + text + "', expected " + why.expected, place.words(), why.remedy);
+                        field + " is '" + wire + "', expected " + why.expected, place.words(), why.remedy);
         return false;
     }
-    if (binding.type == documents::FieldType::decimal) mark(text);
     if (outcome == WriteOutcome::cut) lose(field_path(plan_.names[binding.name]) + " (cut)");
     if (outcome == WriteOutcome::recased) lose(field_path(plan_.names[binding.name]) + " (case)");
     if (outcome == WriteOutcome::defaulted) lose(field_path(plan_.names[binding.name]) + " (default)");
-    return outcome != WriteOutcome::absent && !text.empty();
+    if (outcome == WriteOutcome::absent || wire.empty()) return false;
+    text = keep(binding.type == documents::FieldType::decimal ? marked(std::move(wire)) : std::move(wire));
+    return true;
 }
 
-void SetWriter::clear_slots() {
-    for (std::size_t n = 1; n <= last_slot_; ++n) {
-        slots_[n].text.clear();
-        slots_[n].parts.clear();
-        slots_[n].repetitions.clear();
+void SetWriter::clear() {
+    std::fill_n(texts_.begin(), last_element_ + 1, std::string_view());
+    for (Form& form : forms_) {
+        if (!composed_) break;
+        form.parts.clear();
+        form.repetitions.clear();
     }
-    last_slot_ = 0;
+    last_element_ = 0;
+    composed_ = false;
+    next_room_ = room_.data();
+    if (!kept_.empty()) kept_.clear();
+    pair_texts_.clear();
+}
+
+SetWriter::Form& SetWriter::form(std::size_t element) {
+    if (forms_.empty()) forms_.resize(texts_.size());
+    composed_ = true;
+    return forms_[element];
 }
 
 void SetWriter::put(const ElementOp& op, std::string_view text) {
     if (text.empty()) return;
-    Slot& slot = slots_[op.element];
-    if (op.component && carries_format(plan_, op)) {
-        put_dtm(slot.parts, op, text);
-    } else if (op.component) {
-        if (slot.parts.size() < op.component) slot.parts.resize(op.component);
-        slot.parts[op.component - 1U] = text;
+    if (op.component == 0) {
+        texts_[op.element] = text;
+    } else if (std::vector<std::string>& parts = form(op.element).parts; carries_format(plan_, op)) {
+        put_dtm(parts, op, text);
     } else {
-        slot.text = text;
+        if (parts.size() < op.component) parts.resize(op.component);
+        parts[op.component - 1U] = text;
     }
-    last_slot_ = std::max<std::size_t>(last_slot_, op.element);
+    last_element_ = std::max<std::size_t>(last_element_, op.element);
 }
 
 void SetWriter::count(std::uint32_t tag) {
@@ -154,7 +163,12 @@ void SetWriter::count(std::uint32_t tag) {
 void SetWriter::emit(const SegmentPlan& plan) {
     count(plan.code);
     sink_.begin(plan.tag);
-    for (std::size_t n = 1; n <= last_slot_; ++n) emit_slot(slots_[n]);
+    for (std::size_t n = 1; n <= last_element_; ++n) {
+        if (composed_)
+            emit_element(n);
+        else
+            sink_.element(texts_[n]);
+    }
     sink_.end();
 }
 
