@@ -105,6 +105,18 @@ TEST_CASE("an authorised sale of the partner's location is released once, over m
     CHECK(value_of(bench.store.trade("SO-00001")).intents.size() == 1);
 }
 
+TEST_CASE("no sale is looked for where the partner has no location", "[orders]") {
+    Bench bench;
+    bench.home.edit("partner.xml", R"(<cin7 location="East"/>)", "");
+    bench.home.edit("partner.xml", R"(<receive transaction="945" mapping="x12/004010/945"/>)", "");
+    const std::string file = bench.home.read("partner.xml");
+    const auto begin = file.find("<send ");
+    bench.home.edit("partner.xml", file.substr(begin, file.find("/>", begin) + 2 - begin), "");
+    bench.home.reload();
+    CHECK(bench.look() == "0 released");
+    CHECK(bench.account.calls.empty());
+}
+
 TEST_CASE("sales of other locations are none of the partner's", "[orders]") {
     Bench bench;
     bench.sell("West");

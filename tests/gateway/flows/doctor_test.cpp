@@ -146,6 +146,13 @@ TEST_CASE("what is wrong with an account", "[doctor]") {
              f.partners[0].location = {"Est", "e1"};
          },
          {"warning locations: the location with the id of partner acme is called 'East', not 'Est'"}},
+        {"a partner that needs no location",
+         [](auto& f) {
+             f.partners.push_back(f.partners[0]);
+             f.partners.back().id = "pine";
+             f.partners.back().location = {};
+         },
+         {}},
         {"deprecated location",
          [](auto& f) { f.locations->front().is_deprecated = true; },
          {"error locations: the location 'East' of partner acme is deprecated"}},
