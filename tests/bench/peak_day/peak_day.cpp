@@ -1,13 +1,13 @@
 // A peak day in simulated time: what does a shipped order cost in calls to Cin7, is anything ever refused as too much,
 // and how long after a truck left does Cin7 know?
 //
-//     bench_peak_day [--smoke]
+//     bench_peak_day [--smoke] [WORD]       only the days whose name begins with the word: "Omni"
 //
 // The whole gateway runs, every duty with its real rests and intervals and its default settings, against the sandbox
 // with Cin7's own limits; each call takes 300 ms. Orders are entered evenly over twelve hours, three warehouses ship
-// every half hour what they were told and, with Core, count their shelves every hour and, while people are there, find
-// some pieces broken. Nothing is measured in real time: the same day gives the same numbers on any machine, so goals
-// that are missed fail.
+// every half hour what they were told, and where the day counts they report their shelves (846) every hour and, while
+// people are there, find some pieces broken. Nothing is measured in real time: the same day gives the same numbers on
+// any machine, so goals that are missed fail.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -34,8 +34,9 @@ struct Day {
     std::chrono::hours open;  // people enter orders
     std::chrono::hours ends;
     bool counts;
-    bool labelled;      // cartons have SSCCs
-    double calls_goal;  // an order
+    bool labelled;                 // cartons have SSCCs
+    double calls_goal;             // an order
+    std::chrono::minutes poll{1};  // of <cin7>
 };
 
 // Does one duty all day, as engine::Worker does in real time.
@@ -43,7 +44,11 @@ void serve(const engine::Duty& duty, SimulatedTime& time, std::vector<std::strin
     bool goes_on = true;
     while (goes_on) {
         const auto done = duty.step();
-        if (!done) errors.push_back(duty.name + ": " + to_string(done.error()));
+        // That the day's calls run short is a warning in time, not an error.
+        if (!done && done.error().code == "cin7.budget-short")
+            std::printf("  warned at %s: %s\n", to_string(time.now()).c_str(), done.error().message.c_str());
+        else if (!done)
+            errors.push_back(duty.name + ": " + to_string(done.error()));
         if (done && *done > 0) time.wake();
         const bool at_once = done && *done > 0;
         goes_on = time.rest(at_once ? time.now() : time.now() + duty.interval, !duty.looks_outside);
@@ -73,7 +78,7 @@ bool live(const Day& day) {
     SeededRandom random(5);
     const partners::Secrets secrets(houses.home() / "secrets");
     partners::GatewaySettings settings;
-    settings.cin7.poll_interval = 60s;
+    settings.cin7.poll_interval = day.poll;
     settings.cin7.quiet_poll_interval = 5min;
     settings.cin7.prove_within = 2min;
     const engine::Surroundings around{**store, shop.core(), shop.omni(), time, random, registry, secrets};
@@ -142,15 +147,18 @@ bool live(const Day& day) {
 
 int main(int argc, char** argv) {
     const bool smoke = argc > 1 && std::strcmp(argv[1], "--smoke") == 0;
+    const std::string_view wanted = argc > (smoke ? 2 : 1) ? argv[argc - 1] : "";
     using sandbox::ProductLine;
     const std::vector<Day> days =
-        smoke ? std::vector<Day>{{"Core, five hours", ProductLine::core, 150, 1h, 5h, true, true, 7.5},
-                                 {"Omni, two hours", ProductLine::omni, 400, 1h, 2h, false, false, 0.6},
-                                 {"Omni with cartons, two hours", ProductLine::omni, 100, 1h, 2h, false, true, 3.0}}
-              : std::vector<Day>{{"Core, peak day", ProductLine::core, 5'000, 12h, 24h, true, true, 5.2},
-                                 {"Omni, peak day", ProductLine::omni, 20'000, 12h, 24h, false, false, 0.2},
-                                 {"Omni with cartons, a day", ProductLine::omni, 3'000, 12h, 24h, false, true, 1.2}};
+        smoke
+            ? std::vector<Day>{{"Core, five hours", ProductLine::core, 150, 1h, 5h, true, true, 7.5},
+                               {"Omni, five hours", ProductLine::omni, 400, 1h, 5h, true, false, 0.75},
+                               {"Omni with cartons, two hours", ProductLine::omni, 100, 1h, 2h, false, true, 3.0}}
+            : std::vector<Day>{{"Core, peak day", ProductLine::core, 5'000, 12h, 24h, true, true, 5.2},
+                               {"Omni, peak day", ProductLine::omni, 20'000, 12h, 24h, true, false, 0.2},
+                               {"Omni with cartons, a day", ProductLine::omni, 3'000, 12h, 24h, true, true, 1.2, 3min}};
     bool met = true;
-    for (const Day& day : days) met &= live(day);
+    for (const Day& day : days)
+        if (std::string_view(day.name).starts_with(wanted)) met &= live(day);
     return met ? 0 : 1;
 }
