@@ -6,8 +6,8 @@
 // The whole gateway runs, every duty with its real rests and intervals and its default settings, against the sandbox
 // with Cin7's own limits; each call takes 300 ms. Orders are entered evenly over twelve hours, three warehouses ship
 // every half hour what they were told, and where the day counts they report their shelves (846) every hour and, while
-// people are there, find some pieces broken. Nothing is measured in real time: the same day gives the same numbers on
-// any machine, so goals that are missed fail.
+// people are there, find some pieces broken. Nothing is measured in real time: the same day gives nearly the same
+// numbers on any machine, so goals that are missed fail.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
