@@ -7,6 +7,7 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <poll.h>
 #include <regex>
@@ -138,7 +139,12 @@ class Life {
             cin7_->with_router([](sandbox::Router& router) {
                 (void)router.handle({"POST", "/sandbox/clock", {}, R"({ "seconds": 2 })"});
             });
-            return scenarios::work_of_a_person(*cin7_, cycle_.product, line.substr(7));
+            scenarios::work_of_a_person(*cin7_, cycle_.product, line.substr(7));
+            // As in the World, where the list of sales is read between two events. The second read shows that what the
+            // first one answered is known.
+            if (cycle_.product == ProductLine::core)
+                until([&, before = list_reads()] { return list_reads() >= before + 2; });
+            return;
         }
         arrive(line);
     }
@@ -211,6 +217,13 @@ class Life {
                 return std::ranges::all_of(
                     open, [](const store::Intent& one) { return one.state == store::IntentState::dead; });
             });
+    }
+
+    [[nodiscard]] int list_reads() const {
+        return cin7_->with_router([](sandbox::Router& router) {
+            const auto calls = nlohmann::json::parse(router.handle({"GET", "/sandbox/calls", {}, {}}).body);
+            return calls.at("by_endpoint").value("GET salelist", 0);
+        });
     }
 
     void accept() {

@@ -135,6 +135,7 @@ void SendingSide::send(as2::Courier& courier, const Prepared& one) {
                                              .bytes = bytes},
                                             beside));
     auto changes = flows::proven(one.intent, carried.proof, "to acme", carried.detail, clock_.now());
+    std::ranges::move(beside.payloads, std::back_inserter(changes.payloads));
     std::ranges::move(beside.as2_moves, std::back_inserter(changes.as2_moves));
     std::ranges::move(beside.journal, std::back_inserter(changes.journal));
     must(store_->commit(changes, clock_.now()));

@@ -47,7 +47,7 @@ std::string partner_xml(std::size_t house, bool with_counts) {
   )" + (with_counts ? R"(<stock tolerance-units="50"/>)" : "") +
            R"(
   <x12 our-id="BRAND" their-id="HOUSE)" +
-           number + R"("/>
+           number + R"(" usage="T"/>
   <folder id="site" root="site" poll="5m"/>
   <send document="warehouse-order" mapping="x12/004010/940" transport="site" directory="/in" file="940_{order}_{control}.edi"/>
   <collect transport="site" directory="/out" include="*.edi" after="remove"/>
@@ -136,6 +136,7 @@ void Warehouses::count(Instant now, std::int64_t lost) {
         envelope.date = at.substr(0, 4) + at.substr(5, 2) + at.substr(8, 2);
         envelope.time = at.substr(11, 2) + at.substr(14, 2);
         envelope.interchange_control = envelope.group_control = ++house.control;
+        envelope.usage = 'T';
         x12::InterchangeWriter out(envelope);
         out.begin_set("846", "0001");
         if (auto written = report_mapping_.write(report, out); !written)
