@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "parsers/blanks.h"
 #include "parsers/edifact/reader.h"
 
 namespace crossdock::engine {
@@ -10,12 +11,6 @@ namespace {
 
 using partners::ExpectedEnvelope;
 using partners::InterchangeId;
-
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    return text;
-}
 
 std::string in_words(std::string_view qualifier, std::string_view id) {
     return qualifier.empty() ? "'" + std::string(id) + "'" : "'" + std::string(qualifier) + "/" + std::string(id) + "'";
@@ -42,20 +37,20 @@ class Addressee final : public Handler {
     void on_interchange(const InterchangeHeader& header, const Segment& segment) override {
         is_x12_ = segment.tag() == "ISA";
         const ExpectedEnvelope& expected = is_x12_ ? partner_.x12.expected : partner_.edifact.expected;
-        compare({expected.senders, trimmed(header.sender_qualifier), trimmed(header.sender), is_x12_ ? 5U : 2U,
-                 is_x12_ ? 6U : 2U, "other-sender", "from", "the partner is", "their"},
+        compare({expected.senders, without_blanks(header.sender_qualifier), without_blanks(header.sender),
+                 is_x12_ ? 5U : 2U, is_x12_ ? 6U : 2U, "other-sender", "from", "the partner is", "their"},
                 segment);
-        compare({expected.receivers, trimmed(header.receiver_qualifier), trimmed(header.receiver), is_x12_ ? 7U : 3U,
-                 is_x12_ ? 8U : 3U, "other-receiver", "to", "we are", "our"},
+        compare({expected.receivers, without_blanks(header.receiver_qualifier), without_blanks(header.receiver),
+                 is_x12_ ? 7U : 3U, is_x12_ ? 8U : 3U, "other-receiver", "to", "we are", "our"},
                 segment);
-        if (expected.test) compare_usage(trimmed(header.usage), *expected.test, segment);
+        if (expected.test) compare_usage(without_blanks(header.usage), *expected.test, segment);
     }
 
     void on_group(const GroupHeader& header, const Segment& segment) override {
         if (!is_x12_) return;
         const ExpectedEnvelope& expected = partner_.x12.expected;
-        compare_group(expected.group_sender, trimmed(header.sender), 2, "from", "their-group-id", segment);
-        compare_group(expected.group_receiver, trimmed(header.receiver), 3, "to", "our-group-id", segment);
+        compare_group(expected.group_sender, without_blanks(header.sender), 2, "from", "their-group-id", segment);
+        compare_group(expected.group_receiver, without_blanks(header.receiver), 3, "to", "our-group-id", segment);
     }
 
     std::vector<Problem> take() { return std::move(problems_); }
@@ -122,7 +117,7 @@ class Addressee final : public Handler {
         problem.tag = std::string(segment.tag());
         problem.element = element;
         problem.place = segment.place_of(element);
-        problem.value = std::string(trimmed(segment.element(element)));
+        problem.value = std::string(without_blanks(segment.element(element)));
         problem.message = std::move(message);
         problems_.push_back(std::move(problem));
         return problems_.back();

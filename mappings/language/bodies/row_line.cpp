@@ -2,14 +2,10 @@
 
 #include <algorithm>
 
+#include "parsers/blanks.h"
+
 namespace crossdock::mapping {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    return text;
-}
 
 bool same_name(std::string_view one, std::string_view other, bool ignore_case) {
     const auto lower = [&](char c) { return ignore_case && c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
@@ -32,7 +28,7 @@ std::expected<bool, Diagnostic> RowLines::next() {
 void RowLines::read_header() {
     header_read_ = true;
     header_at_ = row_.at;
-    for (const delimited::Field& field : row_.fields) header_.emplace_back(trimmed(field.text));
+    for (const delimited::Field& field : row_.fields) header_.emplace_back(without_blanks(field.text));
     for (const BodyValue& value : plan_.values) {
         std::uint32_t found = nowhere;
         for (const std::string& name : value.names)
@@ -85,7 +81,7 @@ RowLines::Cell RowLines::cell(std::uint32_t value) const {
 
 bool RowLines::matches(const RecordMatch& match) const {
     if (fixed()) return fixed_width::column(line_.text, match.at, fixed_width::characters(match.text)) == match.text;
-    return match.at <= row_.fields.size() && trimmed(row_.fields[match.at - 1].text) == match.text;
+    return match.at <= row_.fields.size() && without_blanks(row_.fields[match.at - 1].text) == match.text;
 }
 
 std::vector<RowLines::Unread> RowLines::unread(const std::vector<std::uint32_t>& values,
@@ -99,7 +95,7 @@ std::vector<RowLines::Unread> RowLines::unread(const std::vector<std::uint32_t>&
         for (const std::uint32_t value : values) name(field_of(value));
         for (const RecordMatch& wanted : match) name(wanted.at - 1);
         for (std::uint32_t n = 0; n < named.size(); ++n)
-            if (!named[n] && !trimmed(row_.fields[n].text).empty())
+            if (!named[n] && !without_blanks(row_.fields[n].text).empty())
                 found.push_back(
                     {n + 1, n < header_.size() ? header_[n] : std::string(), row_.fields[n].text, row_.fields[n].at});
         return found;
@@ -114,7 +110,7 @@ std::vector<RowLines::Unread> RowLines::unread(const std::vector<std::uint32_t>&
         std::size_t end = n;
         while (end < named.size() && !named[end]) ++end;
         const std::string_view text =
-            end > n ? trimmed(fixed_width::column(line_.text, n + 1, end - n)) : std::string_view{};
+            end > n ? without_blanks(fixed_width::column(line_.text, n + 1, end - n)) : std::string_view{};
         if (!text.empty()) {
             Position at = line_.at;
             at.column += static_cast<std::uint32_t>(text.data() - line_.text.data());

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "mappings/language/compiling/body_compiling.h"
+#include "parsers/blanks.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -35,12 +36,6 @@ pugi::xml_node find_document(pugi::xml_node root, const std::vector<std::string_
     for (const pugi::xml_node child : root.children())
         if (contains(words, child.name())) return child;
     return {};
-}
-
-std::string trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(' ');
-    if (begin == std::string_view::npos) return {};
-    return std::string(text.substr(begin, text.find_last_not_of(' ') - begin + 1));
 }
 
 }  // namespace
@@ -222,7 +217,7 @@ void BodyCompiling::group_by(pugi::xml_node xml, std::uint32_t index) {
                       "leave group-by out");
     for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t end = std::min(text.find(',', begin), text.size());
-        const std::string wanted = trimmed(text.substr(begin, end - begin));
+        const std::string wanted(without_blanks(text.substr(begin, end - begin)));
         bool known = false;
         for (const BodyItem& item : made.items) {
             if (item.is_node) continue;

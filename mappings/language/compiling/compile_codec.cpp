@@ -7,6 +7,7 @@
 #include "mappings/language/values/codecs.h"
 #include "mappings/language/values/number_form.h"
 #include "mappings/language/values/pattern.h"
+#include "parsers/blanks.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -16,12 +17,6 @@ using documents::FieldType;
 std::string listed(const std::vector<std::string_view>& names) {
     std::string text;
     for (std::size_t n = 0; n < names.size(); ++n) text += (n ? ", " : "") + std::string(names[n]);
-    return text;
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
     return text;
 }
 
@@ -67,7 +62,7 @@ class StepCompiler {
             std::size_t end = at;
             for (bool quoted = false; end < text.size() && (quoted || text[end] != ','); ++end)
                 if (text[end] == '\'') quoted = !quoted;
-            const std::string_view part = trimmed(text.substr(at, end - at));
+            const std::string_view part = without_blanks(text.substr(at, end - at));
             const auto literal = parse_expression(part);
             const bool quoted = literal && literal->kind == Expression::Kind::literal && literal->steps.empty();
             found.push_back({quoted, quoted ? literal->literal : std::string(part)});

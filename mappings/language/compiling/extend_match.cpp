@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "mappings/language/compiling/compiling.h"
+#include "parsers/blanks.h"
 
 namespace crossdock::mapping {
 namespace {
@@ -11,14 +12,9 @@ std::string_view value_of(pugi::xml_node node, const char* attribute) {
     return node.attribute(attribute).value();
 }
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
-    return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
-}
-
 // Of "sku | text(10)" the field.
 std::string_view field_of(std::string_view expression) {
-    return trimmed(expression.substr(0, expression.find('|')));
+    return without_blanks(expression.substr(0, expression.find('|')));
 }
 
 // Whether the segment holds this literal or this field, itself or in its pairs.
@@ -33,13 +29,13 @@ bool is_plain_segment(pugi::xml_node node) {
 }
 
 bool same_segment(pugi::xml_node base, pugi::xml_node over) {
-    if (const pugi::xml_attribute match = over.attribute("match")) return holds(base, trimmed(match.value()));
+    if (const pugi::xml_attribute match = over.attribute("match")) return holds(base, without_blanks(match.value()));
     if (over.attribute("each") && value_of(over, "each") != value_of(base, "each")) return false;
     const bool records = !over.attribute("each") && (base.attribute("each") || base.attribute("repeat"));
     for (const pugi::xml_attribute attribute : over.attributes()) {
         if (!is_element_attribute(attribute.name()) || *attribute.value() == '\0') continue;
         const std::string_view known = base.attribute(attribute.name()).value(), given = attribute.value();
-        if (is_literal(known) && trimmed(known) != trimmed(given)) return false;
+        if (is_literal(known) && without_blanks(known) != without_blanks(given)) return false;
         // Among records a literal picks out a special one, which is a segment of its own.
         if (is_literal(given) && !is_literal(known) && records) return false;
     }
@@ -91,9 +87,9 @@ std::vector<pugi::xml_node> elements_meant(const std::vector<pugi::xml_node>& ca
 }
 
 bool is_called(pugi::xml_node node, std::string_view words) {
-    words = trimmed(words);
+    words = without_blanks(words);
     const std::string_view word = words.substr(0, words.find(' '));
-    const std::string_view rest = trimmed(words.substr(word.size()));
+    const std::string_view rest = without_blanks(words.substr(word.size()));
     const std::string_view at = value_of(node, "at");
     if (node.name() != word && at.substr(0, at.find(' ')) != word && value_of(node, "each") != word) return false;
     return rest.empty() || holds(node, rest);
@@ -110,7 +106,7 @@ bool is_element_attribute(std::string_view name) {
 }
 
 bool is_literal(std::string_view value) {
-    return trimmed(value).starts_with('\'');
+    return without_blanks(value).starts_with('\'');
 }
 
 std::string start_tag(pugi::xml_node node) {
