@@ -28,13 +28,12 @@ Decimal sum_of(const std::vector<StockLine>& lines, const std::string& sku, cons
     return sum;
 }
 
-// Whether the item lies there without a batch. Where nothing of it is there nobody can tell.
-bool is_kept_without_batches(const std::vector<cin7::StockLevel>& levels, const std::string& sku) {
-    const auto is_there = [&](const cin7::StockLevel& level, bool with_batch) {
-        return level.sku == sku && level.batch.empty() != with_batch && (with_batch || !level.on_hand.is_zero());
-    };
-    return std::ranges::any_of(levels, [&](const auto& level) { return is_there(level, false); }) &&
-           std::ranges::none_of(levels, [&](const auto& level) { return is_there(level, true); });
+// Of an item of which nothing is there, nobody can tell.
+KeptWithoutBatches kept_without_batches(const std::vector<cin7::StockLevel>& levels) {
+    KeptWithoutBatches kept;
+    for (const cin7::StockLevel& level : levels)
+        if (!level.batch.empty() || !level.on_hand.is_zero()) kept.see(level.sku, !level.batch.empty());
+    return kept;
 }
 
 Decimal on_hand(const std::vector<cin7::StockLevel>& levels, const std::string& sku, const std::string& lot) {
@@ -150,8 +149,7 @@ bool nothing_moved(std::span<const store::Intent> before, std::span<const store:
 Comparison compare(const StockPlan& told, const std::vector<cin7::StockLevel>& levels, const InFlight& flight,
                    const std::vector<StockLine>& promised, const std::vector<StockLine>& maybe_counted,
                    const partners::StockTerms& terms) {
-    const StockPlan plan =
-        without_lots(told, [&](const std::string& sku) { return is_kept_without_batches(levels, sku); });
+    const StockPlan plan = without_lots(told, kept_without_batches(levels));
     Comparison result;
     std::size_t explained = 0;
     const bool counts = !plan.counted.empty();

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,18 @@ struct StockPlan {
     void add(StockLine line);
 
     bool operator==(const StockPlan&) const = default;
+};
+
+// Items that lie in Cin7, or were entered there, without a batch, and never with one: it keeps no batches of them.
+class KeptWithoutBatches {
+  public:
+    void see(const std::string& sku, bool with_batch) { (with_batch ? with_ : without_).insert(sku); }
+    [[nodiscard]] bool operator()(const std::string& sku) const {
+        return without_.contains(sku) && !with_.contains(sku);
+    }
+
+  private:
+    std::set<std::string> with_, without_;
 };
 
 // The lots of an item as one sum, for items that Cin7 keeps without batches.

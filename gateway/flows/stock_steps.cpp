@@ -24,16 +24,12 @@ std::unexpected<Error> conflict(const StockPlan& plan, std::string code, const s
     return fail(ErrorKind::needs_data, std::move(code), plan.source + ": " + what, std::move(place), std::move(remedy));
 }
 
-// Whether Cin7 entered the item without the batch that we gave: it keeps none of it.
-bool is_written_without_batches(const std::vector<cin7::Adjustment>& ours, const std::string& sku) {
-    bool written = false;
+// By what Cin7 made of the batches that we gave.
+KeptWithoutBatches kept_without_batches(const std::vector<cin7::Adjustment>& ours) {
+    KeptWithoutBatches kept;
     for (const cin7::Adjustment& one : ours)
-        for (const cin7::AdjustedStock& line : one.lines) {
-            if (line.sku != sku) continue;
-            if (!line.batch.empty()) return false;
-            written = true;
-        }
-    return written;
+        for (const cin7::AdjustedStock& line : one.lines) kept.see(line.sku, !line.batch.empty());
+    return kept;
 }
 
 // Goods by SKU and lot; lots only where `by_lot` says that both sides tell them.
@@ -114,8 +110,7 @@ std::string proven_id(std::string_view proof, std::string_view name) {
 }
 
 Result<AdjustmentStep> decide_adjustment(const StockPlan& planned, const std::vector<cin7::Adjustment>& ours) {
-    const StockPlan plan =
-        without_lots(planned, [&](const std::string& sku) { return is_written_without_batches(ours, sku); });
+    const StockPlan plan = without_lots(planned, kept_without_batches(ours));
     AdjustmentStep step;
     ordered_json numbers = ordered_json::array();
     for (const cin7::Adjustment& one : ours) numbers.push_back(one.number);
