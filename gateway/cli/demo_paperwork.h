@@ -11,6 +11,7 @@
 //     papers.answers(order->control);   // how often a 997 accepted it
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -36,7 +37,9 @@ class DemoPaperwork {
         std::string control;  // of the interchange and of its one group
     };
 
-    explicit DemoPaperwork(std::filesystem::path out) : out_(std::move(out)) {}
+    // Control numbers begin behind `control`: two desks of one partner must not use the same.
+    explicit DemoPaperwork(std::filesystem::path out, std::uint32_t control = 0)
+        : out_(std::move(out)), control_(control) {}
 
     [[nodiscard]] Result<Written> write(const Parties& parties, const mapping::Mapping& mapping,
                                         const documents::Document& document, Instant now);
@@ -54,7 +57,7 @@ class DemoPaperwork {
     std::set<std::string> interchanges_;
     std::map<std::string, std::string> functional_ids_;  // of what was written, by control number
     std::map<std::string, std::size_t> accepted_;        // by control number
-    std::uint32_t control_ = 0;
+    std::uint32_t control_;
 };
 
 // The files of a folder that are whole, by name.

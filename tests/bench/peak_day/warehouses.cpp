@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "mappings/documents/inventory_report.h"
-#include "parsers/x12/writer.h"
 
 namespace crossdock::bench {
 namespace {
@@ -22,13 +21,7 @@ fs::path fresh_folder() {
     return pattern;
 }
 
-mapping::Mapping load(const mapping::Library& library, std::string_view name) {
-    const auto file = library.find(name, {});
-    if (!file) throw std::runtime_error(to_string(file.error()));
-    auto mapping = mapping::Mapping::load(*file, &library);
-    if (!mapping) throw std::runtime_error(render(mapping.error()));
-    return std::move(*mapping);
-}
+constexpr std::uint32_t count_controls = 500'000'000;  // behind those of the desk that ships
 
 void write(const fs::path& file, const std::string& text) {
     std::ofstream out(file, std::ios::binary);
@@ -70,7 +63,7 @@ std::string item_number(std::size_t item) {
 }
 
 Warehouses::Warehouses(fs::path library_folder, bool with_counts, bool labelled)
-    : home_(fresh_folder()), report_mapping_(load(mapping::Library(library_folder), "x12/004010/846")) {
+    : home_(fresh_folder()), report_mapping_(cli::load_mapping(mapping::Library(library_folder), "x12/004010/846")) {
     const mapping::Library library(std::move(library_folder));
     for (std::size_t house = 0; house < house_count; ++house) {
         const fs::path folder = home_ / "partners" / ("house" + std::to_string(house + 1));
@@ -82,10 +75,11 @@ Warehouses::Warehouses(fs::path library_folder, bool with_counts, bool labelled)
         for (std::size_t item = 0; item < item_count; ++item)
             skus += item_number(item) + "," + item_number(item) + "\n";
         write(folder / "skus.csv", skus);
-        houses_.push_back({in, out,
-                           cli::DemoWarehouse(
-                               in, out, library,
-                               labelled ? cli::DemoWarehouse::Habit::in_full : cli::DemoWarehouse::Habit::unlabelled)});
+        houses_.push_back(
+            {in, out,
+             cli::DemoWarehouse(in, out, library,
+                                labelled ? cli::DemoWarehouse::Habit::in_full : cli::DemoWarehouse::Habit::unlabelled),
+             cli::DemoPaperwork(out, count_controls)});
     }
 }
 
@@ -129,22 +123,11 @@ void Warehouses::count(Instant now, std::int64_t lost) {
             line.quantities.push_back(std::move(held));
             report.lines.push_back(std::move(line));
         }
-        x12::Envelope envelope;
-        envelope.sender = "HOUSE" + std::to_string(number + 1);
-        envelope.receiver = "BRAND";
-        envelope.functional_id = report_mapping_.functional_id();
-        envelope.date = at.substr(0, 4) + at.substr(5, 2) + at.substr(8, 2);
-        envelope.time = at.substr(11, 2) + at.substr(14, 2);
-        envelope.interchange_control = envelope.group_control = ++house.control;
-        envelope.usage = 'T';
-        x12::InterchangeWriter out(envelope);
-        out.begin_set("846", "0001");
-        if (auto written = report_mapping_.write(report, out); !written)
-            throw std::runtime_error(to_string(written.error()));
-        out.end_set();
-        const auto bytes = out.finish();
-        if (!bytes) throw std::runtime_error(to_string(bytes.error()));
-        write(house.out / ("846-" + std::to_string(counts_) + ".edi"), *bytes);
+        const auto written =
+            house.papers.write({"HOUSE" + std::to_string(number + 1), "BRAND"}, report_mapping_, report, now);
+        if (!written) throw std::runtime_error(to_string(written.error()));
+        const auto left = house.papers.leave("846-" + std::to_string(counts_) + ".edi", written->bytes);
+        if (!left) throw std::runtime_error(to_string(left.error()));
     }
 }
 

@@ -48,8 +48,8 @@ class Warehouses {
     struct House {
         std::filesystem::path in, out;
         cli::DemoWarehouse desk;
+        cli::DemoPaperwork papers;  // of its counts
         std::map<std::string, std::int64_t> broken{};
-        std::uint32_t control = 500'000'000;
     };
 
     std::filesystem::path home_;
