@@ -1,7 +1,7 @@
 // What kits are made of, read from Cin7 and kept for a while: reference data, of which one list serves many orders.
 //
-// It is read again after a quarter of an hour, and at once for an item that it does not know: somebody has just entered
-// it. Lifetime: keeps references to account and clock. Threads: one. Errors: of Cin7.
+// It is read again after a quarter of an hour, and after a minute already for an item that it does not know: somebody
+// has just entered it. Lifetime: keeps references to account and clock. Threads: one. Errors: of Cin7.
 //
 //     BillBook book(*core.stock(), clock);
 //     auto bills = book.for_items({"GIFT-SET", "TEE"});

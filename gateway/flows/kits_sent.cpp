@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "gateway/cin7/quotient.h"
-
 namespace crossdock::flows {
 
 using documents::Decimal;

@@ -3,12 +3,11 @@
 // Each kit's number is closed in from both sides until nothing moves; what then leaves room for several numbers cannot
 // be told from the pile alone. Pure. Errors: none; that there is no answer, or more than one, is an answer.
 //
-//     const Counted counted = whole_kits({{"TEE", 6}, {"CAP", 3}}, {{&kit, 3}}, {});   // one: {3}
+//     const CountedKits counted = whole_kits({{"TEE", 6}, {"CAP", 3}}, {{&kit, 3}}, {});   // one: {3}
 #pragma once
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
