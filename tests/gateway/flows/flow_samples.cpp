@@ -145,4 +145,18 @@ std::string plan_of(const Decision& decision) {
     return text;
 }
 
+Decision apply(const documents::WarehouseShipment& shipment, const ShipmentKnowledge& known) {
+    return apply_shipment(row(), shipment, known, terms(), now());
+}
+
+documents::WarehouseOrder ten_and_four() {
+    return order({{"100231", "10"}, {"100232", "4"}});
+}
+
+std::string last_journal(const Decision& decision) {
+    return decision && !decision->journal.empty()
+               ? decision->journal.back().event + ": " + decision->journal.back().detail
+               : told(decision);
+}
+
 }  // namespace crossdock::flows::test

@@ -37,6 +37,13 @@ struct Item {
 // The stored row of a shipment that just arrived.
 [[nodiscard]] store::Document row();
 
+// Of a shipment that just arrived, measured against what is known.
+[[nodiscard]] Decision apply(const documents::WarehouseShipment& shipment, const ShipmentKnowledge& known);
+// 10 TEE-BLK-M and 4 TEE-BLK-L, as sent.
+[[nodiscard]] documents::WarehouseOrder ten_and_four();
+// The last line of its journal, or the refusal.
+[[nodiscard]] std::string last_journal(const Decision& decision);
+
 // A decision as lines, one a change, in the order in which they are applied; a refusal as
 // "kind code field: message; remedy".
 [[nodiscard]] std::string told(const Decision& decision);

@@ -21,10 +21,6 @@ ShipmentKnowledge omni(const std::vector<WarehouseShipment>& earlier = {}, Short
     return known;
 }
 
-Decision apply(const WarehouseShipment& shipment, const ShipmentKnowledge& known) {
-    return apply_shipment(row(), shipment, known, terms(), now());
-}
-
 // "split<- cartons<-split dispatch<-cartons | dispatches SO-1042, rest SO-1042-B2"; what an intent needs behind "<-".
 std::string chain(const Decision& decision) {
     if (!decision) return "refused " + decision.error().error.code;
