@@ -91,6 +91,7 @@ class HttpSession {
         const auto endpoint = socket.remote_endpoint(error);
         const std::string peer = error ? std::string() : endpoint.address().to_string();
         beast::flat_buffer buffer(options_.header_bytes + 2 * piece_bytes);
+        buffer.reserve(piece_bytes);  // it would be filled by 512 bytes at a time
         while (!shared_.stopped) {
             Incoming incoming({options_.spool_folder, options_.memory_bytes,
                                options_.body_bytes + options_.header_bytes + piece_bytes});
