@@ -44,6 +44,7 @@ struct As2Settings {
         Wanted wanted = Wanted::sync;
         bool is_signed = true;
         bool mic_required = true;
+        std::vector<as2::Digest> digests;    // of MICs, besides that of the signature
         std::string url;                     // of Wanted::async: where we are reached
         std::chrono::milliseconds within{};  // of Wanted::async: later than that it is missing
         bool optional = false;               // of Wanted::sync: an answer without a receipt counts as delivered

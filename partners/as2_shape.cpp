@@ -63,6 +63,7 @@ ElementShape receipt() {
           {"sync", "async", "none"}},
          {"signed", Kind::yes_no, optional, "yes", "a receipt that is not signed is then none"},
          {"mic", Kind::choice, optional, "required", "whether it must say what was received", {"required", "optional"}},
+         {"digests", Kind::words, optional, "sha1 sha-256", "in which it may say so, besides the one asked for"},
          {"url", Kind::text, optional, "", "with `async`: where this gateway is reached from the partner's"},
          {"within", Kind::duration, optional, "4h", "with `async`: after that it is missing", {}, second, 30 * day},
          {"missing",

@@ -62,6 +62,18 @@ As2Settings::Seal read_seal(const Values& values) {
     return seal;
 }
 
+template <class Word>
+void read_words(Loading& loading, pugi::xml_node node, const Values& values, const char* attribute,
+                std::optional<Word> (*read)(std::string_view), std::vector<Word>& into) {
+    for (const std::string& word : values.words(attribute)) {
+        if (const auto known = read(word))
+            into.push_back(*known);
+        else
+            loading.error(node, attribute, "partner.as2-algorithm", "'" + word + "' is not known here",
+                          "the names are in docs/partners.md; without the attribute all are taken");
+    }
+}
+
 As2Settings::Receipt read_receipt(Loading& loading, pugi::xml_node as2) {
     using Wanted = As2Settings::Receipt::Wanted;
     const Values values = values_of(as2, "receipt");
@@ -71,6 +83,7 @@ As2Settings::Receipt read_receipt(Loading& loading, pugi::xml_node as2) {
     receipt.wanted = wanted == "async" ? Wanted::async : wanted == "none" ? Wanted::none : Wanted::sync;
     receipt.is_signed = values.yes("signed");
     receipt.mic_required = values.text("mic") != "optional";
+    read_words(loading, node, values, "digests", &as2::read_digest, receipt.digests);
     receipt.url = values.text("url");
     receipt.within = values.duration("within");
     receipt.optional = values.text("missing") == "delivered";
@@ -83,18 +96,6 @@ As2Settings::Receipt read_receipt(Loading& loading, pugi::xml_node as2) {
                      "without a receipt nothing proves that a message was delivered",
                      "ask for one with wanted=\"sync\", unless the partner cannot give any");
     return receipt;
-}
-
-template <class Word>
-void read_words(Loading& loading, pugi::xml_node node, const Values& values, const char* attribute,
-                std::optional<Word> (*read)(std::string_view), std::vector<Word>& into) {
-    for (const std::string& word : values.words(attribute)) {
-        if (const auto known = read(word))
-            into.push_back(*known);
-        else
-            loading.error(node, attribute, "partner.as2-algorithm", "'" + word + "' is not known here",
-                          "the names are in docs/partners.md; without the attribute all are taken");
-    }
 }
 
 As2Settings::Accept read_accept(Loading& loading, pugi::xml_node as2) {

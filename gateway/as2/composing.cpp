@@ -41,7 +41,7 @@ Result<Sealing> sealing_of(const As2Settings& settings, std::span<const DatedCer
     }
     wish.mic_digest = seal.sign.value_or(Digest::sha256);
     // Some products digest with another algorithm than was asked for, and say so.
-    for (const Digest digest : usable_digests)
+    for (const Digest digest : settings.receipt.digests)
         if (digest != wish.mic_digest) wish.further_mics.push_back(digest);
     return wish;
 }

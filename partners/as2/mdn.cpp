@@ -210,7 +210,7 @@ MdnVerdict judge(const Mdn& mdn, const PendingMessage* pending) {
                               : "the MIC of the receipt is in " + std::string(write_digest(content.mic->digest)) +
                                     ", of which no digest of ours was kept",
                    comparable ? "something on the way changed them, or it digests other bytes than agreed"
-                              : "name that digest in the partner's settings, so that it is kept beside ours");
+                              : "add that digest to digests of <receipt> in the partner's file, so that it is kept beside ours");
 }
 
 }  // namespace crossdock::as2

@@ -17,6 +17,21 @@ std::string payload_of(const Request& request) {
     return opened.parts.empty() ? "" : std::string(opened.parts.front().content);
 }
 
+// A receipt whose MIC is in another digest than the one asked for.
+std::function<std::string(const Request&)> answer_in(const std::string& digest) {
+    return [digest](const Request& request) {
+        AcmeSays says;
+        says.how.mic_follows_request = true;
+        Request asked = request;
+        for (auto& field : asked.header.fields)
+            if (field.name == "Disposition-Notification-Options")
+                field.value =
+                    "signed-receipt-protocol=required, pkcs7-signature; signed-receipt-micalg=required, " + digest;
+        const Message mdn = acme_mdn(asked, says);
+        return http(200, mdn.header.fields, mdn.body);
+    };
+}
+
 }  // namespace
 
 TEST_CASE("an order is sealed, posted and proven by a signed receipt", "[as2]") {
@@ -98,6 +113,17 @@ TEST_CASE("every way to seal is read by the partner and confirmed", "[as2]") {
             }
 }
 
+TEST_CASE("a receipt may have its MIC in any digest that the partner's file names", "[as2]") {
+    for (const char* digest : {"sha1", "sha-256", "sha-384", "sha-512"}) {
+        CAPTURE(digest);
+        As2Bench bench(R"(<seal sign="sha-256"/><receipt digests=")" + std::string(digest) + R"("/>)");
+        bench.acme.next(answer_in(digest));
+        bench.release("SO-1");
+        bench.step();
+        CHECK(bench.state_of("SO-1") == "verified confirmed");
+    }
+}
+
 TEST_CASE("only a positive receipt of the partner's with the right MIC proves a delivery", "[as2]") {
     struct Case {
         std::string what;
@@ -118,20 +144,9 @@ TEST_CASE("only a positive receipt of the partner's with the right MIC proves a 
          "verified confirmed", "", ""},
         {"another MIC", changed([](as2::MdnContent& mdn) { mdn.mic = as2::mic_of(as2::Digest::sha256, {"x"}); }),
          "dead rejected", "as2.rejected", "the partner received other bytes than we sent"},
-        {"the right MIC by another digest",
-         [](const Request& request) {
-             AcmeSays says;
-             says.how.mic_follows_request = true;
-             Request asks_sha512 = request;
-             for (auto& field : asks_sha512.header.fields)
-                 if (field.name == "Disposition-Notification-Options")
-                     field.value =
-                         "signed-receipt-protocol=required, pkcs7-signature; "
-                         "signed-receipt-micalg=required, sha-512";
-             const Message mdn = acme_mdn(asks_sha512, says);
-             return http(200, mdn.header.fields, mdn.body);
-         },
-         "verified confirmed", "", ""},
+        {"the right MIC by the digest of older products", answer_in("sha1"), "verified confirmed", "", ""},
+        {"a MIC by a digest that its file does not name", answer_in("sha-512"), "dead rejected", "as2.rejected",
+         "the MIC of the receipt is in sha-512, of which no digest of ours was kept"},
         {"no MIC", changed([](as2::MdnContent& mdn) { mdn.mic.reset(); }), "dead rejected", "as2.rejected",
          "does not say which bytes arrived"},
         {"not signed", acme_receipt({.signer = ""}), "dead sending", "as2.mdn-not-trusted", "is not signed"},
