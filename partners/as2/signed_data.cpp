@@ -59,6 +59,15 @@ std::string claimed(CMS_SignerInfo* info) {
     return "issuer " + text_of(issuer) + ", serial " + collected(number.get());
 }
 
+// What a signature brings along to prove itself proves nothing; reading keys out of it would cost more than checking.
+CmsShape without_certificates(CmsShape shape) {
+    constexpr unsigned char certificates = 0xA0, revocations = 0xA1;  // RFC 5652 section 5.1
+    for (auto next = first_element(shape.after); next && (next->tag == certificates || next->tag == revocations);
+         next = first_element(shape.after))
+        shape.after.remove_prefix(next->bytes.size());
+    return shape;
+}
+
 // One signature by one certificate that it names. Both may be tried with others.
 Verified check(CMS_SignerInfo* info, const Certificate& signer, BIO* content, Digest digest) {
     Verified result{.sentence = {}, .remedy = {}, .signer = signer, .mic = mic_in(content, digest)};
@@ -126,7 +135,7 @@ Result<Signature> sign(const Pieces& pieces, const Signing& how) {
 Verified verify(const CmsShape& shape, const Pieces& pieces, std::span<const Certificate> signers,
                 std::span<const Digest> digests) {
     const ErrorQueue queue;
-    const std::string der = without_content(shape);
+    const std::string der = without_content(without_certificates(shape));
     const auto* at = reinterpret_cast<const unsigned char*>(der.data());
     const CmsPtr cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(der.size())));
     STACK_OF(CMS_SignerInfo)* infos = cms ? CMS_get0_SignerInfos(cms.get()) : nullptr;
