@@ -89,6 +89,7 @@ Result<void> Database::configure() {
         "PRAGMA journal_mode = WAL;"
         "PRAGMA synchronous = FULL;"
         "PRAGMA foreign_keys = ON;"
+        "PRAGMA temp_store = MEMORY;"              // what a savepoint may have to put back
         "PRAGMA journal_size_limit = 67108864;");  // a WAL that grew during a burst is cut back
 }
 
