@@ -152,27 +152,29 @@ HttpReply Receiving::take(const HttpMessage& message, Handled& handled) {
     else
         brake_.succeeded(message.peer, enquiry.from);
     crash_point("as2.opened");
-    auto stored = store_message(message, handled, decision, before->has_value());
+    std::string receipt;
+    if (decision.receipt) {
+        auto written = receipt_message(*decision.receipt, enquiry, &partnership, clock_.now());
+        if (!written) return try_again(written.error());
+        receipt = std::move(*written);
+    }
+    auto stored = store_message(message, handled, decision, receipt, before->has_value());
     if (!stored) return try_again(stored.error());
     crash_point("as2.stored");
     hooks_.stored();
     handled.row = std::move(stored->message);
-    return answer(enquiry, *handled.row);
+    if (stored->known) return answer(enquiry, *handled.row);
+    return is_posted(enquiry) || receipt.empty() ? HttpReply() : as_reply(receipt);
 }
 
 Result<store::As2Received> Receiving::store_message(const HttpMessage& message, const Handled& handled,
-                                                    const Decision& decision, bool was_refused) {
+                                                    const Decision& decision, std::string_view receipt,
+                                                    bool was_refused) {
     const Enquiry& enquiry = handled.enquiry;
     const Partnership& partnership = *handled.partnership;
     const crossdock::Instant now = clock_.now();
-    std::string receipt;
     store::As2Reception reception;
-    if (decision.receipt) {
-        auto written = receipt_message(*decision.receipt, enquiry, &partnership, now);
-        if (!written) return std::unexpected(written.error());
-        receipt = std::move(*written);
-        reception.message.disposition = write_disposition(decision.disposition);
-    }
+    if (decision.receipt) reception.message.disposition = write_disposition(decision.disposition);
     reception.message.partner = partnership.partner;
     reception.message.as2_from = enquiry.from;
     reception.message.as2_to = enquiry.to;

@@ -70,7 +70,8 @@ class Receiving {
     [[nodiscard]] std::optional<Error> may_be_left_out(const Enquiry& enquiry) const;
     [[nodiscard]] HttpReply take(const HttpMessage& message, Handled& handled);
     [[nodiscard]] Result<store::As2Received> store_message(const HttpMessage& message, const Handled& handled,
-                                                           const Decision& decision, bool was_refused);
+                                                           const Decision& decision, std::string_view receipt,
+                                                           bool was_refused);
     [[nodiscard]] HttpReply answer(const Enquiry& enquiry, const store::As2Message& row);
     [[nodiscard]] Result<void> post_again(const store::As2Message& row);
     [[nodiscard]] HttpReply try_again(const Error& error);
