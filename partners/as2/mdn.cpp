@@ -204,13 +204,14 @@ MdnVerdict judge(const Mdn& mdn, const PendingMessage* pending) {
     if (std::ranges::find(pending->mics, *content.mic) != pending->mics.end()) return good;
     const bool comparable =
         std::ranges::any_of(pending->mics, [&](const Mic& mic) { return mic.digest == content.mic->digest; });
-    return verdict(MdnOutcome::mic_mismatch, mdn,
-                   comparable ? "the partner received other bytes than we sent: its MIC is " + write_mic(*content.mic) +
-                                    ", expected " + write_mic(pending->mics.front())
-                              : "the MIC of the receipt is in " + std::string(write_digest(content.mic->digest)) +
-                                    ", of which no digest of ours was kept",
-                   comparable ? "something on the way changed them, or it digests other bytes than agreed"
-                              : "add that digest to digests of <receipt> in the partner's file, so that it is kept beside ours");
+    return verdict(
+        MdnOutcome::mic_mismatch, mdn,
+        comparable ? "the partner received other bytes than we sent: its MIC is " + write_mic(*content.mic) +
+                         ", expected " + write_mic(pending->mics.front())
+                   : "the MIC of the receipt is in " + std::string(write_digest(content.mic->digest)) +
+                         ", of which no digest of ours was kept",
+        comparable ? "something on the way changed them, or it digests other bytes than agreed"
+                   : "add that digest to digests of <receipt> in the partner's file, so that it is kept beside ours");
 }
 
 }  // namespace crossdock::as2
