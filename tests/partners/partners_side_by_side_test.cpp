@@ -17,6 +17,10 @@ std::string partner_text(std::string_view id, std::string_view their_id, std::st
     return test::replaced(text, "location=\"Acme\"", "location=\"" + std::string(location) + "\"");
 }
 
+LoadedPartners load(const test::Scratch& scratch) {
+    return load_partners(scratch.root() / "partners", mapping::Library(scratch.root() / "library"), on_a_day);
+}
+
 std::vector<std::string> ids(const LoadedPartners& loaded) {
     std::vector<std::string> all;
     for (const Partner& partner : loaded.partners) all.push_back(partner.id);
@@ -32,8 +36,7 @@ TEST_CASE("a mapping's own findings are passed on, and a broken mapping stops ea
     scratch.write("partners/acme/partner.xml", test::acme_partner);
     scratch.write("partners/bolt/partner.xml", partner_text("bolt", "BOLT", "Bolt"));
 
-    const auto loaded =
-        load_partners(scratch.root() / "partners", mapping::Library(scratch.root() / "library"), on_a_day);
+    const auto loaded = load(scratch);
     CHECK(ids(loaded).empty());
     REQUIRE(loaded.findings.size() == 2);
     CHECK(loaded.findings[0].file == (scratch.root() / "library/945.xml").string());
@@ -53,8 +56,7 @@ TEST_CASE("one partner with an error leaves the others standing") {
     scratch.write("partners/empty/README", "");
     scratch.write("partners/notes.txt", "");
 
-    const auto loaded =
-        load_partners(scratch.root() / "partners", mapping::Library(scratch.root() / "library"), on_a_day);
+    const auto loaded = load(scratch);
     CHECK(ids(loaded) == std::vector<std::string>{"acme", "core"});
     REQUIRE(loaded.findings.size() == 2);
     CHECK(loaded.findings[0].file == (scratch.root() / "partners/bolt/partner.xml").string());
@@ -63,60 +65,46 @@ TEST_CASE("one partner with an error leaves the others standing") {
           "      | add one, or begin the folder's name with '_' to have it passed over\n");
 }
 
-TEST_CASE("two partners that answer to the same interchange are told apart by nobody") {
-    const test::Scratch scratch;
-    test::write_library(scratch);
-    scratch.write("partners/acme/partner.xml", test::acme_partner);
-    scratch.write("partners/bolt/partner.xml", partner_text("bolt", "ACME", "Bolt"));
-
-    const auto loaded =
-        load_partners(scratch.root() / "partners", mapping::Library(scratch.root() / "library"), on_a_day);
-    CHECK(ids(loaded) == std::vector<std::string>{"acme"});
-    CHECK(scratch.rendered(loaded.findings) ==
-          "partners/bolt/partner.xml:5:4: error: a 945 from ZZ/ACME to ZZ/BRAND is already that of the partner 'acme'\n"
-          "    5 |   <x12 our-id=\"BRAND\" their-id=\"ACME\"/>\n"
-          "      |    ^~~ give the two different ids, or make one partner of them\n");
-}
-
-TEST_CASE("orders of one location go to one partner") {
-    const test::Scratch scratch;
-    test::write_library(scratch);
-    scratch.write("partners/acme/partner.xml", test::acme_partner);
-    scratch.write("partners/bolt/partner.xml", partner_text("bolt", "BOLT", "Acme"));
-
-    const auto loaded =
-        load_partners(scratch.root() / "partners", mapping::Library(scratch.root() / "library"), on_a_day);
-    CHECK(ids(loaded) == std::vector<std::string>{"acme"});
-    CHECK(scratch.rendered(loaded.findings) ==
-          "partners/bolt/partner.xml:3:4: error: orders of the location 'Acme' are already sent to the partner 'acme'\n"
-          "    3 |   <cin7 location=\"Acme\"/>\n"
-          "      |    ^~~~ each order goes to one warehouse: name this partner's own location\n");
-}
-
-TEST_CASE("the stock of one location is one partner's") {
-    const test::Scratch scratch;
-    test::write_library(scratch);
-    const auto without_orders = [](std::string text) {
-        text.replace(text.find(R"(stock="nobody")"), 14, R"(stock="partner")");
+TEST_CASE("what can be one partner's only is refused to the second one") {
+    const auto counts_stock = [](const std::string& partner) {
+        std::string text = test::replaced(partner, R"(stock="nobody")", R"(stock="partner")");
         const auto send = text.find("  <send ");
         return text.erase(send, text.find('\n', send) + 1 - send);
     };
-    scratch.write("partners/acme/partner.xml", without_orders(std::string(test::acme_partner)));
-    scratch.write("partners/bolt/partner.xml", without_orders(partner_text("bolt", "BOLT", "Acme")));
-
-    const auto loaded =
-        load_partners(scratch.root() / "partners", mapping::Library(scratch.root() / "library"), on_a_day);
-    CHECK(ids(loaded) == std::vector<std::string>{"acme"});
-    CHECK(scratch.rendered(loaded.findings) ==
-          "partners/bolt/partner.xml:3:4: error: the stock of the location 'Acme' is already that of the partner "
-          "'acme'\n"
-          "    3 |   <cin7 location=\"Acme\"/>\n"
-          "      |    ^~~~ one warehouse counts a location: give one of them stock=\"nobody\"\n");
+    const std::string acme(test::acme_partner);
+    struct Case {
+        std::string what, acme, bolt, finding;
+    };
+    const std::vector<Case> cases{
+        {"an interchange", acme, partner_text("bolt", "ACME", "Bolt"),
+         "partners/bolt/partner.xml:5:4: error: a 945 from ZZ/ACME to ZZ/BRAND is already that of the partner 'acme'\n"
+         "    5 |   <x12 our-id=\"BRAND\" their-id=\"ACME\"/>\n"
+         "      |    ^~~ give the two different ids, or make one partner of them\n"},
+        {"orders of a location", acme, partner_text("bolt", "BOLT", "Acme"),
+         "partners/bolt/partner.xml:3:4: error: orders of the location 'Acme' are already sent to the partner 'acme'\n"
+         "    3 |   <cin7 location=\"Acme\"/>\n"
+         "      |    ^~~~ each order goes to one warehouse: name this partner's own location\n"},
+        {"stock of a location", counts_stock(acme), counts_stock(partner_text("bolt", "BOLT", "Acme")),
+         "partners/bolt/partner.xml:3:4: error: the stock of the location 'Acme' is already that of the partner "
+         "'acme'\n"
+         "    3 |   <cin7 location=\"Acme\"/>\n"
+         "      |    ^~~~ one warehouse counts a location: give one of them stock=\"nobody\"\n"},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.what);
+        const test::Scratch scratch;
+        test::write_library(scratch);
+        scratch.write("partners/acme/partner.xml", each.acme);
+        scratch.write("partners/bolt/partner.xml", each.bolt);
+        const auto loaded = load(scratch);
+        CHECK(ids(loaded) == std::vector<std::string>{"acme"});
+        CHECK(scratch.rendered(loaded.findings) == each.finding);
+    }
 }
 
 TEST_CASE("a folder of partners that is not there is an error") {
     const test::Scratch scratch;
-    const auto loaded = load_partners(scratch.root() / "partners", mapping::Library(scratch.root()), on_a_day);
+    const auto loaded = load(scratch);
     CHECK(scratch.rendered(loaded.findings).find("the folder of the partners cannot be read") != std::string::npos);
     CHECK(has_error(loaded.findings));
 }
