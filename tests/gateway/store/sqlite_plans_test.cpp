@@ -28,14 +28,16 @@ class Watched {
         connections.clear();
     }
 
-    // The statements that have walked since they were last asked, and how far.
-    static std::map<std::string, int> walks() {
+    // The statements that have walked since they were last asked, and how far; one a line.
+    static std::string walks() {
         std::map<std::string, int> steps;
         for (sqlite3* db : connections)
             for (auto* one = ::sqlite3_next_stmt(db, nullptr); one != nullptr; one = ::sqlite3_next_stmt(db, one))
                 if (const int walked = ::sqlite3_stmt_status(one, SQLITE_STMTSTATUS_FULLSCAN_STEP, 1); walked > 0)
                     steps[::sqlite3_sql(one)] += walked;
-        return steps;
+        std::string lines;
+        for (const auto& [statement, count] : steps) lines += std::to_string(count) + " steps: " + statement + "\n";
+        return lines;
     }
 };
 
@@ -78,7 +80,7 @@ TEST_CASE("no verb that a gateway repeats walks through a whole table", "[sqlite
     const Scratch scratch;
     const auto store = must(open_sqlite(scratch.path()));
     fill(*store, 50);
-    CHECK(Watched::walks() == std::map<std::string, int>{});
+    CHECK(Watched::walks() == "");
 
     must(store->find_documents("warehouse-shipment", "SHP-7", "SO-7"));
     must(store->documents_since("warehouse-shipment", "acme", at(0)));
@@ -94,5 +96,5 @@ TEST_CASE("no verb that a gateway repeats walks through a whole table", "[sqlite
     must(store->taken("acme", "ZZ/ACME", "ZZ/BRAND", "7"));
     must(store->as2_messages(As2State{}, 10));
     must(store->as2_message_of("pick7"));
-    CHECK(Watched::walks() == std::map<std::string, int>{});
+    CHECK(Watched::walks() == "");
 }
