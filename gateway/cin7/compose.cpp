@@ -90,7 +90,8 @@ std::string query_instant(Instant instant) {
 
 std::string compose_query(std::initializer_list<std::pair<std::string_view, std::string_view>> parameters) {
     constexpr std::string_view hex = "0123456789ABCDEF";
-    constexpr std::string_view plain = "-._~";
+    // What an address may hold as it is; three characters for each quote and comma would make long lists too long.
+    constexpr std::string_view plain = "-._~'(),";
     std::string query;
     for (const auto& [name, value] : parameters) {
         query += (query.empty() ? "" : "&") + std::string(name) + "=";

@@ -32,7 +32,7 @@ namespace crossdock::cin7 {
 // "2026-11-18T22:14:07.520": UTC, as queries take it.
 [[nodiscard]] std::string query_instant(Instant instant);
 
-// "Search=SO-1&Limit=10", percent-encoded.
+// "Search=SO-1&Limit=10", percent-encoded where an address cannot hold a character.
 [[nodiscard]] std::string compose_query(
     std::initializer_list<std::pair<std::string_view, std::string_view>> parameters);
 

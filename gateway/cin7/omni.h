@@ -11,6 +11,7 @@
 //     auto shown = omni.orders({"SO-1042", "SO-1043"});
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ struct OmniCartons {
     std::int64_t order_id = 0;
     std::string reference;
     std::vector<OmniCarton> cartons;
+    std::optional<OmniOrder> order{};  // where the list shows its lines too
 };
 
 class Omni : public Account {

@@ -190,6 +190,11 @@ Result<OmniCartons> read_cartons(const Json& json, const std::string& place) {
     OmniCartons order{*id, text_of(json, "reference"), {}};
     if (auto good = read_rows(json, {"cartons"}, place, order.cartons, read_carton); !good)
         return std::unexpected(std::move(good.error()));
+    if (member(json, "lineItems") != nullptr) {
+        auto whole = read_order(json, place);
+        if (!whole) return std::unexpected(std::move(whole.error()));
+        order.order = std::move(*whole);
+    }
     return order;
 }
 

@@ -20,16 +20,19 @@ using namespace std::chrono_literals;
 
 // How long a duty rests at most: what another process commits (a replay) is seen by then.
 constexpr auto rest = 1s;
+// What several warehouses report at the same hour goes to Omni together: who polls seldom is in no hurry either.
+constexpr int gathers_a_poll = 12;
 // Goods are on their way for days, and each look costs calls of the account.
 constexpr auto between_transfers = 5min;
 
-decltype(Duty::step) performing(const Surroundings& around, std::chrono::milliseconds prove_within) {
+decltype(Duty::step) performing(const Surroundings& around, const partners::Cin7Settings& settings) {
     if (around.omni != nullptr)
-        return [performer = std::make_shared<OmniPerformer>(*around.omni, around.store, around.clock, around.random)] {
+        return [performer = std::make_shared<OmniPerformer>(*around.omni, around.store, around.clock, around.random,
+                                                            settings.poll_interval / gathers_a_poll)] {
             return performer->step();
         };
     return [performer = std::make_shared<Cin7Performer>(*around.core, around.store, around.clock, around.random,
-                                                        prove_within)] { return performer->step(); };
+                                                        settings.prove_within)] { return performer->step(); };
 }
 
 std::unique_ptr<OrderSource> orders_from(const Surroundings& around, const partners::Cin7Settings& settings,
@@ -60,7 +63,7 @@ std::vector<Duty> account_duties(const partners::GatewaySettings& settings, cons
                           if (!decided) return decided;
                           return *read + *decided;
                       }});
-    duties.push_back({"cin7", rest, performing(around, settings.cin7.prove_within)});
+    duties.push_back({"cin7", rest, performing(around, settings.cin7)});
     const auto of_omni = around.omni != nullptr
                              ? std::make_shared<cin7::OmniStock>(around.omni->at(cin7::Urgency::stock), around.clock)
                              : nullptr;

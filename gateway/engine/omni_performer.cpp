@@ -35,6 +35,9 @@ Errors write_many(std::span<const Write> records, const Call& call) {
 
 Result<std::size_t> OmniPerformer::step() {
     const Instant now = clock_.now();
+    const auto first = store_.next_due("cin7");
+    if (!first) return std::unexpected(first.error());
+    if (*first && **first <= now && now < **first + gather_) return std::size_t{0};
     const auto intents = store_.claim("cin7", batch, now, now + lease);
     if (!intents) return std::unexpected(intents.error());
     std::map<std::string, Works> by_kind;
@@ -66,26 +69,19 @@ Result<void> OmniPerformer::look_at_orders(const Works& works) {
     std::vector<std::string> references;
     for (const Work& work : works)
         for (std::string& one : flows::orders_of(work.plan)) references.push_back(std::move(one));
-    auto shown = omni_.orders(references);
-    if (!shown) return std::unexpected(shown.error());
-    orders_ = std::move(*shown);
-    return {};
+    return looks_.at_orders(references);
 }
 
 Result<void> OmniPerformer::look_at_cartons(const Works& works) {
-    if (auto seen = look_at_orders(works); !seen) return seen;
     std::vector<std::string> references;
     for (const Work& work : works) references.push_back(work.plan.order);
-    auto shown = omni_.cartons(references);
-    if (!shown) return std::unexpected(shown.error());
-    cartons_ = std::move(*shown);
-    return {};
+    return looks_.at_cartons(references);
 }
 
 Result<void> OmniPerformer::dispatch(const Works& works) {
     return perform<cin7::OmniOrderChange>(
         works, {"PUT SalesOrders", [this](const Works& some) { return look_at_orders(some); },
-                [this](const Work& one) { return flows::decide_dispatch(one.plan, one.branch_id, orders_); },
+                [this](const Work& one) { return flows::decide_dispatch(one.plan, one.branch_id, looks_.orders()); },
                 [this](std::span<const cin7::OmniOrderChange> changes) {
                     return write_many(changes, [this](auto some) { return omni_.change_orders(some); });
                 }});
@@ -94,7 +90,7 @@ Result<void> OmniPerformer::dispatch(const Works& works) {
 Result<void> OmniPerformer::split(const Works& works) {
     return perform<cin7::OmniSplit>(
         works, {"POST SalesOrders", [this](const Works& some) { return look_at_orders(some); },
-                [this](const Work& one) { return flows::decide_split(one.plan, one.branch_id, orders_); },
+                [this](const Work& one) { return flows::decide_split(one.plan, one.branch_id, looks_.orders()); },
                 [this](std::span<const cin7::OmniSplit> orders) {
                     return write_many(orders, [this](auto some) { return omni_.create_orders(some); });
                 }});
@@ -103,7 +99,9 @@ Result<void> OmniPerformer::split(const Works& works) {
 Result<void> OmniPerformer::put_cartons(const Works& works) {
     return perform<flows::OmniCartonWrite>(
         works, {"PUT Cartons", [this](const Works& some) { return look_at_cartons(some); },
-                [this](const Work& one) { return flows::decide_cartons(one.plan, one.branch_id, orders_, cartons_); },
+                [this](const Work& one) {
+                    return flows::decide_cartons(one.plan, one.branch_id, looks_.orders(), looks_.cartons());
+                },
                 [this](std::span<const flows::OmniCartonWrite> writes) {
                     Errors errors;
                     for (const auto& one : writes) {
@@ -126,6 +124,9 @@ Result<void> OmniPerformer::perform(const Works& works, const Kind<Write>& kind)
             if (auto settled = settle(*work.intent, std::unexpected(error)); !settled) return settled;
         return {};
     };
+    // A write before this attempt may have been saved since, whatever was answered.
+    for (const Work& work : works)
+        if (work.intent->attempts > 1) looks_.forget(flows::orders_of(work.plan));
     if (auto looked = kind.look(works); !looked) return all_end(works, looked.error());
 
     Works called;
@@ -146,6 +147,7 @@ Result<void> OmniPerformer::perform(const Works& works, const Kind<Write>& kind)
     }
     if (called.empty()) return {};
     crash_point("cin7.looked");
+    for (const Work& work : called) looks_.forget(flows::orders_of(work.plan));
     Errors errors = kind.write(writes);
     crash_point("cin7.called");
     if (auto looked = kind.look(called); !looked) return all_end(called, looked.error());

@@ -1,15 +1,18 @@
 // Carries out the steps of shipments in Cin7 Omni, many at a time: look, write, read back, prove.
 //
-// One list read looks at up to a hundred orders, one write dispatches or splits up to 250; cartons are a write an
-// order. Nothing is written before Omni was read: what is already there is the proof. After the write Omni is read
-// again, whatever it answered, because an answer of 200 is no proof and one of 500 may have been saved. Where Omni
-// refuses a write as a whole, its halves are tried, so that one bad record holds up no other. Threads: one per account.
-// Errors: of the store; what goes wrong with a step is settled with its intent.
+// One list read looks at up to 250 orders, one write dispatches or splits as many; cartons are a write an order.
+// What comes within `gather` goes together. Nothing is written before Omni was read: what is already there is the
+// proof. After the write Omni is read again, whatever it answered, because an answer of 200 is no proof and one of 500
+// may have been saved. The read-back of one step is the look before the next of the same order, where that follows at
+// once and for the first time. Where Omni refuses a write as a whole, its halves are tried, so that one bad record
+// holds up no other. Threads: one per account. Errors: of the store; what goes wrong with a step is settled with its
+// intent.
 //
-//     OmniPerformer performer(omni, store, clock, random);
+//     OmniPerformer performer(omni, store, clock, random, 5s);
 //     auto done = performer.step();
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <span>
@@ -19,6 +22,7 @@
 #include "gateway/cin7/omni_branches.h"
 #include "gateway/doors/clock.h"
 #include "gateway/doors/random.h"
+#include "gateway/engine/omni_looks.h"
 #include "gateway/flows/backoff.h"
 #include "gateway/flows/omni_steps.h"
 #include "gateway/store/store.h"
@@ -27,8 +31,15 @@ namespace crossdock::engine {
 
 class OmniPerformer {
   public:
-    OmniPerformer(cin7::Omni& omni, store::Store& store, Clock& clock, Random& random)
-        : omni_(omni), store_(store), clock_(clock), random_(random), branches_(omni) {}
+    OmniPerformer(cin7::Omni& omni, store::Store& store, Clock& clock, Random& random,
+                  std::chrono::milliseconds gather = {})
+        : omni_(omni),
+          store_(store),
+          clock_(clock),
+          random_(random),
+          gather_(gather),
+          branches_(omni),
+          looks_(omni, clock) {}
 
     // Performs what is due; answers how many intents were dealt with.
     [[nodiscard]] Result<std::size_t> step();
@@ -67,10 +78,10 @@ class OmniPerformer {
     store::Store& store_;
     Clock& clock_;
     Random& random_;
+    const std::chrono::milliseconds gather_;
     const flows::Backoff backoff_;
     cin7::OmniBranches branches_;
-    std::vector<cin7::OmniOrder> orders_;  // as last looked at
-    std::vector<cin7::OmniCartons> cartons_;
+    OmniLooks looks_;
 };
 
 }  // namespace crossdock::engine

@@ -1,6 +1,7 @@
 // The client of Omni against the sandbox: lists, writes of many records, every shape of refusal.
 #include "gateway/cin7/omni_client.h"
 
+#include "gateway/cin7/omni_parse.h"
 #include "omni_bench.h"
 #include "scripted_http.h"
 
@@ -80,7 +81,16 @@ TEST_CASE("many orders are found by their references in few calls, and only thos
     }
     bench.calls.clear();
     CHECK(bench.omni->orders(asked).value().size() == 65);
-    CHECK(bench.calls == Strings{"GET SalesOrders ok", "GET SalesOrders ok"});
+    CHECK(bench.calls == Strings{"GET SalesOrders ok"});
+    // Fewer a call where references are long, and not more than a page has rows.
+    bench.calls.clear();
+    Strings others(130, "WEBSHOP-CHRISTMAS-2026-0000017");
+    CHECK(bench.omni->orders(others).value().empty());
+    CHECK(bench.calls.size() == 3);
+    bench.calls.clear();
+    others.assign(251, "S1");
+    CHECK(bench.omni->orders(others).value().empty());
+    CHECK(bench.calls.size() == 2);
     const auto odd = bench.omni->orders({"O'Neil"});
     REQUIRE_FALSE(odd);
     CHECK(is(odd.error(), call_error::unsendable));
@@ -146,6 +156,11 @@ TEST_CASE("cartons replace those before, and are read for many orders at once", 
     REQUIRE(shown->size() == 1);
     CHECK(shown->front().order_id == id);
     CHECK(shown->front().cartons == cartons);
+    CHECK(shown->front().order == bench.order("SO-1"));
+    // A row without lines is not an order without goods.
+    const auto bare = parse_omni_cartons(R"([{"id": 7, "reference": "SO-7", "cartons": []}])");
+    REQUIRE(bare);
+    CHECK_FALSE(bare->front().order);
     const auto odd = bench.omni->put_cartons(id, {{1, "PALLET", "", {{"TEE", "", Decimal(24), 0}}}});
     REQUIRE_FALSE(odd);
     CHECK_THAT(odd.error().message, Contains("an SSCC is digits"));
