@@ -115,7 +115,9 @@ Result<Performed> StockPerformer::compare(const Job& job) {
     if (job.partner.cin7.kits_in_parts) {
         auto promised = under_way.promised_kits();
         if (!promised) return std::unexpected(std::move(promised.error()));
-        std::ranges::move(*promised, std::back_inserter(flight->kits));
+        std::ranges::move(promised->held, std::back_inserter(flight->kits));
+        for (const auto& part : promised->waiting)
+            flight->changes.push_back({part.goods.sku, documents::Decimal(0) - part.goods.quantity, {}, {}});
     }
     const auto shown = told(job, *flight, {&flight->changes, &still_needed, &maybe_counted});
     if (!shown) return std::unexpected(shown.error());

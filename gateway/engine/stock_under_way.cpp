@@ -4,7 +4,6 @@
 #include <chrono>
 #include <iterator>
 
-#include "gateway/flows/promised.h"
 #include "gateway/flows/stock_comparison.h"
 
 namespace crossdock::engine {
@@ -60,6 +59,11 @@ Result<std::vector<StockLine>> StockUnderWay::moved_around(const std::string& co
         if (!taken) return taken;
         std::ranges::move(*taken, std::back_inserter(moved));
     }
+    if (!partner_.cin7.kits_in_parts) return moved;
+    auto kits = promised_kits();
+    if (!kits) return std::unexpected(std::move(kits.error()));
+    for (auto& part : kits->waiting)
+        if (part.reported >= since) moved.push_back(std::move(part.goods));
     return moved;
 }
 
@@ -77,7 +81,7 @@ Result<std::vector<StockLine>> StockUnderWay::promised() {
     return of_released_orders(flows::promised);
 }
 
-Result<std::vector<flows::HeldKits>> StockUnderWay::promised_kits() {
+Result<flows::PromisedKits> StockUnderWay::promised_kits() {
     return of_released_orders(flows::promised_kits);
 }
 

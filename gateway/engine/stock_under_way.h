@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "gateway/doors/clock.h"
-#include "gateway/flows/stock_in_parts.h"
+#include "gateway/flows/promised.h"
 #include "gateway/flows/stock_plan.h"
 #include "gateway/store/store.h"
 #include "partners/partner.h"
@@ -31,7 +31,7 @@ class StockUnderWay {
     // What released orders still need.
     [[nodiscard]] Result<std::vector<flows::StockLine>> promised();
     // The kits among that, where the partner ships their parts.
-    [[nodiscard]] Result<std::vector<flows::HeldKits>> promised_kits();
+    [[nodiscard]] Result<flows::PromisedKits> promised_kits();
     // What left, or where free goods are counted was promised, around the time of a count; `count` is its document.
     [[nodiscard]] Result<std::vector<flows::StockLine>> moved_around(const std::string& count,
                                                                      const flows::StockPlan& plan);

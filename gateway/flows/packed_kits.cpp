@@ -87,33 +87,51 @@ void PackedKits::pack_whole(const SentKit& kit, std::int64_t number) {
     packings_.push_back(packing);
 }
 
-void PackedKits::pack_spread(const SentKit& kit) {
+void PackedKits::pack_spread(const SentKit& kit, const std::set<std::string>& left_before) {
     const auto packing = std::ranges::find(packings_, &kit, &Packing::kit);
     if (packing == packings_.end() || packing->left == 0) return;
     std::vector<std::size_t> all;
     for (std::size_t c = 0; c < rolled_.shipment.cartons.size(); ++c) all.push_back(c);
+    const bool whole = there_are(kit, Box{{}, all}) >= packing->left;
     const auto from = take(*packing, packing->left, all);
     std::vector<const Box*> boxes;
     for (const Box& box : boxes_)
         if (std::ranges::any_of(from, [&](std::size_t carton) { return box.holds(carton); })) boxes.push_back(&box);
     const std::size_t first = boxes.front()->cartons.front();
     carry_tracking(from, first);
+    if (!whole)
+        for (const std::string& number : left_before) add_tracking(number, first);
     put(kit, packing->left, first);
     std::string labels;
     for (const Box* box : boxes) labels += (labels.empty() ? "" : ", ") + box->label;
     rolled_.notes.push_back("the parts of " + std::to_string(packing->left) + " " + kit.sku + " lie in the cartons " +
-                            labels + "; Cin7 shows them in " + boxes.front()->label);
+                            labels + (whole ? "" : " and in those of an earlier shipment") + "; Cin7 shows them in " +
+                            boxes.front()->label);
+}
+
+std::set<std::string> PackedKits::leave(const SentKit& kit) {
+    std::set<std::string> numbers;
+    for (Line& line : lines_) {
+        const bool is_part = std::ranges::find(kit.parts, line.part.sku, &KitPart::sku) != kit.parts.end();
+        if (!is_part || line.left.is_zero()) continue;
+        numbers.merge(tracking_numbers(rolled_.shipment.cartons[line.part.carton].tracking.value));
+        line.left = Decimal(0);
+        line.taken_by = kit.sku;
+    }
+    return numbers;
 }
 
 // The carton keeps its label, and gets the tracking numbers of those that may be empty for Cin7 by now.
 void PackedKits::carry_tracking(const std::set<std::size_t>& from, std::size_t to) {
+    for (const std::size_t c : from)
+        if (c != to) add_tracking(rolled_.shipment.cartons[c].tracking.value, to);
+}
+
+void PackedKits::add_tracking(const std::string& number, std::size_t to) {
     documents::Carton& carton = rolled_.shipment.cartons[to];
-    for (const std::size_t c : from) {
-        const std::string number = rolled_.shipment.cartons[c].tracking.value;
-        if (c == to || number.empty() || tracking_numbers(carton.tracking.value).contains(number)) continue;
-        if (carton.sscc.value.empty() && carton.marks.empty()) carton.marks = carton.tracking.value;
-        carton.tracking.value += (carton.tracking.value.empty() ? "" : ", ") + number;
-    }
+    if (number.empty() || tracking_numbers(carton.tracking.value).contains(number)) return;
+    if (carton.sscc.value.empty() && carton.marks.empty()) carton.marks = carton.tracking.value;
+    carton.tracking.value += (carton.tracking.value.empty() ? "" : ", ") + number;
 }
 
 void PackedKits::write(const Line& line) {

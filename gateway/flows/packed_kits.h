@@ -1,12 +1,12 @@
 // Where kits stand that a warehouse shipped as parts: in the carton that holds one whole, else in the first carton of
 // those that hold its parts.
 //
-// Lifetime: a value; kits that are packed must outlive it. Pure. Errors: none; the caller has counted that the parts
-// are enough.
+// Lifetime: a value; kits that are packed must outlive it. Pure. Errors: none; the caller has counted that the parts,
+// with those that left before, are enough.
 //
 //     PackedKits packed(shipment, parts);
 //     packed.pack_whole(kit, 3);               // each kit first, then
-//     packed.pack_spread(kit);                 // what no carton holds whole
+//     packed.pack_spread(kit, {});             // what no carton holds whole
 //     auto rolled = packed.rolled();
 #pragma once
 
@@ -40,7 +40,10 @@ class PackedKits {
     PackedKits(const documents::WarehouseShipment& shipment, const std::vector<ReportedPart>& parts);
 
     void pack_whole(const SentKit& kit, std::int64_t number);
-    void pack_spread(const SentKit& kit);
+    // Parts that the shipment lacks left before, in cartons of these tracking numbers.
+    void pack_spread(const SentKit& kit, const std::set<std::string>& left_before);
+    // What no kit has taken of its parts is no goods of this shipment; answers the tracking numbers of its cartons.
+    std::set<std::string> leave(const SentKit& kit);
     [[nodiscard]] RolledShipment rolled() &&;
 
   private:
@@ -59,11 +62,12 @@ class PackedKits {
         std::int64_t number, left;
     };
 
-    // Takes parts out of the lines of the cartons; answers out of which.
+    // Takes parts out of the lines of the cartons, as far as they are there; answers out of which.
     std::set<std::size_t> take(const Packing& packing, std::int64_t number, const std::vector<std::size_t>& cartons);
     [[nodiscard]] std::int64_t there_are(const SentKit& kit, const Box& box) const;
     void put(const SentKit& kit, std::int64_t number, std::size_t carton);
     void carry_tracking(const std::set<std::size_t>& from, std::size_t to);
+    void add_tracking(const std::string& number, std::size_t to);
     void write(const Line& line);
 
     RolledShipment rolled_;

@@ -1,6 +1,7 @@
 #include "gateway/flows/promised.h"
 
 #include <map>
+#include <set>
 
 #include "gateway/flows/cumulative.h"
 #include "gateway/flows/quantities.h"
@@ -12,6 +13,11 @@ namespace crossdock::flows {
 namespace {
 
 using Documents = std::span<const store::Document>;
+
+struct Step {
+    documents::WarehouseShipment shipment;
+    Instant reported;
+};
 
 // Calls each(order, shipments of it) for the last version of every order; of a cancelled one there are no lines. The
 // shipments are what each added; `each` answers a Result<void>.
@@ -27,14 +33,17 @@ Result<void> for_each_order(Documents orders, Documents shipments, const Each& e
         const auto order = documents::from_json(row.json);
         if (!order) return std::unexpected(order.error());
         Shipped before;
-        std::vector<documents::WarehouseShipment> steps;
+        std::vector<Step> steps;
+        std::set<std::string> seen;  // a report that only adds tracking ships nothing more
         const auto [from, to] = shipped.equal_range(row.trade);
         for (auto at = from; at != to; ++at) {
             const auto shipment = documents::from_json(at->second->json);
             if (!shipment) return std::unexpected(shipment.error());
-            auto step = before.step(std::get<documents::WarehouseShipment>(*shipment));
+            const auto& one = std::get<documents::WarehouseShipment>(*shipment);
+            if (!seen.insert(business_key(one)).second) continue;
+            auto step = before.step(one);
             if (!step) return std::unexpected(step.error().error);
-            steps.push_back(*std::move(step));
+            steps.push_back({*std::move(step), at->second->stored_at});
         }
         if (auto done = each(std::get<documents::WarehouseOrder>(*order), steps); !done)
             return std::unexpected(done.error().error);
@@ -50,8 +59,8 @@ Result<std::vector<StockLine>> promised(Documents orders, Documents shipments, c
         for_each_order(orders, shipments, [&](const auto& order, const auto& steps) -> std::expected<void, Refusal> {
             auto balance = Balance::of(order, terms);
             if (!balance) return std::unexpected(balance.error());
-            for (const auto& step : steps)
-                if (auto added = balance->add(step, terms); !added) return added;
+            for (const Step& step : steps)
+                if (auto added = balance->add(step.shipment, terms); !added) return added;
             for (const ItemBalance& item : balance->items())
                 if (documents::Decimal(0) < item.open()) open.push_back({item.sku, item.open(), {}, {}});
             return {};
@@ -60,22 +69,24 @@ Result<std::vector<StockLine>> promised(Documents orders, Documents shipments, c
     return open;
 }
 
-Result<std::vector<HeldKits>> promised_kits(Documents orders, Documents shipments, const ItemTerms& terms) {
-    std::vector<HeldKits> held;
+Result<PromisedKits> promised_kits(Documents orders, Documents shipments, const ItemTerms& terms) {
+    PromisedKits promised;
     auto done =
         for_each_order(orders, shipments, [&](const auto& order, const auto& steps) -> std::expected<void, Refusal> {
             auto kits = RollUp::of(order, terms);
             if (!kits) return std::unexpected(kits.error());
-            for (const auto& step : steps)
-                if (auto added = kits->add(step); !added) return std::unexpected(added.error());
+            for (const Step& step : steps)
+                if (auto added = kits->add(step.shipment); !added) return std::unexpected(added.error());
             const std::vector<std::int64_t> open = kits->open();
             for (std::size_t i = 0; i < open.size(); ++i)
                 if (open[i] > 0)
-                    held.push_back({kits->kits()[i].sku, documents::Decimal(open[i]), kits->kits()[i].parts});
+                    promised.held.push_back({kits->kits()[i].sku, documents::Decimal(open[i]), kits->kits()[i].parts});
+            for (const auto& [sku, quantity] : kits->waiting())
+                if (!quantity.is_zero()) promised.waiting.push_back({{sku, quantity, {}, {}}, steps.back().reported});
             return {};
         });
     if (!done) return std::unexpected(std::move(done.error()));
-    return held;
+    return promised;
 }
 
 }  // namespace crossdock::flows

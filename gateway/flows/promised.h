@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "gateway/doors/clock.h"
 #include "gateway/flows/shipment.h"
 #include "gateway/flows/stock_in_parts.h"
 #include "gateway/flows/stock_plan.h"
@@ -20,9 +21,18 @@ namespace crossdock::flows {
                                                       std::span<const store::Document> shipments,
                                                       const ItemTerms& terms);
 
-// The kits among what those orders need that went out as their parts: Cin7 has them assembled, or their parts.
-[[nodiscard]] Result<std::vector<HeldKits>> promised_kits(std::span<const store::Document> orders,
-                                                          std::span<const store::Document> shipments,
-                                                          const ItemTerms& terms);
+struct PromisedKits {
+    std::vector<HeldKits> held;  // Cin7 has them assembled, or their parts
+    // Parts that left, and that Cin7 has until their kits are whole.
+    struct Part {
+        StockLine goods;
+        Instant reported;  // the last time
+    };
+    std::vector<Part> waiting;
+};
+
+// The kits among what those orders need that went out as their parts.
+[[nodiscard]] Result<PromisedKits> promised_kits(std::span<const store::Document> orders,
+                                                 std::span<const store::Document> shipments, const ItemTerms& terms);
 
 }  // namespace crossdock::flows

@@ -1,7 +1,6 @@
 #include "gateway/flows/roll_up.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "gateway/flows/quantities.h"
 
@@ -15,10 +14,6 @@ namespace {
 Decimal of_part(const SentKit& kit, std::string_view sku) {
     const auto part = std::ranges::find(kit.parts, sku, &KitPart::sku);
     return part == kit.parts.end() ? Decimal(0) : part->quantity;
-}
-
-std::string joined(const std::string& before, const std::string& next) {
-    return before.empty() ? next : before + ", " + next;
 }
 
 }  // namespace
@@ -79,98 +74,12 @@ std::expected<std::vector<ReportedPart>, Refusal> RollUp::parts_in(const Warehou
     return parts;
 }
 
-std::expected<std::vector<std::int64_t>, Refusal> RollUp::count(const std::vector<ReportedPart>& parts) const {
-    Pile pile;
-    for (const ReportedPart& part : parts) pile[part.sku] = amount(pile, part.sku) + part.quantity;
-    std::vector<KitWanted> wanted;
-    const std::vector<std::int64_t> still = open();
-    for (std::size_t i = 0; i < kits_.size(); ++i) wanted.push_back({&kits_[i].parts, still[i]});
-    CountedKits counted = whole_kits(pile, wanted, as_themselves_);
-    if (counted.answer == CountedKits::Answer::none) {
-        // More than is open is another complaint, and not about parts.
-        for (KitWanted& kit : wanted) kit.at_most = std::numeric_limits<std::int32_t>::max();
-        counted = whole_kits(pile, wanted, as_themselves_);
-        if (counted.answer != CountedKits::Answer::one) return std::unexpected(not_whole(pile, parts));
-    }
-    if (counted.answer == CountedKits::Answer::one) return counted.kits;
-    if (auto told = by_line_ids(parts, pile)) return *std::move(told);
-    return refuse(
-        ErrorKind::needs_data, "flow.kits-unclear",
-        "the parts that were shipped of order " + order_number_ +
-            " are sold as themselves too, or in several kits, so that they can be read in more than one way; "
-            "nothing was written to Cin7",
-        "ask the warehouse to echo our line numbers (N9*LI), and to send the 945 again; or enter the shipment "
-        "in Cin7 by hand and let this one rest",
-        line_field(parts.front().carton, parts.front().line, "line-id"));
-}
-
-std::optional<std::vector<std::int64_t>> RollUp::by_line_ids(const std::vector<ReportedPart>& parts,
-                                                             const Pile& pile) const {
-    const auto is_silent = [](const ReportedPart& part) { return !part.names_line && !part.quantity.is_zero(); };
-    if (std::ranges::any_of(parts, is_silent)) return std::nullopt;
-    Pile rest = pile;
-    std::vector<std::int64_t> counted;
-    for (const SentKit& kit : kits_) {
-        Pile said;
-        for (const ReportedPart& part : parts)
-            if (part.kit == kit.sku) said[part.sku] = amount(said, part.sku) + part.quantity;
-        const std::int64_t number = times(amount(said, kit.parts.front().sku), kit.parts.front().quantity);
-        for (const KitPart& part : kit.parts) {
-            const Decimal all = Decimal(number) * part.quantity;
-            if (amount(said, part.sku) != all) return std::nullopt;
-            rest[part.sku] = amount(rest, part.sku) - all;
-        }
-        counted.push_back(number);
-    }
-    for (const auto& [sku, quantity] : rest)
-        if (quantity.is_negative() || amount(as_themselves_, sku) < quantity) return std::nullopt;
-    return counted;
-}
-
-// The most whole kits, one kit after the other, and what is left over then.
-Refusal RollUp::not_whole(const Pile& pile, const std::vector<ReportedPart>& parts) const {
-    const std::vector<std::int64_t> still = open();
-    Pile left = pile;
-    std::string made, reported, themselves, over, lacking, field;
-    for (const auto& [sku, quantity] : pile) reported = joined(reported, quantity.shortest_text() + " " + sku);
-    std::vector<std::int64_t> numbers;
-    for (std::size_t i = 0; i < kits_.size(); ++i) {
-        std::int64_t number = still[i];
-        for (const KitPart& part : kits_[i].parts)
-            number = std::min(number, times(amount(left, part.sku), part.quantity));
-        for (const KitPart& part : kits_[i].parts)
-            left[part.sku] = amount(left, part.sku) - Decimal(number) * part.quantity;
-        numbers.push_back(number);
-        made = joined(made, std::to_string(number) + " " + kits_[i].sku + " (of " + in_words(kits_[i].parts) + ")");
-    }
-    for (auto& [sku, quantity] : left) {
-        const Decimal itself = std::min(quantity, amount(as_themselves_, sku));
-        if (!itself.is_zero()) themselves = joined(themselves, itself.shortest_text() + " " + sku);
-        quantity = quantity - itself;
-        if (quantity.is_zero()) continue;
-        over = joined(over, quantity.shortest_text() + " " + sku);
-        const auto at = std::ranges::find(parts, sku, &ReportedPart::sku);
-        if (field.empty() && at != parts.end()) field = line_field(at->carton, at->line, "shipped");
-    }
-    for (std::size_t i = 0; i < kits_.size(); ++i) {
-        if (numbers[i] >= still[i]) continue;
-        std::string lacks;
-        for (const KitPart& part : kits_[i].parts)
-            if (const Decimal there = amount(left, part.sku); there < part.quantity)
-                lacks = joined(lacks, (part.quantity - there).shortest_text() + " " + part.sku);
-        lacking += "; one more " + kits_[i].sku + " lacks " + lacks;
-    }
-    return {
-        {ErrorKind::needs_data,
-         "flow.kits-not-whole",
-         "the parts that were shipped of order " + order_number_ + " make up no whole kits: " + reported + " are " +
-             made + (themselves.empty() ? "" : ", " + themselves + " sold as themselves") + ", and " + over +
-             " are left over" + lacking + "; nothing was written to Cin7",
-         {},
-         "ask the warehouse what left. Where it shipped whole kits, have it send the right 945 and let this one rest; "
-         "where it shipped parts of a kit alone, Cin7 cannot pick them: have it ship the rest and report all of it in "
-         "one 945, or enter the whole kits in Cin7 by hand"},
-        field};
+bool RollUp::has_own_parts(const SentKit& kit) const {
+    return std::ranges::none_of(kit.parts, [&](const KitPart& part) {
+        return as_themselves_.contains(part.sku) || std::ranges::any_of(kits_, [&](const SentKit& other) {
+                   return &other != &kit && !of_part(other, part.sku).is_zero();
+               });
+    });
 }
 
 std::expected<RolledShipment, Refusal> RollUp::add(const WarehouseShipment& shipment) {
@@ -181,8 +90,8 @@ std::expected<RolledShipment, Refusal> RollUp::add(const WarehouseShipment& ship
     if (!numbers) return std::unexpected(numbers.error());
     PackedKits packed(shipment, *parts);
     for (std::size_t i = 0; i < kits_.size(); ++i) packed.pack_whole(kits_[i], (*numbers)[i]);
-    for (const SentKit& kit : kits_) packed.pack_spread(kit);
-    Pile rest;
+    for (const SentKit& kit : kits_) packed.pack_spread(kit, tracking_[kit.sku]);
+    Pile rest = waiting_;
     for (const ReportedPart& part : *parts) rest[part.sku] = amount(rest, part.sku) + part.quantity;
     for (std::size_t i = 0; i < kits_.size(); ++i) {
         shipped_[i] += (*numbers)[i];
@@ -190,7 +99,28 @@ std::expected<RolledShipment, Refusal> RollUp::add(const WarehouseShipment& ship
             rest[part.sku] = amount(rest, part.sku) - Decimal((*numbers)[i]) * part.quantity;
     }
     for (auto& [sku, still] : as_themselves_) still = still - std::min(still, amount(rest, sku));
-    return std::move(packed).rolled();
+    const std::vector<std::string> notes = keep_waiting(rest, packed);
+    RolledShipment rolled = std::move(packed).rolled();
+    rolled.notes.insert(rolled.notes.end(), notes.begin(), notes.end());
+    return rolled;
+}
+
+std::vector<std::string> RollUp::keep_waiting(const Pile& rest, PackedKits& packed) {
+    std::vector<std::string> notes;
+    for (const SentKit& kit : kits_) {
+        if (!has_own_parts(kit)) continue;
+        std::string goods;
+        for (const KitPart& part : kit.parts) {
+            const Decimal left = waiting_[part.sku] = amount(rest, part.sku);
+            if (!left.is_zero()) goods += (goods.empty() ? "" : ", ") + left.shortest_text() + " " + part.sku;
+        }
+        std::set<std::string> from = packed.leave(kit);
+        if (goods.empty())
+            tracking_.erase(kit.sku);
+        else
+            tracking_[kit.sku].merge(from), notes.push_back(goods + " wait for the rest of " + kit.sku);
+    }
+    return notes;
 }
 
 std::vector<PlannedKit> planned_kits(const ShipmentPlan& plan, const std::vector<SentKit>& kits) {

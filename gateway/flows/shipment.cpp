@@ -30,12 +30,12 @@ Refusal because_of_change(Refusal refusal, const std::string& order_number) {
     return refusal;
 }
 
-std::unexpected<Refusal> shipped_though_cancelled(const ShipmentPlan& plan, const std::string& order_number) {
+std::unexpected<Refusal> shipped_though_cancelled(const ShipmentPlan& plan, const std::string& order_number,
+                                                  const std::string& goods) {
     const std::string tracking = tracking_of(plan);
     return refuse(ErrorKind::needs_data, "flow.shipped-though-cancelled",
                   "order " + order_number + " was cancelled in Cin7, and the warehouse shipped it all the same, on " +
-                      plan.shipped_on + ": " + in_words(planned_goods(plan)) +
-                      (tracking.empty() ? std::string() : ", tracking " + tracking) +
+                      plan.shipped_on + ": " + goods + (tracking.empty() ? std::string() : ", tracking " + tracking) +
                       "; it counts as shipped, and nothing was written to Cin7",
                   "where Cin7 lets you take the sale up again, do so, wait for the next look at the orders and replay; "
                   "else enter what left the warehouse as a sale of its own, or have it returned, and let this one rest",
@@ -145,9 +145,10 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
     for (const auto* earlier : history.before) {
         const auto step = before.step(earlier->shipment);
         if (!step) return std::unexpected(step.error());
-        if (ships_anything(*step)) shipped_before.push_back(earlier->business_key);
         const auto rolled = kits->add(*step);
         if (!rolled) return std::unexpected(rolled.error());
+        // Parts that wait for the rest of their kit led to no steps.
+        if (ships_anything(rolled->shipment)) shipped_before.push_back(earlier->business_key);
         if (auto added = balance->add(rolled->shipment, terms); !added) return std::unexpected(added.error());
     }
     const auto step = before.step(shipment);
@@ -172,7 +173,9 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
         return std::unexpected(known.versions > 1 ? because_of_change(std::move(planned.error()), order_number)
                                                   : std::move(planned.error()));
     plan.kits = planned_kits(plan, kits->kits());
-    if (known.cancelled && !plan.lines.empty()) return shipped_though_cancelled(plan, order_number);
+    if (known.cancelled && ships_anything(*step))
+        return shipped_though_cancelled(plan, order_number,
+                                        plan.lines.empty() ? joined(rolled->notes) : in_words(planned_goods(plan)));
 
     changes.document_moves.push_back({row.id, store::DocumentState::applied, order_number});
     add_names(changes, order_number, shipment);
@@ -183,7 +186,10 @@ Decision apply_shipment(const store::Document& row, const WarehouseShipment& shi
              now);
     if (plan.lines.empty()) {
         note(changes, row, order_number, "shipment-empty",
-             "shipment " + plan.shipment + ": nothing was shipped; Cin7 stays as it is, the order stays open", now);
+             "shipment " + plan.shipment +
+                 (ships_anything(*step) ? ": no whole kit was shipped" : ": nothing was shipped") +
+                 "; Cin7 stays as it is, the order stays open",
+             now);
         return changes;
     }
 

@@ -139,6 +139,38 @@ TEST_CASE("what earlier shipments took is not open any more", "[kits]") {
     CHECK(kits->open() == std::vector<std::int64_t>{0});
 }
 
+TEST_CASE("parts that are of one kit alone wait for its rest", "[kits]") {
+    auto sent = kits_and_tees();
+    sent.lines.pop_back();
+    struct Step {
+        std::vector<documents::Carton> cartons;
+        Lines goods;
+        std::string note;
+    };
+    const Step steps[] = {
+        {{box("S1", "1Z1", {{"100231", "5"}})}, {"kit KIT 0 by 1Z1"}, "5 TEE-BLK-M wait for the rest of KIT"},
+        {{box("S2", "1Z2", {{"100231", "1"}}), box("S3", "1Z3", {{"100232", "2"}})},
+         {"kit KIT 0, kit KIT 2 by 1Z2, 1Z3, 1Z1", "kit KIT 0 by 1Z3"},
+         "2 TEE-BLK-M wait for the rest of KIT"},
+        {{box("S4", "1Z4", {{"100232", "0"}})}, {"kit KIT 0 by 1Z4"}, "2 TEE-BLK-M wait for the rest of KIT"},
+        {{box("S5", "1Z5", {{"100232", "1"}})},
+         {"kit KIT 0, kit KIT 1 by 1Z5, 1Z1"},
+         "the parts of 1 KIT lie in the cartons S5 and in those of an earlier shipment; Cin7 shows them in S5"},
+    };
+    auto kits = RollUp::of(sent, terms());
+    REQUIRE(kits);
+    for (const Step& step : steps) {
+        CAPTURE(step.note);
+        const auto rolled = kits->add(shipment("SHP", step.cartons));
+        REQUIRE(rolled);
+        CHECK(goods_in(rolled->shipment) == step.goods);
+        REQUIRE_FALSE(rolled->notes.empty());
+        CHECK(rolled->notes.back() == step.note);
+    }
+    CHECK(kits->open() == std::vector<std::int64_t>{0});
+    CHECK_FALSE(kits->add(shipment("SHP", {box("S6", "", {{"100231", "1"}})})));
+}
+
 TEST_CASE("kits that lie assembled count as their parts: those of orders by their release, others by today's bill",
           "[kits]") {
     const HeldKits released{"KIT", Decimal(2), {{"TEE", {}, Decimal(2)}, {"CAP", {}, Decimal(1)}}};
@@ -209,12 +241,13 @@ TEST_CASE("kits of released orders are known until they are shipped", "[kits]") 
     const std::vector<store::Document> orders{sent}, shipments{left};
     const auto all = promised_kits(orders, {}, terms());
     REQUIRE(all);
-    REQUIRE(all->size() == 1);
-    CHECK(all->front().number == Decimal(3));
+    REQUIRE(all->held.size() == 1);
+    CHECK(all->held.front().number == Decimal(3));
     const auto rest = promised_kits(orders, shipments, terms());
     REQUIRE(rest);
-    REQUIRE(rest->size() == 1);
-    CHECK(rest->front().number == Decimal(1));
+    REQUIRE(rest->held.size() == 1);
+    CHECK(rest->held.front().number == Decimal(1));
+    CHECK(rest->waiting.empty());
     CHECK(in_words(promised(orders, shipments, terms()).value()) == "6 TEE-BLK-M, 1 TEE-BLK-L");
 }
 

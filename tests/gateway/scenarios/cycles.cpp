@@ -16,7 +16,7 @@ const Cycle all[] = {
     {"kits of Core as their parts",
      Product::core,
      {"kits in parts", "sale KIT 3"},
-     {"945 S-1: TEE 4 + CAP 2 in A by 1Z-A"}},
+     {"945 S-1: TEE 5 + CAP 2 in A by 1Z-A", "945 S-2: TEE 1 + CAP 1 in B by 1Z-B"}},
     {"lots in Core", Product::core, {"sale MILK 4"}, {"945 S-1: MILK 4 lot M1 in A by 1Z-A"}},
     {"an order of Omni, split, in cartons",
      Product::omni,
