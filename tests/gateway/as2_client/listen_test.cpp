@@ -51,6 +51,15 @@ struct Line {
   <send )");
     }
 
+    // HTTPS as gateway.xml of acme says.
+    void serve_https() const {
+        acme.write("tls.pem", identity("stranger").certificate.pem());
+        const auto secret = acme.write("secrets/tls-key", identity("stranger").key.pem());
+        std::filesystem::permissions(secret, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+        acme.change(
+            "gateway.xml", "</gateway>",
+            "  <as2-server listen=\"0.0.0.0:4443\" certificate=\"tls.pem\" key=\"secret:tls-key\"/>\n</gateway>");
+    }
     void listen(const std::string& save = {}) {
         write_side(acme, "acme", "acme", "brand", "http://127.0.0.1:1/", accept);
         const auto settings = partners::load_gateway_settings(acme.root(), false);
@@ -63,6 +72,7 @@ struct Line {
     // Sends; answers the exit code.
     int send(const std::string& inside, const std::string& url = {}) {
         write_side(brand, "brand", signer, "acme", url.empty() ? listener->url() : url, inside);
+        brand.write("partners/acme/tls.pem", identity("stranger").certificate.pem());
         cli::As2SendOptions options;
         options.home = brand.root();
         options.partner = "acme";
@@ -133,6 +143,22 @@ TEST_CASE("what is sent by hand in any form is told in plain words, and confirme
     }
     // The home itself is only read.
     CHECK_FALSE(std::filesystem::exists(line.acme.root() / "data"));
+}
+
+TEST_CASE("where the service has HTTPS, a listener by hand has it too", "[as2]") {
+    Line line;
+    line.serve_https();
+    line.listen();
+    CHECK_THAT(line.listener->url(), Catch::Matchers::StartsWith("https://"));
+    CHECK(line.send(R"(<server check-host="no"/><certificate use="tls-server" file="tls.pem"/>)") == cli::exit_ok);
+    CHECK_THAT(line.sent, Contains("\nconfirmed\n"));
+    const auto reports = line.listener->reports();
+    REQUIRE(reports.size() == 1);
+    CHECK(reports[0].good());
+
+    CHECK(line.send(R"(<server check-host="no"/><certificate use="tls-server" file="theirs.pem"/>)") != cli::exit_ok);
+    CHECK_THAT(line.sent, Contains("the server is not the one expected"));
+    CHECK(line.listener->reports().empty());
 }
 
 TEST_CASE("what is not as agreed is told with the reason, and answered as the service would", "[as2]") {
