@@ -129,15 +129,19 @@ Result<std::vector<TakenInterchange>> SqliteStore::taken(std::string_view partne
 
 Result<std::optional<Instant>> SqliteStore::next_due(std::string_view lane) {
     return readers_.with([&](Database& db) -> Result<std::optional<Instant>> {
-        // One that waits for another is not due at any time of its own.
+        // One that waits for another is not due at any time of its own. The states in both ways: the first is the
+        // index's.
         auto query = bound(db,
-                           "SELECT min(due_at) FROM intents i WHERE lane = ?1 AND state = 'pending' AND (needs IS NULL "
+                           "SELECT due_at FROM intents i WHERE lane = ?1 AND state IN ('pending', 'claimed') AND "
+                           "state = 'pending' AND (needs IS NULL "
                            "OR EXISTS (SELECT 1 FROM effects e WHERE e.intent = i.needs) "
-                           "OR EXISTS (SELECT 1 FROM intents n WHERE n.key = i.needs AND n.answer IS NOT NULL))",
+                           "OR EXISTS (SELECT 1 FROM intents n WHERE n.key = i.needs AND n.answer IS NOT NULL)) "
+                           "ORDER BY due_at, number LIMIT 1",
                            lane);
         if (!query) return std::unexpected(query.error());
-        if (auto row = query->step(); !row) return std::unexpected(row.error());
-        if (query->null(0)) return std::nullopt;
+        const auto row = query->step();
+        if (!row) return std::unexpected(row.error());
+        if (!*row) return std::nullopt;
         return instant_of(query->integer(0));
     });
 }
