@@ -7,6 +7,7 @@
 //     sink.end_composite(), sink.end();
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace crossdock {
@@ -22,6 +23,12 @@ class SegmentSink {
     // What follows is the same element once more. Without a word for it the sink leaves it to a further element.
     virtual void repetition() {}
     virtual void end() = 0;  // the segment is complete
+    // A whole segment whose elements are all simple.
+    virtual void segment(std::string_view tag, std::span<const std::string_view> elements) {
+        begin(tag);
+        for (const std::string_view value : elements) element(value);
+        end();
+    }
 
     // What numbers are written with.
     [[nodiscard]] virtual char decimal_mark() const { return '.'; }

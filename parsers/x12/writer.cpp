@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "parsers/short_copy.h"
 #include "parsers/x12/characters.h"
 #include "parsers/x12/write_rules.h"
 
@@ -31,6 +32,7 @@ InterchangeWriter::InterchangeWriter(Envelope envelope) : envelope_(std::move(en
     if (envelope_.group_receiver.empty()) envelope_.group_receiver = envelope_.receiver;
     delimiters_ = delimiters_in_use(envelope_);
     refused_ = refused_characters(delimiters_);
+    are_clean_ = CleanValues(delimiters_);
     refusal_ = check_interchange(envelope_);
     if (refusal_) write_isa();
 }
@@ -89,8 +91,7 @@ void InterchangeWriter::grow(std::size_t count) {
 }
 
 void InterchangeWriter::append(std::string_view text) {
-    char* out = room_for(text.size());
-    for (const char c : text) *out++ = c;  // a few characters, seldom more
+    short_copy(text, room_for(text.size()));
     size_ += text.size();
 }
 
@@ -172,6 +173,31 @@ void InterchangeWriter::end() {
     *room_for(1) = delimiters_.terminator;
     ++size_;
     append(envelope_.after_terminator);
+}
+
+void InterchangeWriter::segment(std::string_view tag, std::span<const std::string_view> elements) {
+    while (!elements.empty() && elements.back().empty()) elements = elements.first(elements.size() - 1);
+    std::size_t bytes = elements.size();
+    for (const std::string_view value : elements) bytes += value.size();
+    if (is_segment_id(tag) && bytes <= CleanValues::looked_at_max) {
+        char* const begin = room_for(tag.size() + bytes + CleanValues::room_behind + envelope_.after_terminator.size());
+        char* const values = short_copy(tag, begin);
+        char* out = values;
+        for (const std::string_view value : elements) {
+            *out++ = delimiters_.element;
+            out = short_copy(value, out);
+        }
+        if (are_clean_(values, bytes, elements.size())) [[likely]] {
+            *out++ = delimiters_.terminator;
+            size_ += static_cast<std::size_t>(short_copy(envelope_.after_terminator, out) - begin);
+            ++segments_;
+            return;
+        }
+    }
+    // One by one: a refusal names the element.
+    this->begin(tag);
+    for (const std::string_view value : elements) element(value);
+    end();
 }
 
 void InterchangeWriter::end_set() {

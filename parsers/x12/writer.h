@@ -27,6 +27,7 @@
 
 #include "parsers/error.h"
 #include "parsers/segment_sink.h"
+#include "parsers/x12/clean_values.h"
 #include "parsers/x12/segment.h"
 
 namespace crossdock::x12 {
@@ -60,6 +61,7 @@ class InterchangeWriter final : public SegmentSink {
     void end_composite() override;
     void repetition() override;
     void end() override;
+    void segment(std::string_view tag, std::span<const std::string_view> elements) override;
     void end_set();
 
     // Takes back the open set, or the last one, and its refusal.
@@ -91,6 +93,7 @@ class InterchangeWriter final : public SegmentSink {
     Envelope envelope_;
     Delimiters delimiters_;  // in use
     std::array<bool, 256> refused_{};
+    CleanValues are_clean_{delimiters_};
     std::string bytes_;
     std::size_t size_ = 0;  // of bytes_ that is written
     std::string set_name_;  // "940"

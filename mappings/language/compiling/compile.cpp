@@ -31,7 +31,7 @@ class LevelCompiler {
             } else if (name == "loop") {
                 const std::uint32_t inner = loop(child, scope, note_errors, depth + 1);
                 if (inner == nowhere) continue;
-                items.push_back({true, inner, 0, false, {}});
+                items.push_back({true, inner, 0, false, nowhere, {}});
                 nodes.push_back(child);
             } else if (is_hierarchy_tag(name) && child.attribute("level")) {
                 const std::uint32_t inner = hierarchy(child, level, scope, note_errors, depth + 1);
@@ -43,11 +43,11 @@ class LevelCompiler {
                                        " at this place already",
                                    "put what stands in both into one");
                 hl_codes.push_back(code);
-                items.push_back({true, inner, 0, false, {}});
+                items.push_back({true, inner, 0, false, nowhere, {}});
                 nodes.push_back(child);
             } else if (is_segment_tag(name)) {
                 const std::uint32_t segment = compile_segment(c_, child, scope, note_errors);
-                items.push_back({false, segment, c_.plan.segments[segment].code, false, {}});
+                items.push_back({false, segment, c_.plan.segments[segment].code, false, nowhere, {}});
                 nodes.push_back(child);
             } else {
                 c_.error(child, "mapping.unknown-element", "<" + std::string(name) + "> is not known here",

@@ -224,6 +224,8 @@ class Indexing {
                 fields(segment);
         }
         item.probes.count = size_of(plan_.probes) - item.probes.first;
+        const Probe* const first = plan_.probes.data() + item.probes.first;
+        if (item.probes.count == 1 && first->list && !first->place.rare) item.list = first->place.offset;
     }
 
     // Whether nothing but its fields and lists makes the writer write it.

@@ -26,10 +26,11 @@ enum class OnLost : std::uint8_t { note, warn, refuse };
 
 struct Item {
     bool is_loop = false;
-    std::uint32_t index = 0;   // into segments or levels
-    std::uint32_t code = 0;    // tag of the segment; 0 for loops
-    bool only_if_set = false;  // written only where one of the probes holds something
-    Span probes;               // into Plan::probes
+    std::uint32_t index = 0;       // into segments or levels
+    std::uint32_t code = 0;        // tag of the segment; 0 for loops
+    bool only_if_set = false;      // written only where one of the probes holds something
+    std::uint32_t list = nowhere;  // these are one list: where it stands in the record
+    Span probes;                   // into Plan::probes
 };
 
 // An item of a level that segments of some tag may belong to, and what such a segment must be for that.
@@ -114,6 +115,13 @@ class Plan {
     for (const Probe* probe = plan.probes.data() + probes.first; probe != end; ++probe)
         if (is_set(*probe, record)) return true;
     return false;
+}
+
+// Whether the item can have anything to say of the record.
+[[nodiscard]] inline bool may_say(const Plan& plan, const Item& item, const void* record) {
+    if (!item.only_if_set) return true;
+    if (item.list == nowhere) return any_set(plan, item.probes, record);
+    return documents::ListOps::size(static_cast<const std::byte*>(record) + item.list) > 0;
 }
 
 }  // namespace crossdock::mapping

@@ -46,7 +46,7 @@ void SetWriter::level(std::uint32_t index, const Context& context) {
     bool start_written = false;
     for (std::uint32_t n = level_plan.items.first; n < level_plan.items.end() && refusal_; ++n) {
         const Item& item = plan_.items[n];
-        if (item.only_if_set && !any_set(plan_, item.probes, context.record)) continue;
+        if (!may_say(plan_, item, context.record)) continue;
         if (item.is_loop && plan_.levels[item.index].documents) {
             each_document(item.index);
             continue;

@@ -121,6 +121,9 @@ void SetWriter::emit_element(std::size_t number) {
 void SetWriter::emit_pieces(const SegmentPlan& plan) {
     const ElementOp& op = plan_.ops[plan.spill];
     const std::string_view whole = texts_[op.element];
+    const bool follows = plan.each && path_.back().second > 0;
+    const bool at_once = whole.size() <= op.spill && (whole.empty() || whole.back() != ' ');
+    if (at_once && !follows && !another_) return emit(plan);  // there is nothing it could be taken for
     // A segment may have other things to say, and no text.
     const auto pieces = whole.empty() ? std::optional(std::vector{std::string()}) : spill(whole, op.spill);
     const auto field = [&] { return field_path(plan_.names[op.field.name]); };
@@ -132,8 +135,7 @@ void SetWriter::emit_pieces(const SegmentPlan& plan) {
                         "take out rows of blanks; a piece can neither end in a blank nor be nothing but blanks");
         return;
     }
-    const bool follows = plan.each && path_.back().second > 0;
-    if (!follows && !another_ && pieces->size() == 1) return emit(plan);  // there is nothing it could be taken for
+    if (!follows && !another_ && pieces->size() == 1) return emit(plan);
     std::string others;
     for (std::size_t n = 1; n <= last_element_; ++n)
         if (n != op.element) others.append(texts_[n]).append(1, '\n');

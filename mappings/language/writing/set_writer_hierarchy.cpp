@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <span>
 
 #include "mappings/language/writing/set_writer.h"
 
@@ -13,20 +14,17 @@ void SetWriter::hl(const Level& level_plan, const Context& context) {
         const ListRef& each = plan_.levels[plan_.items[level_plan.items.first + plan_.inner[n]].index].each;
         children = children || !each || each.ops->size(each.in(context.record)) > 0;
     }
-    const auto number = [&](std::size_t of_hl) {
-        std::array<char, 20> digits{};
-        sink_.element({digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), of_hl).ptr});
+    using Digits = std::array<char, 20>;
+    const auto spelt = [](std::size_t number, Digits& room) {
+        return std::string_view(room.data(), std::to_chars(room.data(), room.data() + room.size(), number).ptr);
     };
+    Digits own, around;
+    std::array<std::string_view, 4> elements{spelt(++hl_count_, own), {}, level_plan.hl, {}};
+    if (hl_parent_ != 0) elements[1] = spelt(hl_parent_, around);
+    const bool tells_children = level_plan.child_code && !plan_.edifact;
+    if (tells_children) elements[3] = children ? "1" : "0";
     count(plan_.hierarchy_code);
-    sink_.begin(plan_.hierarchy);
-    number(++hl_count_);
-    if (hl_parent_ != 0)
-        number(hl_parent_);
-    else
-        sink_.element({});
-    sink_.element(level_plan.hl);
-    if (level_plan.child_code && !plan_.edifact) sink_.element(children ? "1" : "0");
-    sink_.end();
+    sink_.segment(plan_.hierarchy, std::span(elements).first(tells_children ? 4 : 3));
 }
 
 }  // namespace crossdock::mapping

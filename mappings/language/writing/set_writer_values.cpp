@@ -162,13 +162,9 @@ void SetWriter::count(std::uint32_t tag) {
 
 void SetWriter::emit(const SegmentPlan& plan) {
     count(plan.code);
+    if (!composed_) return sink_.segment(plan.tag, {texts_.data() + 1, last_element_});
     sink_.begin(plan.tag);
-    for (std::size_t n = 1; n <= last_element_; ++n) {
-        if (composed_)
-            emit_element(n);
-        else
-            sink_.element(texts_[n]);
-    }
+    for (std::size_t n = 1; n <= last_element_; ++n) emit_element(n);
     sink_.end();
 }
 
