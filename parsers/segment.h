@@ -117,6 +117,8 @@ class Segment {
     [[nodiscard]] std::string_view bytes() const {
         return {origin_ + bounds_.front(), bounds_.back() - 1 - bounds_.front()};
     }
+    // As they were given.
+    [[nodiscard]] std::span<const std::uint32_t> bounds() const { return bounds_; }
     [[nodiscard]] const Delimiters& delimiters() const { return *delimiters_; }
     [[nodiscard]] const Coordinates& at() const { return *at_; }
     // Line ends that were taken out of a wrapped segment: for a copy that is to outlive it.

@@ -54,7 +54,8 @@ struct ListOps {
     [[nodiscard]] const void* at(const void* list, std::size_t index) const {
         return static_cast<const std::byte*>(static_cast<const AnyList*>(list)->elements()) + index * stride;
     }
-    void* (*append)(void* list);  // a new, empty element
+    void* (*append)(void* list);                     // a new, empty element
+    void (*reserve)(void* list, std::size_t count);  // room for so many
     void (*clear)(void* list);
     void (*take)(void* list, void* other);  // the elements of another list of the type, which is empty then
     void (*drop_last)(void* list);
@@ -140,6 +141,7 @@ const ListOps& list_ops_of() {
     static constexpr ListOps ops{
         sizeof(T),
         [](void* list) -> void* { return &static_cast<List<T>*>(list)->emplace_back(); },
+        [](void* list, std::size_t count) { static_cast<List<T>*>(list)->reserve(count); },
         [](void* list) { static_cast<List<T>*>(list)->clear(); },
         [](void* list, void* other) {
             for (T& element : *static_cast<List<T>*>(other)) static_cast<List<T>*>(list)->push_back(std::move(element));

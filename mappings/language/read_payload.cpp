@@ -23,7 +23,7 @@ class PayloadReader final : public x12::Handler {
     PayloadReader(std::size_t bytes, const ChooseMapping& choose, ReadOptions options)
         : choose_(choose), options_(options) {
         // Sets are large to move when the list of them grows. Room that none comes for is never touched.
-        constexpr std::size_t usual_set = 2048;
+        constexpr std::size_t usual_set = 1024;
         read_.sets.reserve(bytes / usual_set + 1);
     }
 
@@ -51,18 +51,10 @@ class PayloadReader final : public x12::Handler {
 
     void on_set(const x12::SetHeader& header, const x12::Segment& st) override {
         const std::string version(header.version.empty() ? version_ : header.version);
-        read_.sets.push_back({sender_,
-                              receiver_,
-                              interchange_control_,
-                              functional_id_,
-                              group_control_,
-                              version,
-                              std::string(header.transaction),
-                              std::string(header.control_number),
-                              st.at(),
-                              0,
-                              {},
-                              std::unexpected(std::vector<Problem>{})});
+        read_.sets.emplace_back(sender_, receiver_, interchange_control_, functional_id_, group_control_, version,
+                                std::string(header.transaction), std::string(header.control_number), st.at(),
+                                std::size_t{0}, std::vector<x12::Coordinates>{},
+                                std::unexpected(std::vector<Problem>{}));
         mappings_.push_back(nullptr);
         const Mapping* mapping = choose_(functional_id_, header.transaction, version);
         mappings_.back() = mapping;
@@ -80,7 +72,7 @@ class PayloadReader final : public x12::Handler {
     }
 
     void on_set_end(const x12::Trailer&) override {
-        if (reading_) read_.sets.back().result = reader_->finish();
+        if (reading_) reader_->finish(read_.sets.back().result);
         reading_ = false;
     }
 

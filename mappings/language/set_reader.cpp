@@ -15,7 +15,13 @@ void SetReader::segment(const x12::Segment& segment) {
 }
 
 std::expected<ReadResult, std::vector<x12::Problem>> SetReader::finish() {
-    return state_->finish();
+    std::expected<ReadResult, std::vector<x12::Problem>> result = std::unexpected(std::vector<x12::Problem>{});
+    state_->finish(result);
+    return result;
+}
+
+void SetReader::finish(std::expected<ReadResult, std::vector<x12::Problem>>& result) {
+    state_->finish(result);
 }
 
 void SetReader::restart() {

@@ -33,6 +33,8 @@ class SetReader {
 
     // The document, or everything that stopped it (each with coordinates, value, expectation, remedy), errors first.
     [[nodiscard]] std::expected<ReadResult, std::vector<x12::Problem>> finish();
+    // The same put where it shall stay: documents are large to move.
+    void finish(std::expected<ReadResult, std::vector<x12::Problem>>& result);
 
     // Ready for the next set, with the storage that the last one needed.
     void restart();

@@ -19,10 +19,14 @@ inline constexpr std::size_t element_max = 63;  // e01 .. e63
 
 // The tag of a segment as a number, so that comparing tags is comparing integers. 0 for what cannot be a tag.
 [[nodiscard]] constexpr std::uint32_t tag_code(std::string_view tag) {
-    if (tag.empty() || tag.size() > 4) return 0;
-    std::uint32_t code = 0;
-    for (const char c : tag) code = code << 8U | static_cast<unsigned char>(c);
-    return code;
+    const auto byte = [&](std::size_t n) { return std::uint32_t{static_cast<unsigned char>(tag[n])}; };
+    switch (tag.size()) {
+        case 1: return byte(0);
+        case 2: return byte(0) << 8U | byte(1);
+        case 3: return byte(0) << 16U | byte(1) << 8U | byte(2);
+        case 4: return byte(0) << 24U | byte(1) << 16U | byte(2) << 8U | byte(3);
+        default: return 0;
+    }
 }
 
 // One test of if="...": an element of the wire, or a field of the document.

@@ -1,6 +1,7 @@
 #include "mappings/language/reading/hl_tree.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "mappings/language/reading/set_problems.h"
@@ -43,23 +44,27 @@ void HlTree::keep(const x12::Segment& segment, bool begins) {
     const auto number = static_cast<std::uint32_t>(segments_.size());
     if (number == 0) delimiters_ = segment.delimiters();
     if (begins) blocks_.push_back({number, number});
+    blocks_.back().end = number + 1;
+
     const std::string_view text = segment.bytes();
-    const Span kept{static_cast<std::uint32_t>(bounds_.size()), static_cast<std::uint32_t>(segment.size()) + 2};
-    // Element by element: where each begins is one behind the end of the one before.
-    auto begin = static_cast<std::uint32_t>(bytes_.size());
-    bounds_.push_back(begin);
-    begin += static_cast<std::uint32_t>(segment.tag().size()) + 1;
-    for (const std::string_view element : segment.elements()) {
-        bounds_.push_back(begin);
-        begin += static_cast<std::uint32_t>(element.size()) + 1;
-    }
-    bounds_.push_back(begin);
-    bytes_ += text;
-    bytes_ += delimiters_.terminator;
+    const std::uint32_t begin = bytes_end_;
+    bytes_end_ += static_cast<std::uint32_t>(text.size()) + 1;
+    if (bytes_.size() < bytes_end_) bytes_.resize(2 * std::size_t{bytes_end_});
+    char* const room = bytes_.data() + begin;
+    std::memcpy(room, text.data(), text.size());
+    room[text.size()] = delimiters_.terminator;
+
+    const std::span<const std::uint32_t> bounds = segment.bounds();
+    const Span kept{bounds_end_, static_cast<std::uint32_t>(bounds.size())};
+    bounds_end_ = kept.end();
+    if (bounds_.size() < bounds_end_) bounds_.resize(2 * std::size_t{bounds_end_});
+    const std::uint32_t first = bounds.front();
+    std::uint32_t* to = bounds_.data() + kept.first;
+    for (const std::uint32_t bound : bounds) *to++ = bound - first + begin;
+
     const Span cuts{static_cast<std::uint32_t>(cuts_.size()), static_cast<std::uint32_t>(segment.cuts().size())};
     if (cuts.count != 0) cuts_.insert(cuts_.end(), segment.cuts().begin(), segment.cuts().end());
     segments_.push_back({kept, cuts, segment.at()});
-    blocks_.back().end = number + 1;
 }
 
 std::string_view HlTree::element(std::uint32_t block, std::size_t number) const {
@@ -82,8 +87,7 @@ std::uint32_t HlTree::nested_parent(const Plan& plan, std::uint32_t block) const
 }
 
 void HlTree::clear() {
-    bytes_.clear();
-    bounds_.clear();
+    bytes_end_ = bounds_end_ = 0;
     cuts_.clear();
     segments_.clear();
     blocks_.clear();
@@ -105,9 +109,9 @@ bool HlTree::tell(std::string_view number, std::uint32_t block) {
 }
 
 void HlTree::arrange(const Plan& plan, std::vector<x12::Problem>& errors, std::vector<x12::Problem>& notes) {
-    counted_.clear();
-    named_.clear();
     const auto count = static_cast<std::uint32_t>(blocks_.size());
+    counted_.assign(count + 1, none);  // most sets count from 1
+    named_.clear();
     for (std::uint32_t n = 0; n < count; ++n)
         with_segment(blocks_[n].first, [&](const x12::Segment& hl) {
             const std::string_view own = element(n, 1), parent = element(n, 2);
@@ -133,6 +137,8 @@ void HlTree::arrange(const Plan& plan, std::vector<x12::Problem>& errors, std::v
     for (std::uint32_t n = count; n-- > 0;) {
         std::uint32_t& first = first_child_[blocks_[n].parent == none ? count : blocks_[n].parent];
         next_brother_[n] = std::exchange(first, n);
+        const std::uint32_t next = next_brother_[n];
+        if (next != none && element(n, 3) == element(next, 3)) blocks_[n].alike = blocks_[next].alike + 1;
     }
     for (std::uint32_t n = 0; n < count; ++n) {
         const std::uint32_t first = first_child_[blocks_[n].parent == none ? count : blocks_[n].parent];

@@ -34,6 +34,7 @@ class HlTree {
         std::uint32_t parent = none;       // block
         bool holds_others = false;         // others are below it
         bool alone = true;                 // no other has the same parent
+        std::uint32_t alike = 1;           // itself and its next brothers of the same code, without another between
         std::size_t depth = 0;             // of the frame that it opened, for the reader; 0: it opened none
     };
 
@@ -70,6 +71,8 @@ class HlTree {
     [[nodiscard]] std::uint32_t parent_behind(std::uint32_t block) const;
     [[nodiscard]] std::uint32_t nested_parent(const Plan& plan, std::uint32_t block) const;
 
+    // Only the first so many are of this set; the others are room.
+    std::uint32_t bytes_end_ = 0, bounds_end_ = 0;
     std::string bytes_;
     std::vector<std::uint32_t> bounds_;
     std::vector<x12::LineCut> cuts_;

@@ -171,11 +171,10 @@ void SetState::open_packs(bool of_list, void* record) {
 
 void SetState::check_segments(const ElementOp& op, const x12::Segment& segment) {
     const std::size_t counted = counted_[op.function.counter];
-    x12::Problem differs = problem::other_total(segment, op.element, op.component);
-    const auto said = documents::Decimal::parse(differs.value);
+    x12::Problem total = problem::total(segment, op.element, op.component);
+    const auto said = documents::Decimal::parse(total.value);
     if (said && *said == documents::Decimal(static_cast<std::int64_t>(counted))) return;
-    differs.message += std::to_string(counted);
-    notes_.push_back(std::move(differs));
+    notes_.push_back(problem::other_total(std::move(total), op.component, std::to_string(counted)));
 }
 
 }  // namespace crossdock::mapping

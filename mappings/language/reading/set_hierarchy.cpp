@@ -82,7 +82,7 @@ bool SetState::open_hl(const x12::Segment& hl, std::uint32_t block, std::size_t 
             Frame& frame = frames_.back();
             frame.open_item = n;
             seen_[frame.seen_first + n] = 1;
-            open(plan_->items[plan_->levels[frame.level].items.first + n].index);
+            open(plan_->items[plan_->levels[frame.level].items.first + n].index, hls_.block(block).alike);
         }
         hls_.block(block).depth = frames_.size() - 1;
         return true;

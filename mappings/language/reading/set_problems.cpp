@@ -227,13 +227,17 @@ x12::Problem other_sum(std::string_view field, std::string_view said, std::strin
     return problem;
 }
 
-x12::Problem other_total(const x12::Segment& segment, std::size_t element, std::size_t component) {
+x12::Problem total(const x12::Segment& segment, std::size_t element, std::size_t component) {
     x12::Problem problem = about(segment, element, Severity::warning, "mapping.total");
     if (component) problem.value = segment.component(element, component);
-    problem.message = element_name(segment.tag(), element, component) + " says " + quoted(problem.value) +
-                      ", the document adds up to ";
-    problem.remedy = "the sender may count other units, or something was left out: ask when it matters";
     return problem;
+}
+
+x12::Problem other_total(x12::Problem total, std::size_t component, std::string_view computed) {
+    total.message = element_name(total.tag, total.element, component) + " says " + quoted(total.value) +
+                    ", the document adds up to " + std::string(computed);
+    total.remedy = "the sender may count other units, or something was left out: ask when it matters";
+    return total;
 }
 
 x12::Problem missing_segment(std::string_view tag, std::string_view where, const x12::Coordinates& at) {

@@ -46,8 +46,9 @@ void join_shifted(std::vector<x12::Problem>& problems, std::size_t first);
 [[nodiscard]] x12::Problem hl_circle(const x12::Segment& hl);
 [[nodiscard]] x12::Problem unread_hl(const x12::Segment& hl);
 [[nodiscard]] x12::Problem hl_elsewhere(const x12::Segment& hl);
-// The message ends where the computed total is to be added.
-[[nodiscard]] x12::Problem other_total(const x12::Segment& segment, std::size_t element, std::size_t component);
+// A total as it was sent, still without words: what is right needs none. And that another one was computed.
+[[nodiscard]] x12::Problem total(const x12::Segment& segment, std::size_t element, std::size_t component);
+[[nodiscard]] x12::Problem other_total(x12::Problem total, std::size_t component, std::string_view computed);
 // `at` is where the level ended.
 [[nodiscard]] x12::Problem missing_segment(std::string_view tag, std::string_view where, const x12::Coordinates& at);
 

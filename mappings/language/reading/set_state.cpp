@@ -88,25 +88,25 @@ bool SetState::place(const x12::Segment& segment, std::size_t outermost) {
 }
 
 bool SetState::place_in(std::size_t depth, const x12::Segment& segment, std::uint32_t code, std::uint32_t number) {
-    const Frame& frame = frames_[depth];
-    const Level& level = plan_->levels[frame.level];
+    const Plan& plan = *plan_;
+    Frame& frame = frames_[depth];
     const Span routes = routes_of(frame, number);
     const bool innermost = depth + 1 == frames_.size();
     const std::uint32_t first = innermost ? 0 : frame.open_item;
-    for (std::uint32_t r = routes.first; r < routes.end(); ++r) {
-        const Route& route = plan_->routes[r];
-        if (route.item < first || !takes(frame, route, segment, code)) continue;
-        while (frames_.size() > depth + 1) close();
-        Frame& here = frames_[depth];
-        here.open_item = route.item;
-        here.rank = std::max(here.rank, route.rank);
-        seen_[here.seen_first + route.item] = 1;
-        const Item& item = plan_->items[level.items.first + route.item];
+    const Route* const end = plan.routes.data() + routes.end();
+    for (const Route* route = plan.routes.data() + routes.first; route != end; ++route) {
+        if (route->item < first || !takes(frame, *route, segment, code)) continue;
+        if (!innermost)
+            while (frames_.size() > depth + 1) close();
+        frame.open_item = route->item;
+        frame.rank = std::max(frame.rank, route->rank);
+        seen_[frame.seen_first + route->item] = 1;
+        const Item& item = plan.items[plan.levels[frame.level].items.first + route->item];
         if (item.is_loop) {
             open(item.index);
             return place_in(depth + 1, segment, code, number);
         }
-        fill(plan_->segments[item.index], segment);
+        fill(plan.segments[item.index], segment);
         return true;
     }
     return false;
@@ -177,7 +177,7 @@ bool SetState::seen_before(const x12::Segment& segment) const {
     return false;
 }
 
-void SetState::open(std::uint32_t index) {
+void SetState::open(std::uint32_t index, std::size_t coming) {
     const Level& level = plan_->levels[index];
     void* const around = frames_.back().record;
     if (!level.each) {
@@ -187,6 +187,7 @@ void SetState::open(std::uint32_t index) {
     }
     void* list = level.each.in(around);
     const std::size_t at = level.each.ops->size(list);
+    if (at == 0 && coming > 1) level.each.ops->reserve(list, coming);
     open_frame(index, level.each.ops->append(list), at);
 }
 
@@ -231,8 +232,7 @@ void SetState::check_totals(const Frame& frame) {
         const auto computed = evaluate(*plan_, check.op->function, frame.record, frame.index);
         const auto said = documents::Decimal::parse(check.said);
         if (!computed || (said && *said == documents::Decimal::parse(*computed))) continue;
-        check.differs.message += *computed;
-        notes_.push_back(std::move(check.differs));
+        notes_.push_back(problem::other_total(std::move(check.total), check.op->component, *computed));
     }
 }
 
@@ -250,7 +250,7 @@ void SetState::apply_defaults(const Frame& frame, const SegmentPlan& segment) {
     }
 }
 
-std::expected<ReadResult, std::vector<x12::Problem>> SetState::finish() {
+void SetState::finish(std::expected<ReadResult, std::vector<x12::Problem>>& result) {
     if (!hls_.empty()) place_hierarchy();
     while (!frames_.empty()) close();
     const auto place = [](const x12::Problem& problem) { return problem.place.offset; };
@@ -258,16 +258,18 @@ std::expected<ReadResult, std::vector<x12::Problem>> SetState::finish() {
     std::ranges::stable_sort(notes_, {}, place);
     if (!errors_.empty()) {
         errors_.insert(errors_.end(), std::make_move_iterator(notes_.begin()), std::make_move_iterator(notes_.end()));
-        return std::unexpected(std::move(errors_));
+        result = std::unexpected(std::move(errors_));
+        return;
     }
-    if (documents_.empty() && plan_->split.lists.empty())
-        return std::expected<ReadResult, std::vector<x12::Problem>>(std::in_place, std::move(document_),
-                                                                    std::move(notes_), std::move(origins_),
-                                                                    std::vector<documents::Document>{});
+    if (documents_.empty() && plan_->split.lists.empty()) {
+        result.emplace(std::move(document_), std::move(notes_), std::move(origins_),
+                       std::vector<documents::Document>{});
+        return;
+    }
     std::vector<documents::Document> all = take_documents();
     ReadResult read{std::move(all.front()), std::move(notes_), std::move(origins_), {}};
     read.further.assign(std::make_move_iterator(all.begin() + 1), std::make_move_iterator(all.end()));
-    return read;
+    result = std::move(read);
 }
 
 std::string SetState::path(std::size_t depth) const {

@@ -32,7 +32,7 @@ class SetState {
     [[nodiscard]] const std::shared_ptr<const Plan>& plan() const { return plan_; }
 
     void segment(const x12::Segment& segment);
-    std::expected<ReadResult, std::vector<x12::Problem>> finish();
+    void finish(std::expected<ReadResult, std::vector<x12::Problem>>& result);
 
   private:
     struct Frame {
@@ -56,7 +56,7 @@ class SetState {
         std::size_t frames = 0;  // how many are open while the record is
         const ElementOp* op = nullptr;
         std::string said;  // with a point as decimal mark
-        x12::Problem differs;
+        x12::Problem total;
     };
 
     // A number of packs, to be counted once its SKU is known.
@@ -108,7 +108,8 @@ class SetState {
     [[nodiscard]] bool seen_before(const x12::Segment& segment) const;
     // Why the mapping has no place for the segment, and what to do (set_unread.cpp).
     [[nodiscard]] std::string why_unread(const x12::Segment& segment) const;
-    void open(std::uint32_t level);
+    // `coming`: so many records, this one included, come one behind the other.
+    void open(std::uint32_t level, std::size_t coming = 1);
     void open_frame(std::uint32_t level, void* record, std::size_t index);
     void close();
     void apply_defaults(const Frame& frame, const SegmentPlan& segment);

@@ -104,7 +104,7 @@ void SetState::fill_element(const SegmentPlan& plan, const ElementOp& op, const 
     if (op.function.kind == FunctionKind::segments && !value.empty()) check_segments(op, segment);
     if (std::string room; total && !value.empty() && !plan.each)
         checks_.push_back({frames_.size(), &op, std::string(with_point(value, segment.delimiters().decimal, room)),
-                           problem::other_total(segment, op.element, op.component)});
+                           problem::total(segment, op.element, op.component)});
     if (op.kind == OpKind::function) return;
     if (value.empty()) {
         // Defaults that are computed wait until the record is complete.
@@ -209,12 +209,13 @@ void SetState::fill_pairs(const SegmentPlan& plan, const x12::Segment& segment, 
                 store(plan, pair.value, segment, element_of(one.at), part_of_value, one.value, target);
         }
     }
-    for (const auto& [at, used, code, value, number] : sent_pairs_) {
+    for (const SentPair& one : sent_pairs_) {
+        const auto& [at, used, code, value, number] = one;
         if (used) continue;
         // The same number under a second qualifier (GM and AA) says nothing new.
         bool known = false, taken = false;
         for (const Pair& pair : pairs.pairs) {
-            if (!pair.reading || pair.code != code) continue;
+            if (!pair.reading || !one.is(pair)) continue;
             taken = true;
             Misread why;
             std::string text;

@@ -8,13 +8,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "mappings/language/plan/plan.h"
 #include "mappings/language/values/text_codecs.h"
+#include "parsers/short_copy.h"
 
 namespace crossdock::mapping {
 
@@ -37,7 +37,7 @@ namespace crossdock::mapping {
     if (!field.empty()) return false;
     // The room may be larger than was asked for.
     field.resize_and_overwrite(text.size(), [&](char* room, std::size_t) {
-        std::memcpy(room, text.data(), text.size());
+        short_copy(text, room);
         return text.size();
     });
     return true;
