@@ -48,7 +48,7 @@ TEST_CASE("a whole segment is written without its trailing empty elements") {
 }
 
 TEST_CASE("a whole segment of any length is looked at") {
-    for (const std::size_t length : {1, 12, 13, 14, 15, 16, 17, 1989, 1999, 2000, 2001, 5000}) {
+    for (const std::size_t length : {1U, 12U, 13U, 14U, 15U, 16U, 17U, 1989U, 1999U, 2000U, 2001U, 5000U}) {
         INFO(length);
         std::string value(length, 'x');
         CHECK(whole("MSG", {value, "A"}) == "MSG*" + value + "*A~");
