@@ -1,9 +1,9 @@
 // Any values are written, and what is written is read again: it must be the same elements, without a problem. What the
 // writer refuses, it must refuse for a reason: a delimiter, a control character, or a tag that is none.
 //
-// The first byte chooses the delimiters. The rest are segments, each ended by 0x1E; their parts are kept apart by 0x1F
-// (elements) and 0x1D (components). The first part is the tag. Tags of the envelope are left out: the caller must not
-// use them.
+// The first byte chooses the delimiters, and whether segments of simple elements are handed over whole. The rest are
+// segments, each ended by 0x1E; their parts are kept apart by 0x1F (elements) and 0x1D (components). The first part is
+// the tag. Tags of the envelope are left out: the caller must not use them.
 
 #include <array>
 #include <cstddef>
@@ -83,6 +83,26 @@ bool is_writable(const Content& content, const Way& way) {
     return true;
 }
 
+void write(InterchangeWriter& out, const Content& content, bool whole) {
+    std::vector<std::string_view> values;
+    bool simple = true;
+    for (std::size_t n = 1; n < content.size(); ++n) {
+        values.push_back(content[n][0]);
+        simple = simple && content[n].size() == 1;
+    }
+    if (whole && simple) return out.segment(content[0][0], values);
+    out.begin(content[0][0]);
+    for (std::size_t n = 1; n < content.size(); ++n) {
+        if (content[n].size() == 1) {
+            out.element(content[n][0]);
+            continue;
+        }
+        for (const std::string& component : content[n]) out.component(component);
+        out.end_composite();
+    }
+    out.end();
+}
+
 class Back final : public Handler {
   public:
     void on_segment(const Segment& s) override {
@@ -120,16 +140,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::uint32_t sets = 0;
     for (const Content& content : document_of({reinterpret_cast<const char*>(data) + 1, size - 1})) {
         out.begin_set("945", std::to_string(1000 + sets));
-        out.begin(content[0][0]);
-        for (std::size_t n = 1; n < content.size(); ++n) {
-            if (content[n].size() == 1) {
-                out.element(content[n][0]);
-                continue;
-            }
-            for (const std::string& component : content[n]) out.component(component);
-            out.end_composite();
-        }
-        out.end();
+        write(out, content, data[0] >= 128);
         out.end_set();
         require(out.refusal().has_value() == is_writable(content, way), "the writer refused what it need not, or not",
                 content[0][0]);
