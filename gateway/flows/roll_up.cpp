@@ -115,10 +115,12 @@ std::vector<std::string> RollUp::keep_waiting(const Pile& rest, PackedKits& pack
             if (!left.is_zero()) goods += (goods.empty() ? "" : ", ") + left.shortest_text() + " " + part.sku;
         }
         std::set<std::string> from = packed.leave(kit);
-        if (goods.empty())
+        if (goods.empty()) {
             tracking_.erase(kit.sku);
-        else
-            tracking_[kit.sku].merge(from), notes.push_back(goods + " wait for the rest of " + kit.sku);
+            continue;
+        }
+        tracking_[kit.sku].merge(from);
+        notes.push_back(goods + " wait for the rest of " + kit.sku);
     }
     return notes;
 }
