@@ -13,7 +13,6 @@
 #include <string>
 #include <vector>
 
-#include "gateway/doors/freed_memory.h"
 #include "mappings/language/read_payload.h"
 #include "parsers/x12/reader.h"
 #include "parsers/x12/writer.h"
@@ -128,7 +127,6 @@ std::vector<Load> loads_of(int count, char** words) {
 }  // namespace
 
 int main(int count, char** words) {
-    keep_freed_memory();
     for (const Load& load : loads_of(count, words)) {
         const bool done =
             measure_mapping("945", X12Generator::Kind::shipping_advice, "mappings/library/x12/004010/945.xml", load) &&

@@ -12,7 +12,6 @@
 #include <exception>
 #include <string_view>
 
-#include "gateway/doors/freed_memory.h"
 #include "tests/bench/as2/receiving_side.h"
 #include "tests/bench/as2/sending_side.h"
 #include "tests/bench/duel.h"
@@ -41,7 +40,6 @@ void compare(const std::string& what, Side& side, int rounds) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    crossdock::keep_freed_memory();
     const bool smoke = argc > 1 && std::string_view(argv[1]) == "--smoke";
     const std::string only = argc > 1 && !smoke ? argv[1] : "";
     const int rounds = smoke ? 1 : 10;
