@@ -77,7 +77,6 @@ TEST_CASE("a directory that the partner does not have is said with what to do, a
     Place place;
     place.site_is_a_folder();
     RunningGateway gateway(place.home.root());
-    gateway.until_it_says("Crossdock serves ");
     const std::string line = gateway.until_it_says("no directory '/out'");
     CHECK_THAT(line, Contains(" error acme collect /out: ") &&
                          Contains("create it there, or correct the directory in ") &&
