@@ -30,7 +30,7 @@ struct OmniCartons {
     std::int64_t order_id = 0;
     std::string reference;
     std::vector<OmniCarton> cartons;
-    std::optional<OmniOrder> order{};  // where the list shows its lines too
+    std::optional<OmniOrder> order{};  // where the list shows it whole too
 };
 
 class Omni : public Account {

@@ -1,5 +1,6 @@
 #include "gateway/cin7/omni_parse.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
@@ -184,13 +185,22 @@ Result<OmniCarton> read_carton(const Json& json, const std::string& place) {
     return carton;
 }
 
+// Whether a row of the list of cartons says all that a dispatch is decided by, null included. What it left out would
+// look like an order that is not dispatched, not void or without goods.
+bool is_whole_order(const Json& json) {
+    constexpr std::string_view decisive[] = {"lineItems",    "dispatchedDate",   "isVoid",
+                                             "isApproved",   "branchId",         "stage",
+                                             "trackingCode", "logisticsCarrier", "modifiedDate"};
+    return std::ranges::all_of(decisive, [&](std::string_view name) { return json.contains(name); });
+}
+
 Result<OmniCartons> read_cartons(const Json& json, const std::string& place) {
     const auto id = id_in(json, place);
     if (!id) return std::unexpected(id.error());
     OmniCartons order{*id, text_of(json, "reference"), {}};
     if (auto good = read_rows(json, {"cartons"}, place, order.cartons, read_carton); !good)
         return std::unexpected(std::move(good.error()));
-    if (member(json, "lineItems") != nullptr) {
+    if (is_whole_order(json)) {
         auto whole = read_order(json, place);
         if (!whole) return std::unexpected(std::move(whole.error()));
         order.order = std::move(*whole);

@@ -158,6 +158,22 @@ TEST_CASE("cartons replace those before, and are read for many orders at once", 
     CHECK(shown->front().cartons == cartons);
     CHECK(shown->front().order == bench.order("SO-1"));
     // A row without lines is not an order without goods.
+    // A list that leaves out what a dispatch is decided by is no look at the orders.
+    const std::string whole =
+        R"([{"id": 7, "reference": "SO-7", "cartons": [], "lineItems": [], "dispatchedDate": null, )"
+        R"("isVoid": false, "isApproved": true, "branchId": 3, "stage": "New", "trackingCode": null, )"
+        R"("logisticsCarrier": null, "modifiedDate": "2026-06-01T08:00:00Z"}])";
+    REQUIRE(parse_omni_cartons(whole));
+    CHECK(parse_omni_cartons(whole)->front().order);
+    for (const char* name : {"lineItems", "dispatchedDate", "isVoid", "isApproved", "branchId", "stage", "trackingCode",
+                             "logisticsCarrier", "modifiedDate"}) {
+        CAPTURE(name);
+        std::string part = whole;
+        part.replace(part.find(name), std::string_view(name).size(), "other");
+        const auto read = parse_omni_cartons(part);
+        REQUIRE(read);
+        CHECK_FALSE(read->front().order);
+    }
     const auto bare = parse_omni_cartons(R"([{"id": 7, "reference": "SO-7", "cartons": []}])");
     REQUIRE(bare);
     CHECK_FALSE(bare->front().order);
