@@ -26,6 +26,14 @@ void put(StockBench& bench, const std::string& kind, const std::string& body) {
     REQUIRE(bench.store.commit(changes, bench.account.clock.now()));
 }
 
+// A pick of so many TEE that is not made yet.
+void put_pick(StockBench& bench, int tees) {
+    flows::ShipmentPlan plan;
+    plan.location = "East";
+    plan.lines = {{"TEE", documents::Decimal(tees), "", "A"}};
+    put(bench, "cin7-pick", to_json(plan));
+}
+
 }  // namespace
 
 TEST_CASE("a count is compared with what Cin7 shows less what is on its way", "[stock]") {
@@ -68,10 +76,7 @@ TEST_CASE("a count is compared with what Cin7 shows less what is on its way", "[
         CAPTURE(row.what);
         StockBench bench({}, row.terms);
         if (row.picked) {
-            flows::ShipmentPlan plan;
-            plan.location = "East";
-            plan.lines = {{"TEE", documents::Decimal(10), "", "A"}};
-            put(bench, "cin7-pick", to_json(plan));
+            put_pick(bench, 10);
         }
         bench.count("R-1", row.goods, row.kind);
         bench.account.clock.advance(std::chrono::hours(1));
@@ -177,10 +182,7 @@ TEST_CASE("released orders are taken off what is free", "[stock]") {
 
 TEST_CASE("nothing is compared while something is in doubt", "[stock]") {
     StockBench bench;
-    flows::ShipmentPlan plan;
-    plan.location = "East";
-    plan.lines = {{"TEE", documents::Decimal(10), "", "A"}};
-    put(bench, "cin7-pick", to_json(plan));
+    put_pick(bench, 10);
     bench.account.clock.advance(std::chrono::hours(2));
     REQUIRE(value_of(bench.store.claim("cin7", 1, bench.account.clock.now(),
                                        bench.account.clock.now() + std::chrono::hours(9)))
@@ -202,10 +204,7 @@ TEST_CASE("nothing is compared while something is in doubt", "[stock]") {
 
 TEST_CASE("with a shipment that could not be applied, every difference waits for a person", "[stock]") {
     StockBench bench;
-    flows::ShipmentPlan plan;
-    plan.location = "East";
-    plan.lines = {{"TEE", documents::Decimal(2), "", "A"}};
-    put(bench, "cin7-pick", to_json(plan));
+    put_pick(bench, 2);
     store::Changes dead;
     dead.intent_moves.push_back({"test/cin7-pick", store::IntentState::dead, {}, "somebody changed it", {}});
     REQUIRE(bench.store.commit(dead, bench.account.clock.now()));
